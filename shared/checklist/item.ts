@@ -1,0 +1,11 @@
+import type { ChecklistAnswer, ChecklistItem } from '../model/checklist.ts';
+import type { Finding } from '../model/finding.ts';
+import type { EngagementFacts } from '../rules/rule.ts';
+
+/** One question of the readiness checklist, answered from facts and findings (assessment rules §9). */
+export type Item = {
+  readonly id: ChecklistItem;
+  readonly answer: (facts: EngagementFacts, findings: readonly Finding[]) => ChecklistAnswer;
+  /** Whether the facts contradict a claim that it does not apply. */
+  readonly contradicted: (facts: EngagementFacts) => boolean;
+};

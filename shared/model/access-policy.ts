@@ -1,0 +1,45 @@
+import type { Strength } from './factor.ts';
+
+/** Whom a policy names. Ids are compared after trim and lower-casing. */
+export type Subjects = {
+  readonly all: boolean;
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  /** Role ids (for Entra: role template ids). */
+  readonly roles: readonly string[];
+  /** All guests, or the guest kinds named; null: not by guest kind. */
+  readonly guests: 'all' | readonly string[] | null;
+};
+
+/** What the policy demands of a sign-in that it covers. */
+export type Grant =
+  | { readonly kind: 'block' }
+  | {
+      readonly kind: 'mfa';
+      /** The weakest combination that satisfies it; 4 is phishing-resistant. 1 for a plain MFA grant. */
+      readonly strength: Strength;
+      /** Grants that satisfy it instead of MFA (an `OR` with a compliant device), verbatim. */
+      readonly alternatives: readonly string[];
+    }
+  /** Grants that are neither: session controls, terms of use, a compliant device alone. */
+  | { readonly kind: 'other' };
+
+/**
+ * A rule at the identity provider, in words that every provider shares.
+ * `includeLocations` etc. are verbatim ids; `AllTrusted` and `All` keep their meaning.
+ */
+export type AccessPolicy = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'enabled' | 'report-only' | 'disabled';
+  readonly include: Subjects;
+  readonly exclude: Subjects;
+  readonly applications: { readonly all: boolean; readonly include: readonly string[]; readonly exclude: readonly string[]; readonly userActions: readonly string[] };
+  /** Empty: every client type. */
+  readonly clientTypes: readonly string[];
+  readonly locations: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  readonly platforms: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** Device filters, risk levels and other conditions that narrow it, each as a short plain phrase. */
+  readonly narrowedBy: readonly string[];
+  readonly grant: Grant;
+};

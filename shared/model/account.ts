@@ -1,0 +1,79 @@
+import type { AccountId, RealmId } from './ids.ts';
+import type { Attributes, Keys } from './fact.ts';
+import type { Factor, Strength } from './factor.ts';
+import type { RowRef } from './source.ts';
+import type { ClassReason } from './account-class.ts';
+import type { Enforcement } from './enforcement.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A role that an account holds, with the row that says so. */
+export type HeldRole = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'active' | 'eligible';
+  /** The group through which it is held, if any. */
+  readonly through: string | null;
+  readonly from: RowRef;
+};
+
+/** One identity in a realm after reconciliation: plain data, before any judgement. */
+export type Account = {
+  readonly id: AccountId;
+  readonly realm: RealmId;
+  /** Its public name, unique in the realm: the strongest human-readable key, as spelled (UPN, login, mail, id). */
+  readonly name: string;
+  readonly keys: Keys;
+  readonly attributes: Attributes;
+  readonly marks: readonly string[];
+  readonly factors: readonly Factor[];
+  /** At least one enrolment row in any source. */
+  readonly hasEnrolmentRecord: boolean;
+  /** Registered but not capable; null where no export says. */
+  readonly capable: boolean | null;
+  readonly roles: readonly HeldRole[];
+  /** Group ids known from membership sources. */
+  readonly groups: readonly string[];
+  /** An ambiguous row touches it and nobody resolved it. */
+  readonly ambiguous: boolean;
+  /** An enrolment row matched it by id while another key names another account. */
+  readonly keyConflict: boolean;
+  /** Names of other accounts of the realm with the same user name. */
+  readonly sameNameAs: readonly string[];
+  /** Names of other accounts of the realm that look alike but differ (skeletons equal, strings not). */
+  readonly confusableWith: readonly string[];
+  /** Every row that supports it, in source, file, row order. */
+  readonly rows: readonly RowRef[];
+};
+
+/** Why an account is out of scope. `silent`: a source itself states it (assessment rules §3). */
+export type OutOfScope = { readonly reason: string; readonly silent: boolean; readonly why: string };
+
+/** One reason of a verdict or class: a text key with its values, and the row that shows it. */
+export type Reason = {
+  readonly text: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  readonly from?: RowRef;
+};
+
+/** An account, judged. */
+export type AssessedAccount = {
+  readonly account: Account;
+  readonly classes: readonly ClassReason[];
+  readonly outOfScope: OutOfScope | null;
+  readonly required: { readonly strength: Strength; readonly enforced: boolean; readonly class: string; readonly loosened: boolean };
+  /** Strongest and weakest usable factor; null where none is usable or nothing is known. */
+  readonly strongest: Strength | null;
+  readonly weakest: Strength | null;
+  /** Strongest usable strength is at least 1. */
+  readonly enrolled: boolean;
+  readonly enforcement: Enforcement;
+  /** Null when out of scope. */
+  readonly verdict: Verdict | null;
+  readonly reasons: readonly Reason[];
+  /** Explain, never excuse: `never-signed-in`, `new`, `dormant`, `not-capable`, `mfa-elsewhere`, `shared`, `state-unknown`, `key-conflict`. */
+  readonly flags: readonly string[];
+  /** The exception that claims it, whatever its state. */
+  readonly exception: string | null;
+  /** The same account without the engagement's own exclusions and loosenings. */
+  readonly underDefaults: { readonly inScope: boolean; readonly covered: boolean };
+};

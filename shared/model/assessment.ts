@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { checklistItems } from './checklist.ts';
+import { severities } from './finding.ts';
+import { sourceRoles } from './source.ts';
+
+/** The document that `assess --json` prints and `pack.json` holds (contract §3). */
+
+const count = z.number().int().min(0);
+const percent = z.number().min(0).max(100).nullable();
+
+export const populationTotals = z.strictObject({
+  rows: count,
+  accounts: count,
+  merged: count,
+  duplicates: count,
+  ignored: count,
+  rejected: count,
+});
+export const enrolmentTotals = z.strictObject({
+  rows: count,
+  matched: count,
+  merged: count,
+  duplicates: count,
+  orphans: count,
+  ambiguous: count,
+  ignored: count,
+  rejected: count,
+});
+
+export const coverageSchema = z.strictObject({
+  inScope: count,
+  outOfScope: z.record(z.string(), count),
+  covered: count,
+  excepted: count,
+  weak: count,
+  notEnforced: count,
+  notShown: count,
+  notEnrolled: count,
+  unknown: count,
+  unresolved: count,
+  enrolled: count,
+  enforcement: z.strictObject({ enforced: count, attested: count, partial: count, absent: count, unknown: count }),
+  accountedFor: count,
+  percent: z.strictObject({ enrolled: percent, enforced: percent, covered: percent, accountedFor: percent }),
+  underDefaults: z.strictObject({ inScope: count, covered: count }),
+});
+
+const sourceFile = z.strictObject({
+  path: z.string(),
+  bytes: count,
+  rows: count,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  encoding: z.string(),
+  delimiter: z.string().nullable(),
+});
+
+export const assessmentSchema = z.strictObject({
+  schema: z.literal('evidence-binder/assessment@1'),
+  entity: z.string(),
+  asOf: z.string(),
+  balanced: z.boolean(),
+  /** One line a control total that does not balance. */
+  unbalanced: z.array(z.string()),
+  realms: z.array(
+    z.strictObject({
+      id: z.string(),
+      population: populationTotals,
+      enrolment: enrolmentTotals,
+      coverage: coverageSchema,
+    }),
+  ),
+  coverage: coverageSchema,
+  classes: z.record(z.string(), coverageSchema),
+  factors: z.record(z.string(), count),
+  strongest: z.strictObject({
+    'phishing-resistant': count,
+    strong: count,
+    acceptable: count,
+    weak: count,
+    none: count,
+    unknown: count,
+  }),
+  exceptions: z.strictObject({
+    valid: count,
+    incomplete: count,
+    'review-overdue': count,
+    expired: count,
+    obsolete: count,
+  }),
+  findings: z.array(
+    z.strictObject({
+      id: z.string(),
+      severity: z.enum(severities),
+      realm: z.string().nullable(),
+      accounts: count,
+      rows: count,
+    }),
+  ),
+  checklist: z.array(
+    z.strictObject({
+      item: z.enum(checklistItems),
+      status: z.enum(['met', 'gap', 'not-applicable']),
+      by: z.string().nullable(),
+    }),
+  ),
+  sources: z.array(
+    z.strictObject({
+      realm: z.string(),
+      format: z.string(),
+      roles: z.array(z.enum(sourceRoles)),
+      files: z.array(sourceFile),
+      totals: z.strictObject({
+        population: populationTotals.nullable(),
+        enrolment: enrolmentTotals.nullable(),
+      }),
+    }),
+  ),
+  warnings: z.array(z.string()),
+});
+
+export type Assessment = z.infer<typeof assessmentSchema>;

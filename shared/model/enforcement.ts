@@ -1,0 +1,20 @@
+import type { Reason } from './account.ts';
+import type { Strength } from './factor.ts';
+
+export const enforcementStates = ['enforced', 'attested', 'partial', 'absent', 'unknown'] as const;
+/** `attested` counts as enforced and is marked wherever it is shown (assessment rules §6). */
+export type EnforcementState = (typeof enforcementStates)[number];
+
+/** Whether sign-in demands MFA of an account, and which policies say so. */
+export type Enforcement = {
+  readonly state: EnforcementState;
+  /** The strongest strength that an enabled policy demands of every sign-in; null where none does. */
+  readonly demands: Strength | null;
+  /** Names of the policies that say so. */
+  readonly policies: readonly string[];
+  /** What is left open: `location`, `device`, `application`, `platform`, `risk`, `client`, each with the policy. */
+  readonly open: readonly { readonly what: string; readonly policy: string }[];
+  /** Policies (enabled, MFA) that would cover it but exclude it, with by what: `user`, `group`, `role`, `guest`. */
+  readonly excludedBy: readonly { readonly policy: string; readonly by: string; readonly id: string }[];
+  readonly reasons: readonly Reason[];
+};

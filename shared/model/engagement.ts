@@ -1,0 +1,277 @@
+import { z } from 'zod';
+import { isIsoDate, isIsoInstant, type IsoDate, type IsoInstant } from '../lib/calendar.ts';
+import { accountClasses } from './account-class.ts';
+import { checklistItems } from './checklist.ts';
+import { exceptionTypes } from './exception.ts';
+import { factorIds } from './factor.ts';
+import { sourceRoles } from './source.ts';
+
+/** `engagement.yaml` version 1 (contract §2). Every object is strict: an unknown key is an error that names its path. */
+
+const text = z.string().trim().min(1);
+export const isoDate = z
+  .string()
+  .refine(isIsoDate, 'must be a date like 2026-10-31')
+  .transform((value) => value as IsoDate)
+  .meta({ format: 'date' });
+const isoInstant = z
+  .string()
+  .refine(isIsoInstant, 'must be a UTC time like 2026-10-31T08:12:00Z')
+  .transform((value) => value as IsoInstant)
+  .meta({ format: 'date-time' });
+const moment = z.union([isoInstant, isoDate]);
+const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and dashes');
+const sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits');
+
+export const conditionAttributes = [
+  'id',
+  'upn',
+  'mail',
+  'name',
+  'login',
+  'employeeId',
+  'enabled',
+  'userType',
+  'department',
+  'jobTitle',
+  'company',
+  'manager',
+  'ou',
+  'role',
+  'group',
+  'created',
+  'lastSignIn',
+  'realm',
+  'source',
+] as const;
+export type ConditionAttribute = (typeof conditionAttributes)[number];
+
+const conditionValue = z.union([text, z.boolean(), z.array(z.union([text, z.boolean()])).min(1)]);
+/** All keys must hold; a value is a literal, a list, or a pattern with `*`; case does not matter. */
+export const condition = z
+  .partialRecord(z.enum(conditionAttributes), conditionValue)
+  .refine((value) => Object.keys(value).length > 0, 'must name at least one attribute');
+export type Condition = z.infer<typeof condition>;
+
+const person = z.strictObject({ name: text, role: text.optional() });
+const signOff = person.extend({ on: isoDate.optional() });
+const preparer = person.extend({ onBehalfOf: text.optional(), on: isoDate.optional() });
+
+const attested = z.strictObject({
+  by: text,
+  on: isoDate,
+  evidence: text,
+  excluded: z.array(text).default([]),
+});
+
+const realm = z.strictObject({
+  id: identifier,
+  name: text.optional(),
+  syncedTo: identifier.optional(),
+  authenticatedBy: identifier.optional(),
+  attested: attested.optional(),
+  /** Products that answer pushes without number matching (assessment rules §4). */
+  pushWithoutNumberMatching: z.array(z.enum(['nps-extension', 'adfs', 'mfa-server'])).optional(),
+});
+
+export const mappingFields = [
+  'id',
+  'upn',
+  'mail',
+  'login',
+  'employeeId',
+  'name',
+  'enabled',
+  'userType',
+  'department',
+  'jobTitle',
+  'company',
+  'manager',
+  'ou',
+  'created',
+  'lastSignIn',
+  'factors',
+  'enforced',
+  'class',
+  'role',
+  'roleId',
+  'group',
+  'groupId',
+  'left',
+  'updated',
+] as const;
+export type MappingField = (typeof mappingFields)[number];
+
+const source = z.strictObject({
+  realm: identifier,
+  files: z.array(text).min(1),
+  roles: z.array(z.enum(sourceRoles)).min(1).optional(),
+  format: text.optional(),
+  extracted: z
+    .strictObject({
+      on: moment.optional(),
+      by: text.optional(),
+      how: text.optional(),
+      sha256: sha256.optional(),
+      dateOrder: z.enum(['day-month', 'month-day']).optional(),
+    })
+    .optional(),
+  columns: z.partialRecord(z.enum(mappingFields), text).optional(),
+  values: z.partialRecord(z.enum(mappingFields), z.record(z.string(), z.union([z.string(), z.boolean()]))).optional(),
+});
+
+const requirement = z.strictObject({
+  strength: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  enforced: z.boolean().optional(),
+  continuous: z.boolean().optional(),
+  refuseSynced: z.boolean().optional(),
+  because: text.optional(),
+  until: isoDate.optional(),
+  evidence: text.optional(),
+  approvedBy: text.optional(),
+  approvedOn: isoDate.optional(),
+});
+
+const scopeRule = z.strictObject({
+  exclude: condition,
+  reason: identifier,
+  because: text,
+  approvedBy: text,
+  approvedOn: isoDate,
+});
+
+const resolution = z.strictObject({
+  realm: identifier,
+  source: z.strictObject({ file: text, row: z.number().int().min(0) }),
+  account: text.nullable(),
+  by: text,
+  on: isoDate,
+  because: text,
+});
+
+/** A cell of the register as a person writes it: inline exceptions have the columns of the CSV. */
+const inlineException = z.strictObject({
+  id: text,
+  accounts: z.union([text, z.array(text)]).optional(),
+  when: condition.optional(),
+  type: z.enum(exceptionTypes),
+  notAppropriateBecause: text.optional(),
+  justification: text.optional(),
+  riskOwner: text.optional(),
+  compensatingControls: z.union([text, z.array(text)]).optional(),
+  requestedBy: text.optional(),
+  approvedBy: text.optional(),
+  approvedOn: isoDate.optional(),
+  reviewOn: isoDate.optional(),
+  expiresOn: isoDate.optional(),
+  ticket: text.optional(),
+  controls: z.union([text, z.array(text)]).optional(),
+  rotationDays: z.number().int().positive().optional(),
+  lastRotatedOn: isoDate.optional(),
+  storage: text.optional(),
+  process: text.optional(),
+  useLog: text.optional(),
+  lastDrillOn: isoDate.optional(),
+  segmentation: text.optional(),
+  jumpServer: text.optional(),
+  migrateBy: isoDate.optional(),
+  decision: text.optional(),
+});
+export type InlineException = z.infer<typeof inlineException>;
+
+const policy = z.strictObject({
+  document: text.optional(),
+  text: text.optional(),
+  title: text.optional(),
+  version: text.optional(),
+  scope: text.optional(),
+  approvedFactors: z.array(z.enum(factorIds as readonly [string, ...string[]])).optional(),
+  requirements: z.partialRecord(z.enum(accountClasses), z.number().int().min(0).max(4)).optional(),
+  approvedBy: person.optional(),
+  approvedOn: isoDate.optional(),
+  reviewOn: isoDate.optional(),
+});
+
+const evidenceItem = z.strictObject({
+  file: text,
+  title: text,
+  caption: text.optional(),
+  answers: z.array(z.enum(checklistItems)).default([]),
+  slots: z.array(text).optional(),
+  captured: z.strictObject({ on: moment.optional(), by: text.optional(), from: text.optional() }).optional(),
+});
+
+const communications = z.strictObject({
+  secured: z
+    .array(
+      z.strictObject({
+        purpose: text,
+        medium: z.array(z.enum(['voice', 'video', 'text'])).min(1),
+        channel: text,
+        endToEnd: z.boolean(),
+        owner: text.optional(),
+        evidence: text.optional(),
+      }),
+    )
+    .optional(),
+  emergency: z
+    .strictObject({
+      channel: text,
+      plan: text.optional(),
+      dependsOn: z.array(text).default([]),
+      owner: text.optional(),
+      testedOn: isoDate.optional(),
+      evidence: text.optional(),
+    })
+    .optional(),
+});
+
+export const disclosures = ['full', 'pseudonymised', 'summary'] as const;
+
+export const engagementSchema = z.strictObject({
+  version: z.literal(1),
+  entity: z.strictObject({
+    name: text,
+    sector: text.optional(),
+    country: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code').optional(),
+    classification: z.enum(['essential', 'important']).optional(),
+    profile: identifier.optional(),
+    /** Whether Implementing Regulation 2024/2690 binds the entity or is its reference. */
+    annex: z.enum(['binding', 'reference']).optional(),
+  }),
+  asOf: isoDate,
+  preparedBy: preparer.optional(),
+  reviewedBy: signOff.optional(),
+  approvedBy: signOff.optional(),
+  language: z.enum(['en', 'de', 'fr']).default('en'),
+  realms: z.array(realm).min(1),
+  sources: z.array(source).min(1),
+  classes: z.array(z.strictObject({ class: z.enum(accountClasses), when: condition, because: text.optional() })).default([]),
+  scope: z.array(scopeRule).default([]),
+  requirements: z.partialRecord(z.enum(accountClasses), requirement).default({}),
+  resolutions: z.array(resolution).default([]),
+  exceptions: z.union([text, z.array(inlineException)]).optional(),
+  vendors: text.optional(),
+  systems: text.optional(),
+  policy: policy.optional(),
+  evidence: z.array(evidenceItem).default([]),
+  communications: communications.optional(),
+  checklist: z.partialRecord(z.enum(checklistItems), z.strictObject({ notApplicable: text })).default({}),
+  remedies: z
+    .array(
+      z.strictObject({
+        finding: identifier,
+        action: text,
+        owner: text,
+        due: isoDate,
+        state: z.enum(['open', 'in-progress', 'done']),
+      }),
+    )
+    .default([]),
+  history: z.array(text).default([]),
+  disclosure: z.enum(disclosures).default('full'),
+});
+
+/** A parsed engagement: defaults filled, dates branded. Paths are as written, relative to its folder. */
+export type Engagement = z.infer<typeof engagementSchema>;
+export type EngagementInput = z.input<typeof engagementSchema>;

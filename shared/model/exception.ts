@@ -1,0 +1,60 @@
+import type { IsoDate } from '../lib/calendar.ts';
+import type { Condition } from './engagement.ts';
+import type { Problem } from './problem.ts';
+
+export const exceptionTypes = ['user', 'service', 'break-glass', 'legacy-ot', 'customer'] as const;
+export type ExceptionType = (typeof exceptionTypes)[number];
+
+/** `expired`, `review-overdue`, `incomplete`: its accounts keep their verdict (assessment rules §7). */
+export const exceptionStates = ['valid', 'incomplete', 'review-overdue', 'expired'] as const;
+export type ExceptionState = (typeof exceptionStates)[number];
+
+/** One row of the exception register, as read; empty cells are absent. Columns of contract §2. */
+export type ExceptionRow = {
+  readonly id: string;
+  /** Identifiers as written; or one rule. */
+  readonly accounts: readonly string[];
+  readonly when: Condition | null;
+  readonly type: ExceptionType;
+  readonly notAppropriateBecause?: string;
+  readonly justification?: string;
+  readonly riskOwner?: string;
+  readonly compensatingControls: readonly string[];
+  readonly requestedBy?: string;
+  readonly approvedBy?: string;
+  readonly approvedOn?: IsoDate;
+  readonly reviewOn?: IsoDate;
+  readonly expiresOn?: IsoDate;
+  readonly ticket?: string;
+  readonly controls: readonly string[];
+  readonly rotationDays?: number;
+  readonly lastRotatedOn?: IsoDate;
+  readonly storage?: string;
+  readonly process?: string;
+  readonly useLog?: string;
+  readonly lastDrillOn?: IsoDate;
+  readonly segmentation?: string;
+  readonly jumpServer?: string;
+  readonly migrateBy?: IsoDate;
+  readonly decision?: string;
+  /** Where it was read. */
+  readonly from: { readonly file: string; readonly row: number };
+};
+
+/** An exception, judged at the as-of date against the accounts it claims. */
+export type AssessedException = {
+  readonly exception: ExceptionRow;
+  readonly state: ExceptionState;
+  /** Why it is not valid: text keys `exception.<reason>`. */
+  readonly reasons: readonly string[];
+  /** All its accounts are covered by MFA: still valid, a low finding. */
+  readonly obsolete: boolean;
+  /** Accounts it claims, by realm and name, in order. */
+  readonly claims: readonly { readonly realm: string; readonly account: string }[];
+  /** Identifiers that no realm has. */
+  readonly unmatched: readonly string[];
+  /** Ids of other exceptions that claim one of its accounts. */
+  readonly overlaps: readonly string[];
+};
+
+export type ExceptionRegister = { readonly rows: readonly ExceptionRow[]; readonly problems: readonly Problem[] };

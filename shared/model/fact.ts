@@ -1,0 +1,104 @@
+import type { IsoDate, IsoInstant } from '../lib/calendar.ts';
+import type { AccessPolicy } from './access-policy.ts';
+import type { Factor } from './factor.ts';
+
+/**
+ * Identity keys of a row, as spelled in the file. The reconciler compares them after NFC, trim and
+ * locale-independent lower-casing, strongest first in this order (assessment rules §2).
+ */
+export const keyKinds = ['id', 'upn', 'mail', 'login', 'employeeId'] as const;
+export type KeyKind = (typeof keyKinds)[number];
+export type Keys = { readonly [kind in KeyKind]?: string };
+
+/** Attributes that `when` rules can name besides keys, realm, role, group and source (contract §2). */
+export type Attributes = {
+  readonly name?: string;
+  /** Null: no source states it. */
+  readonly enabled: boolean | null;
+  readonly userType?: string;
+  readonly department?: string;
+  readonly jobTitle?: string;
+  readonly company?: string;
+  readonly manager?: string;
+  readonly ou?: string;
+  readonly created?: IsoInstant | IsoDate;
+  /** `never` where the export says so. */
+  readonly lastSignIn?: IsoInstant | IsoDate | 'never';
+};
+
+/** What one row says. A row may say several things (a Google user row: population, enrolment, enforcement). */
+export type Fact =
+  | PopulationFact
+  | EnrolmentFact
+  | PrivilegeFact
+  | MembershipFact
+  | EnforcementFact
+  | AccessPolicyFact
+  | ClassFact
+  | PersonFact;
+
+export type PopulationFact = {
+  readonly kind: 'population';
+  readonly keys: Keys;
+  readonly attributes: Attributes;
+  /** Class hints that the adapter's default rules read: `admin`, `guest`, `deleted`, `root`, `active-key` … */
+  readonly marks: readonly string[];
+};
+
+export type EnrolmentFact = {
+  readonly kind: 'enrolment';
+  readonly keys: Keys;
+  readonly factors: readonly Factor[];
+  /** Registered but not capable: the policy refuses what is registered. Null where the export does not say. */
+  readonly capable: boolean | null;
+  /** When the row was last brought up to date, where the format states it: orders rows of one account. */
+  readonly updated: IsoInstant | null;
+  /** True for a format of one row a factor: further rows of an account add to it (`merged`). */
+  readonly rowPerFactor: boolean;
+  readonly marks: readonly string[];
+};
+
+export type PrivilegeFact = {
+  readonly kind: 'privilege';
+  readonly principal: 'user' | 'group' | 'workload';
+  /** Keys of the user, or `id` of the group. */
+  readonly keys: Keys;
+  readonly role: { readonly id: string; readonly name: string };
+  readonly state: 'active' | 'eligible';
+};
+
+export type MembershipFact = {
+  readonly kind: 'membership';
+  readonly group: { readonly id: string; readonly name: string };
+  readonly member: Keys;
+};
+
+/** A flag of one account: per-user MFA, enforced 2SV, bypass, smart card required. */
+export type EnforcementFact = {
+  readonly kind: 'enforcement';
+  readonly keys: Keys;
+  readonly state: 'enforced' | 'absent';
+  /** Text key of the reason. */
+  readonly reason: string;
+};
+
+/** A rule at the identity provider, over many accounts. */
+export type AccessPolicyFact = { readonly kind: 'access-policy'; readonly policy: AccessPolicy };
+
+export type ClassFact = { readonly kind: 'class'; readonly keys: Keys; readonly class: string };
+
+export type PersonFact = {
+  readonly kind: 'person';
+  readonly keys: Keys;
+  readonly name: string;
+  /** Last day of work; null for somebody who has not left. */
+  readonly left: IsoDate | null;
+};
+
+/** How an adapter read one row. Nothing is dropped: every row is one of these. */
+export type RowReading =
+  | { readonly as: 'facts'; readonly facts: readonly Fact[] }
+  /** The format itself says that the row is no account. `reason` is a text key. */
+  | { readonly as: 'ignored'; readonly reason: string }
+  /** The row cannot be read. `reason` is a plain sentence about the row, without personal data. */
+  | { readonly as: 'rejected'; readonly reason: string };

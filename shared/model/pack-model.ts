@@ -1,0 +1,142 @@
+import type { IsoDate, IsoInstant } from '../lib/calendar.ts';
+
+/**
+ * A report as plain data: sections of blocks, and a workbook of sheets. Painters know nothing of the domain;
+ * `shared/pipeline/compose` knows nothing of paper. Rows are iterables so that a million of them pass through.
+ */
+export type PackModel = {
+  readonly language: string;
+  readonly title: string;
+  /** Unsigned, watermarked on every page and sheet. */
+  readonly draft: boolean;
+  readonly cover: Cover;
+  readonly sections: readonly Section[];
+  readonly workbook: Workbook;
+  /** For PDF and XLSX metadata; derived from SOURCE_DATE_EPOCH or the engagement, never from a clock. */
+  readonly created: IsoInstant;
+};
+
+export type Cover = {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly entity: string;
+  readonly asOf: string;
+  /** Label and value, in order: prepared by, reviewed by, disclosure, root fingerprint … */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** What the document is and is not (a snapshot of one date; no statement of compliance). */
+  readonly notes: readonly string[];
+};
+
+export type Section = {
+  readonly id: string;
+  readonly title: string;
+  /** Begins on a new page. */
+  readonly newPage: boolean;
+  readonly blocks: readonly Block[];
+};
+
+export type Tone = 'neutral' | 'good' | 'warning' | 'bad' | 'muted';
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Big numbers side by side, each with its denominator. */
+  | { readonly kind: 'figures'; readonly items: readonly KeyFigure[] }
+  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string; readonly tone?: Tone }[] }
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'figure'; readonly figure: Figure }
+  /** A PNG or JPEG, already checked and bounded, by its name in the pack. */
+  | { readonly kind: 'image'; readonly file: string; readonly caption: string; readonly facts: readonly string[] }
+  | { readonly kind: 'callout'; readonly tone: Tone; readonly title: string; readonly text: string };
+
+export type KeyFigure = {
+  readonly label: string;
+  /** "939 of 1,012", already in the report's language. */
+  readonly value: string;
+  /** "92.7 %"; empty where a percentage has no meaning. */
+  readonly percent: string;
+  readonly note: string;
+  readonly tone: Tone;
+};
+
+export type Column = {
+  readonly id: string;
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Relative width. */
+  readonly weight: number;
+  readonly tone?: 'code';
+};
+
+export type Table = {
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: Iterable<readonly Cell[]>;
+  /** Printed under the header when there is no row. */
+  readonly empty: string;
+  /** The last row is a total. */
+  readonly totals?: readonly Cell[];
+  /** Printed after the rows, e.g. how many more stand in the workbook. */
+  readonly note?: string;
+};
+
+export type Cell = string | number | { readonly text: string; readonly tone: Tone };
+
+/** A figure as its numbers; painters draw it as vectors, screen readers get its table. */
+export type Figure = {
+  readonly id: string;
+  readonly kind: 'stacked-bars' | 'bars';
+  readonly caption: string;
+  readonly alternative: string;
+  readonly series: readonly { readonly id: string; readonly label: string; readonly tone: Tone }[];
+  /** One bar a row: values in the order of `series`. */
+  readonly bars: readonly { readonly label: string; readonly values: readonly number[]; readonly note: string }[];
+};
+
+/** A cell of the workbook: typed, so that a date is a date. Text is neutralised by the painter. */
+export type SheetCell =
+  | { readonly text: string }
+  | { readonly number: number }
+  | { readonly date: IsoDate }
+  | { readonly percent: number | null }
+  /** A live formula with its value as computed here. */
+  | { readonly formula: string; readonly value: number | string }
+  | { readonly boolean: boolean }
+  | null;
+
+export type SheetColumn = {
+  readonly id: string;
+  readonly title: string;
+  readonly type: 'text' | 'number' | 'date' | 'percent' | 'boolean';
+  /** In characters. */
+  readonly width: number;
+};
+
+/** A sheet that is one real Excel table, with a frozen header and filters. */
+export type TableSheet = {
+  readonly kind: 'table';
+  readonly id: string;
+  /** At most 31 characters, none of `[]:*?/\`. */
+  readonly title: string;
+  /** Name of the Excel table, for formulas: `Accounts`. */
+  readonly tableName: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: Iterable<readonly SheetCell[]>;
+  /** Number of rows, known beforehand. */
+  readonly count: number;
+};
+
+/** A sheet of labelled cells in blocks: the summary, the cover, "how to read this". */
+export type FormSheet = {
+  readonly kind: 'form';
+  readonly id: string;
+  readonly title: string;
+  readonly widths: readonly number[];
+  readonly rows: readonly FormRow[];
+};
+
+export type FormRow = { readonly style: 'title' | 'heading' | 'header' | 'body' | 'total' | 'note' | 'blank'; readonly cells: readonly SheetCell[] };
+
+export type Workbook = { readonly sheets: readonly (TableSheet | FormSheet)[] };

@@ -1,0 +1,86 @@
+import type { IsoInstant } from '../lib/calendar.ts';
+import type { Factor } from '../model/factor.ts';
+import type { RowReading } from '../model/fact.ts';
+import type { SourceRole } from '../model/source.ts';
+
+/** The start of a file, enough to recognise it: never more than a bounded sample. */
+export type SourceSample =
+  | {
+      readonly shape: 'table';
+      /** The file's name without its folder: a reason at most, never proof. */
+      readonly fileName: string;
+      /** Header cells as spelled, duplicates kept by position. */
+      readonly header: readonly string[];
+      /** Up to 50 rows. */
+      readonly rows: readonly (readonly string[])[];
+    }
+  | {
+      readonly shape: 'json';
+      readonly fileName: string;
+      /** Top-level scalars of an object document, such as `@odata.context`; empty for a bare array. */
+      readonly envelope: ReadonlyMap<string, string>;
+      /** The property that holds the array, such as `value` or `VirtualMFADevices`; null for a bare array or a single object. */
+      readonly arrayName: string | null;
+      /** Up to 50 elements. */
+      readonly elements: readonly unknown[];
+    };
+
+export type Detection = {
+  /** 0 to 1. 1 only when nothing else has such a header or context. */
+  readonly confidence: number;
+  /** Plain short phrases for a person: "header has userPrincipalName and methodsRegistered". */
+  readonly reasons: readonly string[];
+};
+
+/** One row as the reader hands it over: cells by position, or one JSON element. */
+export type RawRow = readonly string[] | { readonly element: unknown };
+
+/** What the engagement says about reading a source. */
+export type ReadingOptions = {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
+  readonly roles: readonly SourceRole[];
+  readonly dateOrder: 'day-month' | 'month-day' | null;
+  /** The realm answers pushes without number matching (an NPS extension, AD FS, an MFA Server). */
+  readonly pushWithoutNumberMatching: boolean;
+};
+
+/** What a whole file says of itself besides its rows. */
+export type FileFacts = {
+  /** When the file says it was made. */
+  readonly extractedOn: IsoInstant | null;
+  /** Why the file is not whole (a next link, a truncation marker); null when nothing says so. */
+  readonly incomplete: string | null;
+};
+
+/**
+ * One export format. An adapter is pure: it sees a sample, binds itself to a header,
+ * and then reads one row at a time.
+ */
+export type SourceAdapter = {
+  /** `<vendor>-<what>`. */
+  readonly id: string;
+  readonly system: string;
+  readonly roles: readonly SourceRole[];
+  /** Text keys of what such an export never contains, printed beside the numbers it touches. */
+  readonly holes: readonly string[];
+  readonly detect: (sample: SourceSample) => Detection;
+  /**
+   * Binds to one file. `header` is empty for JSON. Returns the reader of its rows, or a sentence that says
+   * which column is missing and what to do.
+   */
+  readonly bind: (sample: SourceSample, options: ReadingOptions) => RowInterpreter | { readonly cannot: string };
+  /** Adapter defaults that apply to every account of its realm (assessment rules §3), by rule id. */
+  readonly classRules: readonly string[];
+};
+
+export type RowInterpreter = {
+  /** Columns this adapter uses, by what they are used as: shown by `inspect`. */
+  readonly mapped: Readonly<Record<string, string>>;
+  readonly read: (row: RawRow) => RowReading;
+  /** Called after the last row, with the JSON envelope as it stood at the end of the file. */
+  readonly finish?: (envelope: ReadonlyMap<string, string>) => FileFacts;
+};
+
+/** Makes a factor of an adapter's word with its default strength. */
+export type FactorOfWord = (word: string) => Factor;
