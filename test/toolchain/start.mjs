@@ -12,7 +12,10 @@ Electron's binary is not here and could not be fetched. What can be done:
   · the same work without a window: npm run -s cli -- --help
 `;
 
-/** The path of Electron's executable, or undefined when it is missing and cannot be fetched. */
+/**
+ * The path of Electron's executable, or undefined when it is missing and cannot be fetched.
+ * @returns {string | undefined}
+ */
 function findElectron() {
   try {
     return createRequire(import.meta.url)('electron');
