@@ -31,7 +31,7 @@ interface Area {
   readonly instead: string;
 }
 
-const areas: readonly Area[] = [
+export const areas: readonly Area[] = [
   { area: 'shared/lib', code: [], packages: [], instead: instead.pure },
   { area: 'shared/model', code: ['shared/lib'], packages: ['zod'], instead: instead.pure },
   { area: 'shared/text', code: lower, packages: ['intl-messageformat'], instead: instead.pure },
