@@ -53,18 +53,21 @@ export const impurities: Power = {
   names: (name) =>
     /^\.(toLocale|localeCompare)/.test(name) ||
     oneOf(
-      
-        'process',
-        'window',
-        'document',
-        'globalThis',
-        'self',
-        'console',
-        'Buffer',
-        'crypto',
-        'performance',
-      ,
-      'setTimeout', 'setInterval', 'Date.now', 'new Date()', 'Date()', 'Math.random',
+      'process',
+      'window',
+      'document',
+      'globalThis',
+      'self',
+      'console',
+      'Buffer',
+      'crypto',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'Date.now',
+      'new Date()',
+      'Date()',
+      'Math.random',
     )(name),
 };
 
@@ -72,8 +75,18 @@ export const connections: Power = {
   what: 'a connection',
   instead: 'nothing: the program never opens one',
   names: oneOf(
-      'fetch', '.fetch', 'fetch()', 'WebSocket', 'XMLHttpRequest', 'EventSource', 'RTCPeerConnection',
-      '.sendBeacon', 'WebTransport', '.openExternal', 'autoUpdater', 'crashReporter',
+    'fetch',
+    '.fetch',
+    'fetch()',
+    'WebSocket',
+    'XMLHttpRequest',
+    'EventSource',
+    'RTCPeerConnection',
+    '.sendBeacon',
+    'WebTransport',
+    '.openExternal',
+    'autoUpdater',
+    'crashReporter',
   ),
 };
 
@@ -83,15 +96,17 @@ export const privateKeys: Power = {
   names: (name) =>
     /PRIVATE KEY/.test(name) ||
     oneOf(
-      
-        'createSign',
-        '.createSign',
-        'createPrivateKey',
-        '.createPrivateKey',
-        'generateKeyPair',
-        '.generateKeyPair',
-      ,
-      'generateKeyPairSync', '.generateKeyPairSync', 'generateKey', 'subtle.sign', 'crypto.sign',
+      'createSign',
+      '.createSign',
+      'createPrivateKey',
+      '.createPrivateKey',
+      'generateKeyPair',
+      '.generateKeyPair',
+      'generateKeyPairSync',
+      '.generateKeyPairSync',
+      'generateKey',
+      'subtle.sign',
+      'crypto.sign',
     )(name),
 };
 
