@@ -94,7 +94,7 @@ export const privateKeys: Power = {
   what: 'a private key',
   instead: 'put it in main/signing and pass a port',
   names: (name) =>
-    /PRIVATE KEY/.test(name) ||
+    /PRIVATE KEY|subtle\.sign$/.test(name) ||
     oneOf(
       'createSign',
       '.createSign',
@@ -105,7 +105,6 @@ export const privateKeys: Power = {
       'generateKeyPairSync',
       '.generateKeyPairSync',
       'generateKey',
-      'subtle.sign',
       'crypto.sign',
     )(name),
 };
