@@ -10,7 +10,8 @@ export function compareBy<T>(...keys: readonly ((item: T) => string | number)[])
     for (const key of keys) {
       const a = key(left);
       const b = key(right);
-      const order = typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
+      const order =
+        typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
       if (order !== 0) return order;
     }
     return 0;

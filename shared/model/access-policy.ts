@@ -34,7 +34,12 @@ export type AccessPolicy = {
   readonly state: 'enabled' | 'report-only' | 'disabled';
   readonly include: Subjects;
   readonly exclude: Subjects;
-  readonly applications: { readonly all: boolean; readonly include: readonly string[]; readonly exclude: readonly string[]; readonly userActions: readonly string[] };
+  readonly applications: {
+    readonly all: boolean;
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+    readonly userActions: readonly string[];
+  };
   /** Empty: every client type. */
   readonly clientTypes: readonly string[];
   readonly locations: { readonly include: readonly string[]; readonly exclude: readonly string[] };

@@ -60,7 +60,12 @@ export type AssessedAccount = {
   readonly account: Account;
   readonly classes: readonly ClassReason[];
   readonly outOfScope: OutOfScope | null;
-  readonly required: { readonly strength: Strength; readonly enforced: boolean; readonly class: string; readonly loosened: boolean };
+  readonly required: {
+    readonly strength: Strength;
+    readonly enforced: boolean;
+    readonly class: string;
+    readonly loosened: boolean;
+  };
   /** Strongest and weakest usable factor; null where none is usable or nothing is known. */
   readonly strongest: Strength | null;
   readonly weakest: Strength | null;

@@ -17,5 +17,8 @@ export type ChecklistAnswer = {
   readonly status: 'met' | 'gap' | 'not-applicable';
   readonly by: string | null;
   /** Why it is a gap or not applicable: text keys with values. */
-  readonly why: readonly { readonly text: string; readonly values?: Readonly<Record<string, string | number>> }[];
+  readonly why: readonly {
+    readonly text: string;
+    readonly values?: Readonly<Record<string, string | number>>;
+  }[];
 };

@@ -20,7 +20,9 @@ const isoInstant = z
   .transform((value) => value as IsoInstant)
   .meta({ format: 'date-time' });
 const moment = z.union([isoInstant, isoDate]);
-const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and dashes');
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and dashes');
 const sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits');
 
 export const conditionAttributes = [
@@ -117,7 +119,9 @@ const source = z.strictObject({
     })
     .optional(),
   columns: z.partialRecord(z.enum(mappingFields), text).optional(),
-  values: z.partialRecord(z.enum(mappingFields), z.record(z.string(), z.union([z.string(), z.boolean()]))).optional(),
+  values: z
+    .partialRecord(z.enum(mappingFields), z.record(z.string(), z.union([z.string(), z.boolean()])))
+    .optional(),
 });
 
 const requirement = z.strictObject({
@@ -233,7 +237,10 @@ export const engagementSchema = z.strictObject({
   entity: z.strictObject({
     name: text,
     sector: text.optional(),
-    country: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code').optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a two-letter country code')
+      .optional(),
     classification: z.enum(['essential', 'important']).optional(),
     profile: identifier.optional(),
     /** Whether Implementing Regulation 2024/2690 binds the entity or is its reference. */
@@ -246,7 +253,9 @@ export const engagementSchema = z.strictObject({
   language: z.enum(['en', 'de', 'fr']).default('en'),
   realms: z.array(realm).min(1),
   sources: z.array(source).min(1),
-  classes: z.array(z.strictObject({ class: z.enum(accountClasses), when: condition, because: text.optional() })).default([]),
+  classes: z
+    .array(z.strictObject({ class: z.enum(accountClasses), when: condition, because: text.optional() }))
+    .default([]),
   scope: z.array(scopeRule).default([]),
   requirements: z.partialRecord(z.enum(accountClasses), requirement).default({}),
   resolutions: z.array(resolution).default([]),

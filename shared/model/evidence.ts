@@ -9,7 +9,13 @@ export type AttachedFile = {
   readonly member: string;
   readonly bytes: number;
   readonly sha256: Sha256;
-  readonly mediaType: 'image/png' | 'image/jpeg' | 'application/pdf' | 'text/plain' | 'text/markdown' | 'application/octet-stream';
+  readonly mediaType:
+    | 'image/png'
+    | 'image/jpeg'
+    | 'application/pdf'
+    | 'text/plain'
+    | 'text/markdown'
+    | 'application/octet-stream';
 };
 
 export type EvidenceItem = Engagement['evidence'][number] & { readonly attached: AttachedFile };

@@ -57,4 +57,7 @@ export type AssessedException = {
   readonly overlaps: readonly string[];
 };
 
-export type ExceptionRegister = { readonly rows: readonly ExceptionRow[]; readonly problems: readonly Problem[] };
+export type ExceptionRegister = {
+  readonly rows: readonly ExceptionRow[];
+  readonly problems: readonly Problem[];
+};

@@ -43,11 +43,19 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Big numbers side by side, each with its denominator. */
   | { readonly kind: 'figures'; readonly items: readonly KeyFigure[] }
-  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string; readonly tone?: Tone }[] }
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly { readonly label: string; readonly value: string; readonly tone?: Tone }[];
+    }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'figure'; readonly figure: Figure }
   /** A PNG or JPEG, already checked and bounded, by its name in the pack. */
-  | { readonly kind: 'image'; readonly file: string; readonly caption: string; readonly facts: readonly string[] }
+  | {
+      readonly kind: 'image';
+      readonly file: string;
+      readonly caption: string;
+      readonly facts: readonly string[];
+    }
   | { readonly kind: 'callout'; readonly tone: Tone; readonly title: string; readonly text: string };
 
 export type KeyFigure = {
@@ -92,7 +100,11 @@ export type Figure = {
   readonly alternative: string;
   readonly series: readonly { readonly id: string; readonly label: string; readonly tone: Tone }[];
   /** One bar a row: values in the order of `series`. */
-  readonly bars: readonly { readonly label: string; readonly values: readonly number[]; readonly note: string }[];
+  readonly bars: readonly {
+    readonly label: string;
+    readonly values: readonly number[];
+    readonly note: string;
+  }[];
 };
 
 /** A cell of the workbook: typed, so that a date is a date. Text is neutralised by the painter. */
@@ -137,6 +149,9 @@ export type FormSheet = {
   readonly rows: readonly FormRow[];
 };
 
-export type FormRow = { readonly style: 'title' | 'heading' | 'header' | 'body' | 'total' | 'note' | 'blank'; readonly cells: readonly SheetCell[] };
+export type FormRow = {
+  readonly style: 'title' | 'heading' | 'header' | 'body' | 'total' | 'note' | 'blank';
+  readonly cells: readonly SheetCell[];
+};
 
 export type Workbook = { readonly sheets: readonly (TableSheet | FormSheet)[] };

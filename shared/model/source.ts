@@ -56,7 +56,10 @@ export type Source = {
   readonly extracted: Provenance;
   /** What an export of this kind never contains: text keys `source.<format>.hole.<name>`. */
   readonly holes: readonly string[];
-  readonly totals: { readonly population: PopulationTotals | null; readonly enrolment: EnrolmentTotals | null };
+  readonly totals: {
+    readonly population: PopulationTotals | null;
+    readonly enrolment: EnrolmentTotals | null;
+  };
 };
 
 /** Rows of a population source by their end state; they add up to `rows` (assessment rules §2). */

@@ -25,15 +25,25 @@ export type AssessmentView = {
   readonly engagement: Engagement;
   readonly assessment: Assessment;
   readonly sources: readonly Source[];
-  readonly policies: readonly { readonly realm: string; readonly policy: AccessPolicy; readonly from: RowRef }[];
+  readonly policies: readonly {
+    readonly realm: string;
+    readonly policy: AccessPolicy;
+    readonly from: RowRef;
+  }[];
   readonly exceptions: readonly AssessedException[];
   readonly findings: readonly Finding[];
   readonly checklist: readonly ChecklistAnswer[];
   readonly accounts: (filter?: AccountFilter) => Iterable<AssessedAccount>;
   /** Accounts and rows behind one finding, bounded by `limit` when given. */
-  readonly findingAccounts: (finding: Finding, limit?: number) => Iterable<{ readonly realm: string; readonly name: string }>;
+  readonly findingAccounts: (
+    finding: Finding,
+    limit?: number,
+  ) => Iterable<{ readonly realm: string; readonly name: string }>;
   readonly findingRows: (finding: Finding, limit?: number) => Iterable<RowRef>;
-  readonly ledger: (filter: { readonly states: readonly RowState[]; readonly limit?: number }) => Iterable<LedgerRow>;
+  readonly ledger: (filter: {
+    readonly states: readonly RowState[];
+    readonly limit?: number;
+  }) => Iterable<LedgerRow>;
 };
 
 export type AccountFilter = {

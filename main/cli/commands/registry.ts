@@ -1,0 +1,12 @@
+import type { Command } from '../command.ts';
+
+/** One line a command; each is loaded only when it is called, so that `--help` starts at once. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).init,
+  inspect: async () => (await import('./inspect.ts')).inspect,
+  assess: async () => (await import('./assess.ts')).assess,
+  build: async () => (await import('./build.ts')).build,
+  verify: async () => (await import('./verify.ts')).verify,
+  list: async () => (await import('./list.ts')).list,
+  key: async () => (await import('./key.ts')).key,
+};

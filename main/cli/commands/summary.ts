@@ -1,0 +1,68 @@
+import type { Assessment } from '#shared/model/assessment.ts';
+import { verdicts } from '#shared/model/verdict.ts';
+import { coverageField } from '#shared/model/coverage.ts';
+import { severities } from '#shared/model/finding.ts';
+
+type Coverage = Assessment['coverage'];
+
+const verdictWords: Readonly<Record<(typeof verdicts)[number], string>> = {
+  unresolved: 'unresolved (an ambiguous row touches it)',
+  covered: 'covered',
+  excepted: 'excepted (a valid exception)',
+  unknown: 'unknown (no enrolment source says anything of it)',
+  'not-enrolled': 'not enrolled (no factor that counts)',
+  'not-enforced': 'not enforced (sign-in does not demand MFA)',
+  weak: 'weak (factor below the required strength)',
+  'not-shown': 'not shown (enforcement unknown)',
+};
+
+function percent(value: number | null): string {
+  return value === null ? 'no percentage' : `${value.toFixed(1)} %`;
+}
+
+function answer(coverage: Coverage): readonly string[] {
+  return [
+    `Covered by MFA        ${coverage.covered} of ${coverage.inScope} accounts in scope (${percent(coverage.percent.covered)})`,
+    `Accounted for         ${coverage.accountedFor} of ${coverage.inScope} with ${coverage.excepted} valid exceptions (${percent(coverage.percent.accountedFor)})`,
+    `Under default rules   ${coverage.underDefaults.covered} of ${coverage.underDefaults.inScope}, without the engagement's own exclusions and loosenings`,
+  ];
+}
+
+function notCovered(coverage: Coverage): readonly string[] {
+  const open = verdicts.filter((verdict) => verdict !== 'covered' && verdict !== 'excepted');
+  const rows = open
+    .map((verdict) => ({ verdict, count: coverage[coverageField[verdict]] }))
+    .filter((row) => row.count > 0);
+  const total = rows.reduce((sum, row) => sum + row.count, 0);
+  return [
+    `Not covered           ${total} accounts`,
+    ...rows.map((row) => `  ${String(row.count).padStart(8)}  ${verdictWords[row.verdict]}`),
+  ];
+}
+
+function findings(assessment: Assessment): string {
+  const counts = severities
+    .map((severity) => ({
+      severity,
+      count: assessment.findings.filter((one) => one.severity === severity).length,
+    }))
+    .filter((row) => row.count > 0)
+    .map((row) => `${row.count} ${row.severity}`);
+  return `Findings              ${counts.length === 0 ? 'none' : counts.join(', ')}`;
+}
+
+/** The supervisor's first two questions, for a terminal. */
+export function summaryLines(assessment: Assessment): readonly string[] {
+  const met = assessment.checklist.filter((item) => item.status === 'met').length;
+  const applicable = assessment.checklist.filter((item) => item.status !== 'not-applicable').length;
+  return [
+    `${assessment.entity}, as of ${assessment.asOf}`,
+    '',
+    ...answer(assessment.coverage),
+    ...notCovered(assessment.coverage),
+    findings(assessment),
+    `Readiness             ${met} of ${applicable} items met`,
+    assessment.balanced ? 'Control totals        balanced' : 'Control totals        DO NOT BALANCE',
+    ...assessment.unbalanced.map((line) => `  ${line}`),
+  ];
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { Worker } from 'node:worker_threads';
+import { askSecret } from './ask-secret.ts';
+import type { FromThread, ThreadData, ToThread } from './thread.ts';
+
+/**
+ * The main thread only listens: to interrupts, and for a passphrase. The command runs in a thread of its own,
+ * because SQLite is synchronous and a blocked thread hears no Ctrl-C.
+ */
+const flags = new Int32Array(new SharedArrayBuffer(4));
+process.on('SIGINT', () => {
+  // A second interrupt means it: leave at once.
+  if (Atomics.exchange(flags, 0, 1) === 1) process.exit(130);
+});
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `… | head`: the reader has seen enough.
+  process.exit(error.code === 'EPIPE' ? 0 : 4);
+});
+
+const data: ThreadData = {
+  words: process.argv.slice(2),
+  // npm changes into the package's folder; paths are relative to where the user stands.
+  folder: process.env['INIT_CWD'] ?? process.cwd(),
+  interactive: process.stderr.isTTY,
+  flags,
+};
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const thread = new Worker(new URL(`./thread.${extension}`, import.meta.url), { workerData: data });
+thread.on('message', (message: FromThread) => {
+  if (message.kind === 'ask') {
+    void askSecret(message.prompt).then((secret) =>
+      thread.postMessage({ kind: 'secret', secret } satisfies ToThread),
+    );
+    return;
+  }
+  const stream = message.to === 'stdout' ? process.stdout : process.stderr;
+  stream.write(message.text, () => thread.postMessage({ kind: 'written' } satisfies ToThread));
+});
+thread.on('error', (error) => {
+  process.stderr.write(`evidence-binder: internal error: ${String(error)}\n`);
+  process.exitCode = 4;
+});
+thread.on('exit', (code) => {
+  process.exitCode ??= code;
+});

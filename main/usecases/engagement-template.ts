@@ -1,0 +1,79 @@
+export const engagementFolders = ['exports', 'policy', 'evidence'] as const;
+
+/** The commented `engagement.yaml` that `init` writes: every key of contract §2, the optional ones commented out. */
+export function engagementTemplate(asOf: string): string {
+  return `# An MFA evidence engagement. Everything is judged at \`asOf\`, never at today's date.
+# Required: version, entity.name, asOf, realms, sources. The rest has a default or shows as a gap in the checklist.
+# The JSON Schema that an editor can complete from ships with the program: assets/schemas/engagement.schema.json
+version: 1
+
+entity:
+  name: Name of the entity
+  # sector: energy
+  # country: DE
+  # classification: essential        # essential | important
+  # annex: reference                 # does Implementing Regulation (EU) 2024/2690 bind the entity? binding | reference
+
+asOf: ${asOf}
+
+# preparedBy: { name: …, role: …, onBehalfOf: … }
+# reviewedBy: { name: …, role: …, on: ${asOf} }    # somebody else than the preparer
+# approvedBy: { name: …, role: …, on: ${asOf} }
+language: en
+
+# A realm is one directory with its own accounts.
+realms:
+  - { id: entra, name: Entra tenant }
+  # - { id: vpn, name: VPN, attested: { by: …, on: ${asOf}, evidence: evidence/vpn-mfa.png, excluded: [] } }
+
+# One entry an export; several files (pages) can be one source. Format and roles are recognised from the content;
+# \`evidence-binder inspect FILE…\` shows how.
+sources:
+  - realm: entra
+    files: [exports/users.csv]
+    # extracted: { on: ${asOf}T08:00:00Z, by: …, how: "the query or the clicks", sha256: … }
+  - realm: entra
+    files: [exports/registration-*.json]
+  # - realm: entra
+  #   files: [exports/conditional-access.json]
+  # - realm: vpn                      # a file that is not recognised: say which column is what
+  #   files: [exports/vpn.csv]
+  #   roles: [population, enrolment]
+  #   columns: { login: Anmeldename, enabled: Aktiv, factors: Faktoren }
+  #   values: { enabled: { ja: true, nein: false }, factors: { separator: ";", Handy: phone } }
+
+# Which accounts are what. Added to the default rules of the sources.
+# classes:
+#   - { class: sensitive-data, when: { department: [Finance, HR] } }
+#   - { class: third-party, when: { mail: "*@contractor.example" } }
+
+# Exclusions and loosenings need who approved them, when and why; they are named on the report's first page.
+# scope:
+#   - { exclude: { upn: "room-*" }, reason: meeting-room, because: …, approvedBy: …, approvedOn: ${asOf} }
+# requirements:
+#   standard: { strength: 1, because: "SMS until the roll-out ends", until: 2027-03-31, approvedBy: …, approvedOn: ${asOf} }
+
+# exceptions: exceptions.csv
+# vendors: vendors.csv
+# systems: systems.csv
+
+# policy:
+#   document: policy/mfa-policy.pdf
+#   version: "1.0"
+#   scope: all accounts of employees, administrators, suppliers and services
+#   approvedFactors: [fido2-key, passkey, platform, push-number, totp]
+#   approvedBy: { name: …, role: … }
+#   approvedOn: ${asOf}
+#   reviewOn: ${asOf}
+
+# evidence:
+#   - { file: evidence/policy.png, title: …, answers: [enforcement], captured: { on: ${asOf}, by: …, from: entra } }
+
+# communications:
+#   secured: [ { purpose: incident bridge, medium: [voice, video, text], channel: …, endToEnd: true, evidence: … } ]
+#   emergency: { channel: …, plan: "IRP 4.2", dependsOn: [], testedOn: ${asOf}, evidence: … }
+
+# history: []
+disclosure: full
+`;
+}
