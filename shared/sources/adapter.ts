@@ -69,7 +69,10 @@ export type SourceAdapter = {
    * Binds to one file. `header` is empty for JSON. Returns the reader of its rows, or a sentence that says
    * which column is missing and what to do.
    */
-  readonly bind: (sample: SourceSample, options: ReadingOptions) => RowInterpreter | { readonly cannot: string };
+  readonly bind: (
+    sample: SourceSample,
+    options: ReadingOptions,
+  ) => RowInterpreter | { readonly cannot: string };
   /** Adapter defaults that apply to every account of its realm (assessment rules §3), by rule id. */
   readonly classRules: readonly string[];
 };
