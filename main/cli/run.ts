@@ -106,7 +106,7 @@ async function runCommand(
 function failed(surroundings: Surroundings, error: unknown): ExitCode {
   const terminal = createTerminal(surroundings, { json: false, quiet: true });
   if (error instanceof CommandFailure) {
-    error.problems.forEach((problem) => terminal.problem(problem));
+    for (const problem of error.problems) terminal.problem(problem);
     return error.exitCode;
   }
   if (surroundings.cancelled()) {

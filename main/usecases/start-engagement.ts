@@ -22,7 +22,7 @@ export function startEngagement(folder: string, asOf: string): Result<readonly s
   }
   try {
     mkdirSync(folder, { recursive: true });
-    engagementFolders.forEach((name) => mkdirSync(join(folder, name), { recursive: true }));
+    for (const name of engagementFolders) mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(document, engagementTemplate(asOf), { flag: 'wx' });
   } catch (error) {
     const message = `Cannot write there (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`;

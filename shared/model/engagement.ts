@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isIsoDate, isIsoInstant, type IsoDate, type IsoInstant } from '../lib/calendar.ts';
+import { isIsoDate, isIsoInstant } from '../lib/calendar.ts';
 import { accountClasses } from './account-class.ts';
 import { checklistItems } from './checklist.ts';
 import { exceptionTypes } from './exception.ts';
@@ -12,12 +12,10 @@ const text = z.string().trim().min(1);
 export const isoDate = z
   .string()
   .refine(isIsoDate, 'must be a date like 2026-10-31')
-  .transform((value) => value as IsoDate)
   .meta({ format: 'date' });
 const isoInstant = z
   .string()
   .refine(isIsoInstant, 'must be a UTC time like 2026-10-31T08:12:00Z')
-  .transform((value) => value as IsoInstant)
   .meta({ format: 'date-time' });
 const moment = z.union([isoInstant, isoDate]);
 const identifier = z

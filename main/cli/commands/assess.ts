@@ -38,8 +38,8 @@ export const assess: Command = {
       resolve(folder),
       terminal.work,
       async (view): Promise<ExitCode> => {
-        summaryLines(view.assessment).forEach((line) => terminal.print(line));
-        view.assessment.warnings.forEach((line) => terminal.warn(`warning: ${line}`));
+        for (const line of summaryLines(view.assessment)) terminal.print(line);
+        for (const line of view.assessment.warnings) terminal.warn(`warning: ${line}`);
         await terminal.document(view.assessment);
         if (!view.assessment.balanced) return 3;
         return fails(view.assessment, threshold) ? 1 : 0;

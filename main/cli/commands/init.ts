@@ -9,7 +9,7 @@ export const init: Command = {
     const [folder, extra] = positionals;
     if (folder === undefined || extra !== undefined) throw usageFailure('init', 'One folder is needed.');
     const written = orFail(await application.startEngagement(resolve(folder), now.slice(0, 10)));
-    written.forEach((path) => terminal.print(`wrote ${path}`));
+    for (const path of written) terminal.print(`wrote ${path}`);
     terminal.print(
       'Next: put the exports into exports/, fill in engagement.yaml, then run `evidence-binder assess`.',
     );
