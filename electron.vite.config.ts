@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-// One configuration for the five bundles: desktop, worker, command line, preload, window.
+// One configuration for all bundles: desktop, worker, command line and its thread, preload, window.
 export default defineConfig({
   main: {
     build: {
@@ -11,6 +11,7 @@ export default defineConfig({
           index: 'main/index.ts',
           worker: 'main/jobs/worker.ts',
           cli: 'main/cli/index.ts',
+          thread: 'main/cli/thread.ts',
         },
       },
     },

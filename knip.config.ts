@@ -10,6 +10,7 @@ const config: KnipConfig = {
   entry: [
     ...programs,
     'main/preload/index.ts',
+    'main/cli/thread.ts',
     'main/cli/demo.ts',
     'test/**/*.test.{ts,tsx}',
     'test/toolchain/*.{ts,mjs}',
