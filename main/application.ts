@@ -13,11 +13,11 @@ export const application = {
     (await import('./usecases/inspect-files.ts')).inspectFiles(...args),
 
   /** Writes a commented `engagement.yaml` and its folders; returns what was written. */
-  startEngagement: async (
-    folder: string,
-    asOf: string,
-  ): Promise<Result<readonly string[], readonly Problem[]>> =>
-    (await import('./usecases/start-engagement.ts')).startEngagement(folder, asOf),
+  startEngagement: async (folder: string, asOf: string) => {
+    const { startEngagement } = await import('./usecases/start-engagement.ts');
+    const { writeNewFolder } = await import('./files/write-new-folder.ts');
+    return startEngagement({ writeNewFolder }, folder, asOf);
+  },
 
   /**
    * Opens an engagement folder, assesses it in a temporary store and hands over the view.
