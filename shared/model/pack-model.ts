@@ -14,6 +14,22 @@ export type PackModel = {
   readonly workbook: Workbook;
   /** For PDF and XLSX metadata; derived from SOURCE_DATE_EPOCH or the engagement, never from a clock. */
   readonly created: IsoInstant;
+  readonly labels: PaperLabels;
+};
+
+/** The few words that a painter of paper needs itself, in the report's language. */
+export type PaperLabels = {
+  readonly contents: string;
+  /** "Page 3 of 48": the words before the number and before the total. */
+  readonly page: string;
+  readonly of: string;
+  /** Across every page of a draft. */
+  readonly draft: string;
+  /** After the caption of a table that goes on. */
+  readonly continued: string;
+  readonly asOf: string;
+  /** In place of an image that was refused; its reason and the file's name follow. */
+  readonly imageRefused: string;
 };
 
 export type Cover = {
@@ -109,12 +125,15 @@ export type Figure = {
 
 /** A cell of the workbook: typed, so that a date is a date. Text is neutralised by the painter. */
 export type SheetCell =
-  | { readonly text: string }
+  | { readonly text: string; readonly tone?: Tone }
   | { readonly number: number }
   | { readonly date: IsoDate }
   | { readonly percent: number | null }
-  /** A live formula with its value as computed here. */
-  | { readonly formula: string; readonly value: number | string }
+  /**
+   * A live formula with its value as computed here; a percentage as 92.7, as in `percent`. It names a table's
+   * column as `<tableName>_<columnId>` (a defined name the painter makes), never by where its rows stand.
+   */
+  | { readonly formula: string; readonly value: number | string; readonly as?: 'percent' }
   | { readonly boolean: boolean }
   | null;
 
@@ -124,6 +143,8 @@ export type SheetColumn = {
   readonly type: 'text' | 'number' | 'date' | 'percent' | 'boolean';
   /** In characters. */
   readonly width: number;
+  /** Long texts break over lines instead of running under the next cell. */
+  readonly wrap?: true;
 };
 
 /** A sheet that is one real Excel table, with a frozen header and filters. */
@@ -154,4 +175,16 @@ export type FormRow = {
   readonly cells: readonly SheetCell[];
 };
 
-export type Workbook = { readonly sheets: readonly (TableSheet | FormSheet)[] };
+export type Workbook = {
+  readonly sheets: readonly (TableSheet | FormSheet)[];
+  /** Document properties: who prepared it, for whom and as of when. */
+  readonly author?: string;
+  readonly subject?: string;
+  /** Printed at the foot of each page beside its number. */
+  readonly footer?: string;
+  /** Stands above each table and before each title of a draft. */
+  readonly draftNotice?: string;
+};
+
+/** Data rows one sheet holds: 1,048,576 without a header and a draft's notice. */
+export const rowsPerSheet = 1_048_574;
