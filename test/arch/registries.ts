@@ -45,7 +45,7 @@ export const registries: readonly Registry[] = [
   },
 ];
 
-export function membersOf({ folder, besides }: Registry): readonly string[] {
+function membersOf({ folder, besides }: Registry): readonly string[] {
   return globSync(`${folder}/*.ts`)
     .map((path) => basename(path, '.ts'))
     .filter((name) => !besides.includes(name))
