@@ -1,0 +1,88 @@
+import { spanOfValue } from './json-window.ts';
+
+/** The names under which exports hold their rows, the surest first (formats §0.3 and the vendors' sections). */
+const arrayNames = [
+  'value',
+  'VirtualMFADevices',
+  'MFADevices',
+  'Users',
+  'users',
+  'results',
+  'response',
+  'items',
+  'Resources',
+  'data',
+  'usageReports',
+  'UserDetailList',
+];
+/** A document that has one of these is itself a row, whatever arrays it holds. */
+const identityNames = new Set(['id', 'Id', 'userPrincipalName', 'UserPrincipalName', 'UserName', 'username']);
+
+export type DocumentShape =
+  /** A page: its rows are in the property of this name. */
+  | { readonly kind: 'page'; readonly arrayName: string }
+  /** One object that is one row. */
+  | { readonly kind: 'single' }
+  /** What a service answers when it refuses, saved as if it were the export. */
+  | { readonly kind: 'error'; readonly code: string | null };
+
+type Property = { readonly name: string; readonly value: string; readonly rows: boolean };
+
+/** Tells the shape of the object that starts at `start` from as much of it as is in `bytes`. */
+export function shapeOfObject(bytes: Buffer, start: number): DocumentShape {
+  const properties = propertiesOf(bytes, start);
+  const arrays = properties.filter(({ value }) => value.startsWith('['));
+  const named = arrayNames.find((name) => arrays.some((array) => array.name === name));
+  const single = properties.some(({ name }) => identityNames.has(name));
+  if (named !== undefined && !(single && named !== 'value')) return { kind: 'page', arrayName: named };
+  const refusal = errorCode(properties);
+  if (refusal !== undefined) return { kind: 'error', code: refusal };
+  const rows = arrays.filter((array) => array.rows);
+  const [only] = rows;
+  if (only !== undefined && rows.length === 1 && !single) return { kind: 'page', arrayName: only.name };
+  return { kind: 'single' };
+}
+
+/** The top-level properties, up to the first whose value is longer than the window. */
+function propertiesOf(bytes: Buffer, start: number): readonly Property[] {
+  const found: Property[] = [];
+  let at = start + 1;
+  for (;;) {
+    at = skip(bytes, at, 0x2c);
+    if (bytes[at] !== 0x22) return found;
+    const key = spanOfValue(bytes, at);
+    if (key === null) return found;
+    at = skip(bytes, key.end, 0x3a);
+    const value = spanOfValue(bytes, at);
+    const end = value?.end ?? bytes.length;
+    const text = bytes.toString('utf8', at, Math.min(end, at + 2048));
+    found.push({ name: keyText(bytes, key.start, key.end), value: text, rows: /^\[\s*\{/.test(text) });
+    if (value === null) return found;
+    at = end;
+  }
+}
+
+function keyText(bytes: Buffer, start: number, end: number): string {
+  try {
+    return String(JSON.parse(bytes.toString('utf8', start, end)));
+  } catch {
+    return '';
+  }
+}
+
+function skip(bytes: Buffer, start: number, separator: number): number {
+  let at = start;
+  for (;;) {
+    const byte = bytes[at];
+    if (byte === undefined || !(byte <= 0x20 || byte === separator)) return at;
+    at += 1;
+  }
+}
+
+/** Undefined: not an error body. The code only, never the message: that may name people. */
+function errorCode(properties: readonly Property[]): string | null | undefined {
+  const nested = properties.find(({ name }) => name === 'error' || name === 'Error');
+  if (nested !== undefined) return /"code"\s*:\s*"([\w.]{1,80})"/i.exec(nested.value)?.[1] ?? null;
+  const flat = properties.find(({ name }) => name === 'errorCode' || name === '__type');
+  return flat === undefined ? undefined : (/^"([\w.#]{1,80})"$/.exec(flat.value)?.[1] ?? null);
+}

@@ -1,0 +1,170 @@
+import type { Problem } from '#shared/model/problem.ts';
+import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
+import { parseCsv, type CsvDialect, type ParsedCsv } from './csv-dialect.ts';
+import type { TextChunk } from './decode-text.ts';
+import type { ReadRow } from './source-reader.ts';
+
+/** A row longer than this is a quotation mark that nobody closed. */
+const longestRow = 4 << 20;
+const mostColumns = 16_384;
+
+export type CsvSettings = {
+  readonly file: string;
+  readonly dialect: CsvDialect;
+  readonly decode: (cell: string) => string;
+};
+
+export type CsvBatch =
+  | { readonly kind: 'header'; readonly cells: readonly string[] }
+  | { readonly kind: 'rows'; readonly rows: readonly ReadRow[]; readonly blank: number };
+
+/** The header, then the rows, a chunk of the file at a time. */
+export function* csvBatches(settings: CsvSettings, chunks: Iterable<TextChunk>): Generator<CsvBatch> {
+  let shape: RowShape | null = null;
+  let row = 0;
+  const pieces: Iterable<Piece> = wholeRows(settings, chunks, () => (shape === null ? -1 : row));
+  for (const piece of pieces) {
+    const { parsed, plain } = piece;
+    let from = 0;
+    if (shape === null) {
+      const header = headerOf(settings, piece);
+      if (header === null) continue;
+      from = header.after;
+      shape = rowShape(header.cells);
+      yield { kind: 'header', cells: header.cells };
+    }
+    const rows: ReadRow[] = [];
+    const broken = new Map(parsed.errors.map((error) => [error.row, error.code]));
+    let blank = 0;
+    for (let index = from; index < parsed.data.length; index += 1) {
+      const cells = parsed.data[index] ?? [];
+      if (isBlank(cells)) blank += 1;
+      else rows.push(readRow((row += 1), cells, { settings, shape, plain, broken: broken.get(index) }));
+    }
+    yield { kind: 'rows', rows, blank };
+  }
+}
+
+type Piece = { readonly parsed: ParsedCsv; readonly plain: boolean };
+
+/** Feeds papaparse whole rows: what a chunk leaves unfinished is read again with the next one. */
+function* wholeRows(
+  { file, dialect }: CsvSettings,
+  chunks: Iterable<TextChunk>,
+  rowsBefore: () => number,
+): Generator<Piece> {
+  const { delimiter, newline } = dialect;
+  let rest = '';
+  let restPlain = true;
+  let skip = dialect.preamble;
+  for (const chunk of chunks) {
+    const text = skip === 0 ? chunk.text : chunk.text.slice(skip);
+    skip = Math.max(0, skip - chunk.text.length);
+    const joined = rest + text;
+    const plain: boolean = restPlain && chunk.plain;
+    const parsed = parseCsv(joined, delimiter, newline, { ignoreLast: true });
+    rest = joined.slice(parsed.meta.cursor);
+    restPlain = plain || rest === '';
+    const read = { ...parsed, errors: parsed.errors.filter((error) => error.row < parsed.data.length) };
+    if (parsed.data.length > 0) yield { parsed: read, plain };
+    if (rest.length > longestRow) throw new SourceUnreadable(unclosed(file, rowsBefore() + 1));
+  }
+  if (rest === '') return;
+  const ended = rest.endsWith(newline) ? rest : rest + newline;
+  const parsed = parseCsv(ended, delimiter, newline);
+  const open = parsed.errors.find((error) => error.code === 'MissingQuotes');
+  if (open !== undefined) {
+    const filled = parsed.data.slice(0, open.row).filter((cells) => !isBlank(cells)).length;
+    throw new SourceUnreadable(unclosed(file, rowsBefore() + filled + 1));
+  }
+  yield { parsed, plain: restPlain };
+}
+
+function unclosed(file: string, row: number): Problem {
+  return {
+    code: 'csv-unclosed-quote',
+    file,
+    row,
+    message: 'A quotation mark is opened here and never closed, so the rows after it cannot be told apart.',
+    remedy: 'Export it again, or correct the quotation mark in this row.',
+  };
+}
+
+type Header = { readonly cells: readonly string[]; readonly after: number };
+
+function headerOf({ file, decode, dialect }: CsvSettings, { parsed }: Piece): Header | null {
+  const index = parsed.data.findIndex((cells) => !isBlank(cells));
+  const cells = parsed.data[index];
+  if (cells === undefined) return null;
+  if (cells.length > mostColumns || parsed.errors.some((error) => error.row <= index))
+    throw new SourceUnreadable({
+      code: 'csv-header',
+      file,
+      message: 'The header line cannot be read: its quotation marks do not fit.',
+      remedy: 'Export it again, or correct the first line.',
+    });
+  return { cells: unended(cells, dialect).map(decode), after: index + 1 };
+}
+
+type RowShape = {
+  readonly header: readonly string[];
+  /** Cells that a row needs at least: up to the last column that has a name. */
+  readonly named: number;
+};
+
+function rowShape(header: readonly string[]): RowShape {
+  return { header, named: header.findLastIndex((cell) => cell.trim() !== '') + 1 };
+}
+
+type RowSetting = {
+  readonly settings: CsvSettings;
+  readonly shape: RowShape;
+  readonly plain: boolean;
+  readonly broken: string | undefined;
+};
+
+function readRow(row: number, raw: string[], setting: RowSetting): ReadRow {
+  const { settings, shape, plain, broken } = setting;
+  const cells = unended(raw, settings.dialect);
+  if (broken !== undefined) return { row, rejected: brokenQuotes(cells) };
+  if (!fits(cells, shape))
+    return { row, rejected: `has ${cells.length} cells, header has ${shape.header.length}` };
+  const decoded = plain ? cells : cells.map(settings.decode);
+  const unfit = unfitText(decoded, plain);
+  if (unfit !== null) return { row, rejected: unfit };
+  if (decoded[0] === shape.header[0] && shape.header.every((cell, index) => cell === decoded[index]))
+    return { row, rejected: 'repeats the header: files were joined' };
+  return { row, raw: decoded };
+}
+
+/** Takes off the `\r` that an unquoted last cell keeps where lines end in `\r\n`. */
+function unended(cells: string[], { newline }: CsvDialect): string[] {
+  const last = cells.at(-1);
+  if (newline === '\n' && last?.endsWith('\r') === true) cells[cells.length - 1] = last.slice(0, -1);
+  return cells;
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && (cells[0] ?? '').trim() === '';
+}
+
+function fits(cells: readonly string[], { header, named }: RowShape): boolean {
+  if (cells.length === header.length) return true;
+  if (cells.length < header.length) return cells.length >= named;
+  return cells.slice(header.length).every((cell) => cell.trim() === '');
+}
+
+function brokenQuotes(cells: readonly string[]): string {
+  const lines = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 1);
+  const over = lines > 1 ? `; it runs over ${lines} lines` : '';
+  return `has a quotation mark inside a quoted cell that is not doubled${over}`;
+}
+
+/** Text that a database or a sheet would cut or change in silence (a NUL, half a character). */
+function unfitText(cells: readonly string[], plain: boolean): string | null {
+  for (const cell of cells) {
+    if (cell.includes('\0')) return 'has a NUL character';
+    if (!plain && !cell.isWellFormed()) return 'has half a character (a lone surrogate)';
+  }
+  return null;
+}

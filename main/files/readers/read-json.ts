@@ -1,0 +1,216 @@
+import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
+import { collectScalars, lastEnvelope, type Envelope } from './json-envelope.ts';
+import { parseElements, parseJson } from './json-element.ts';
+import { shapeOfObject } from './json-shape.ts';
+import { JsonWindow, spanOfValue, type ValueSpan } from './json-window.ts';
+import type { ReadRow } from './source-reader.ts';
+
+/** A row larger than this is not a row of an identity export. */
+const largestElement = 16 << 20;
+const lookAhead = 256 * 1024;
+
+/** What a file turned out to be, besides its rows; whole once the rows are read. */
+export type JsonFacts = {
+  readonly envelope: () => Envelope;
+  readonly arrayName: () => string | null;
+};
+
+const codes = {
+  openArray: 0x5b,
+  closeArray: 0x5d,
+  openObject: 0x7b,
+  closeObject: 0x7d,
+  comma: 0x2c,
+  colon: 0x3a,
+};
+
+/**
+ * The rows of one JSON file: pages (`value` and the like), bare arrays and single objects, one document or
+ * several one after the other. Batches end with the window, so memory is a chunk and one element.
+ */
+export function readJson(
+  file: string,
+  chunks: () => Iterable<Buffer>,
+): JsonFacts & { readonly batches: () => Generator<readonly ReadRow[]> } {
+  let envelopes: Map<string, string>[] = [];
+  let arrayName: string | null = null;
+  return {
+    envelope: () => lastEnvelope(envelopes),
+    arrayName: () => arrayName,
+    batches: function* () {
+      envelopes = [];
+      const reading = new JsonReading(file, new JsonWindow(chunks()));
+      for (const batch of reading.documents(envelopes)) {
+        arrayName ??= reading.arrayName;
+        if (batch.length > 0) yield batch;
+      }
+      arrayName ??= reading.arrayName;
+    },
+  };
+}
+
+class JsonReading {
+  arrayName: string | null = null;
+  readonly #file: string;
+  readonly #window: JsonWindow;
+  #row = 0;
+
+  constructor(file: string, window: JsonWindow) {
+    this.#file = file;
+    this.#window = window;
+  }
+
+  *documents(envelopes: Map<string, string>[]): Generator<readonly ReadRow[]> {
+    for (;;) {
+      const byte = this.#window.peek();
+      if (byte === -1) return;
+      const envelope = new Map<string, string>();
+      envelopes.push(envelope);
+      if (byte === codes.openArray) yield* this.#elements();
+      else if (byte === codes.openObject) yield* this.#object(envelope);
+      else throw this.#broken();
+    }
+  }
+
+  *#object(envelope: Map<string, string>): Generator<readonly ReadRow[]> {
+    const window = this.#window;
+    while (window.bytes.length - window.position < lookAhead && window.load(window.position));
+    const shape = shapeOfObject(window.bytes, window.position);
+    if (shape.kind === 'error') throw this.#refused(shape.code);
+    if (shape.kind === 'single') {
+      yield this.#rows([this.#value()]);
+      return;
+    }
+    this.arrayName = shape.arrayName;
+    yield* this.#page(envelope, shape.arrayName);
+  }
+
+  *#page(envelope: Map<string, string>, arrayName: string): Generator<readonly ReadRow[]> {
+    this.#take(codes.openObject);
+    while (this.#peek() !== codes.closeObject) {
+      const name = this.#parsed(this.#value());
+      this.#take(codes.colon);
+      if (name === arrayName && this.#peek() === codes.openArray) yield* this.#elements();
+      else collectScalars(envelope, String(name), this.#parsed(this.#value()));
+      if (this.#peek() === codes.comma) this.#take(codes.comma);
+      else if (this.#peek() !== codes.closeObject) throw this.#broken();
+    }
+    this.#take(codes.closeObject);
+  }
+
+  /** The elements of an array, as many at a time as are whole in the window. */
+  *#elements(): Generator<readonly ReadRow[]> {
+    this.#take(codes.openArray);
+    let first = true;
+    while (this.#peek() !== codes.closeArray) {
+      if (!first) this.#take(codes.comma);
+      first = false;
+      if (this.#peek() === codes.closeArray) throw this.#broken();
+      const spans = this.#wholeSpans();
+      yield this.#rows(spans);
+    }
+    this.#take(codes.closeArray);
+  }
+
+  /** At least one element: loads until it is whole. Leaves the position after the last. */
+  #wholeSpans(): readonly ValueSpan[] {
+    this.#peek();
+    const spans = [this.#value()];
+    const { bytes } = this.#window;
+    for (;;) {
+      const comma = skipSpace(bytes, this.#window.position);
+      if (bytes[comma] !== codes.comma) return spans;
+      const start = skipSpace(bytes, comma + 1);
+      const span = start < bytes.length ? spanOfValue(bytes, start) : null;
+      if (span === null || bytes[start] === codes.closeArray) return spans;
+      spans.push(span);
+      this.#window.position = span.end;
+    }
+  }
+
+  #rows(spans: readonly ValueSpan[]): readonly ReadRow[] {
+    return parseElements(this.#window, spans).map((parsed): ReadRow => {
+      const row = this.#row++;
+      return 'rejected' in parsed ? { row, rejected: parsed.rejected } : { row, raw: parsed };
+    });
+  }
+
+  /** The whole value at the position, loading until it ends; the position moves behind it. */
+  #value(): ValueSpan {
+    this.#peek();
+    const window = this.#window;
+    for (;;) {
+      const span = spanOfValue(window.bytes, window.position);
+      if (span !== null) {
+        window.position = span.end;
+        return span;
+      }
+      if (window.bytes.length - window.position > largestElement) throw this.#tooLarge();
+      if (!window.load(window.position)) throw this.#truncated();
+    }
+  }
+
+  #parsed(span: ValueSpan): unknown {
+    try {
+      return parseJson(this.#window.text(span), span.longNumber);
+    } catch {
+      throw this.#broken();
+    }
+  }
+
+  #peek(): number {
+    const byte = this.#window.peek();
+    if (byte === -1) throw this.#truncated();
+    return byte;
+  }
+
+  #take(code: number): void {
+    if (this.#peek() !== code) throw this.#broken();
+    this.#window.position += 1;
+  }
+
+  #lastWhole(): string {
+    return this.#row === 0 ? 'before its first whole element' : `after element ${this.#row - 1}`;
+  }
+
+  #truncated(): SourceUnreadable {
+    return this.#unreadable('json-truncated', `This JSON ends in the middle, ${this.#lastWhole()}.`);
+  }
+
+  #broken(): SourceUnreadable {
+    return this.#unreadable('json-broken', `This is not valid JSON, ${this.#lastWhole()}.`);
+  }
+
+  #tooLarge(): SourceUnreadable {
+    return this.#unreadable(
+      'json-element-too-large',
+      `An element is larger than 16 MiB, ${this.#lastWhole()}.`,
+    );
+  }
+
+  #refused(code: string | null): SourceUnreadable {
+    const which = code === null ? '' : ` (${code})`;
+    return new SourceUnreadable({
+      code: 'json-error-body',
+      file: this.#file,
+      message: `This is an error message that was saved as an export${which}.`,
+      remedy: 'Export it again with an account that may read it.',
+    });
+  }
+
+  #unreadable(code: string, message: string): SourceUnreadable {
+    return new SourceUnreadable({
+      code,
+      file: this.#file,
+      ...(this.#row > 0 ? { row: this.#row - 1 } : {}),
+      message,
+      remedy: 'Export it again: the rows after that point are missing.',
+    });
+  }
+}
+
+function skipSpace(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at += 1;
+  return at;
+}
