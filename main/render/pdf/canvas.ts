@@ -1,0 +1,121 @@
+import type { Faces } from './type/faces.ts';
+import type { Style } from './type/style.ts';
+import type { Typeface } from './type/typeface.ts';
+
+export type Align = 'left' | 'right' | 'centre';
+
+/**
+ * Page operators for text, boxes and lines, in points from the top left corner (pdfkit turns each page upside down
+ * before anything is painted). Kept in a list and handed to the page when it is full.
+ */
+export class Canvas {
+  readonly #faces: Faces;
+  #operators: string[] = [];
+  #fill = '';
+  #font = '';
+  readonly #used = new Set<Typeface>();
+
+  constructor(faces: Faces) {
+    this.#faces = faces;
+  }
+
+  /** One line of text on `baseline`; its text must be printable. Returns its width. */
+  text(
+    text: string,
+    x: number,
+    baseline: number,
+    style: Style,
+    options: { readonly align?: Align; readonly colour?: string } = {},
+  ): number {
+    if (text === '') return 0;
+    const face = this.#faces.for(style, text);
+    const width = face.width(text, style.size);
+    const { align = 'left' } = options;
+    let from = x;
+    if (align === 'right') from -= width;
+    if (align === 'centre') from -= width / 2;
+    this.#setFill(options.colour ?? style.colour);
+    const encoded = style.kern ? face.encodeKerned(text) : face.encode(text);
+    this.#operators.push(
+      `BT ${this.#fontFor(face, style.size)}1 0 0 -1 ${n(from)} ${n(baseline)} Tm ${encoded} ET`,
+    );
+    return width;
+  }
+
+  /** Text along a rising diagonal, its middle at x and y. */
+  diagonal(text: string, x: number, y: number, style: Style, degrees: number): void {
+    const face = this.#faces.for(style, text);
+    const half = face.width(text, style.size) / 2;
+    const angle = (degrees * Math.PI) / 180;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    this.#setFill(style.colour);
+    // The text's own y axis points up, the page's down.
+    const matrix = [cos, -sin, -sin, -cos].map((value) => value.toFixed(4)).join(' ');
+    const origin = `${n(x - half * cos)} ${n(y + half * sin)}`;
+    this.#operators.push(
+      `BT ${this.#fontFor(face, style.size)}${matrix} ${origin} Tm ${face.encode(text)} ET`,
+    );
+  }
+
+  rectangle(x: number, y: number, width: number, height: number, colour: string): void {
+    this.#setFill(colour);
+    this.#operators.push(`${n(x)} ${n(y)} ${n(width)} ${n(height)} re f`);
+  }
+
+  /** A horizontal rule, painted as a box so that it needs no stroke state. */
+  rule(x: number, y: number, width: number, thickness: number, colour: string): void {
+    this.rectangle(x, y - thickness / 2, width, thickness, colour);
+  }
+
+  frame(x: number, y: number, width: number, height: number, thickness: number, colour: string): void {
+    this.rule(x, y, width, thickness, colour);
+    this.rule(x, y + height, width, thickness, colour);
+    this.rectangle(x - thickness / 2, y, thickness, height, colour);
+    this.rectangle(x + width - thickness / 2, y, thickness, height, colour);
+  }
+
+  /** An operator that leaves the graphics state as it was. */
+  raw(operator: string): void {
+    this.#operators.push(operator);
+  }
+
+  /** What was painted, and the faces that it uses; the next stroke begins on a clean page. */
+  take(): { readonly operators: string; readonly faces: readonly Typeface[] } {
+    const taken = { operators: this.#operators.join('\n'), faces: [...this.#used] };
+    this.#operators = [];
+    this.#fill = '';
+    this.#font = '';
+    this.#used.clear();
+    return taken;
+  }
+
+  #setFill(colour: string): void {
+    if (colour === this.#fill) return;
+    this.#fill = colour;
+    this.#operators.push(rgb(colour));
+  }
+
+  #fontFor(face: Typeface, size: number): string {
+    this.#used.add(face);
+    const font = `/${face.id} ${n(size)} Tf `;
+    if (font === this.#font) return '';
+    this.#font = font;
+    return font;
+  }
+}
+
+const colours = new Map<string, string>();
+
+function rgb(colour: string): string {
+  const known = colours.get(colour);
+  if (known !== undefined) return known;
+  const parts = [1, 3, 5].map((at) => (Number.parseInt(colour.slice(at, at + 2), 16) / 255).toFixed(3));
+  const operator = `${parts.join(' ')} rg`;
+  colours.set(colour, operator);
+  return operator;
+}
+
+/** Hundredths of a point are finer than any printer. */
+function n(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

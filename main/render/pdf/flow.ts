@@ -1,0 +1,142 @@
+import type { PackModel } from '#shared/model/pack-model.ts';
+import { Canvas } from './canvas.ts';
+import { Deferred } from './deferred.ts';
+import { internalsOf, type Document } from './internals.ts';
+import { Faces } from './type/faces.ts';
+import { ink, page, styles, type Style } from './type/style.ts';
+import { wrap } from './type/wrap.ts';
+
+/** What the painter may do to the world: read its fonts and the pack's images, and write bytes. */
+export type PdfPorts = {
+  /** Bytes of a file in `assets/fonts`. */
+  readonly font: (file: string) => Uint8Array;
+  /** Bytes of an image by its member name in the pack. */
+  readonly image: (member: string) => Uint8Array;
+  /** Awaited after each page, so that a slow disk does not fill the memory. */
+  readonly write: (chunk: Uint8Array) => void | Promise<void>;
+  readonly onPage?: (page: number) => void;
+};
+
+/** Where the next block is painted: a page, a height on it, and the means to turn it. */
+export class Flow {
+  readonly document: Document;
+  readonly faces: Faces;
+  readonly canvas: Canvas;
+  readonly model: PackModel;
+  readonly ports: PdfPorts;
+  y: number = page.top;
+  /** Number of the open page, from 1. */
+  number = 0;
+  readonly #total: Deferred;
+
+  constructor(document: Document, model: PackModel, ports: PdfPorts) {
+    this.document = document;
+    this.model = model;
+    this.ports = ports;
+    this.faces = new Faces(document, ports.font);
+    this.canvas = new Canvas(this.faces);
+    this.#total = new Deferred(document, this.faces, 'Total');
+  }
+
+  /** Height left on the page. */
+  get room(): number {
+    return page.bottom - this.y;
+  }
+
+  async newPage(options: { readonly bare?: boolean } = {}): Promise<void> {
+    this.flush();
+    this.document.addPage();
+    await this.#drain();
+    this.number += 1;
+    this.ports.onPage?.(this.number);
+    this.y = page.top;
+    if (this.model.draft) this.#watermark();
+    if (options.bare !== true) this.#header();
+    this.#footer();
+  }
+
+  /** Turns the page unless `height` fits. */
+  async ensure(height: number): Promise<void> {
+    if (height > this.room) await this.newPage();
+  }
+
+  /** Lines of running text at the cursor, over as many pages as they need. */
+  async lines(lines: readonly string[], style: Style, x: number = page.left, colour?: string): Promise<void> {
+    for (const [index, line] of lines.entries()) {
+      // The first two lines and the last two stay together.
+      const together = index === 0 || index === lines.length - 2 ? Math.min(2, lines.length - index) : 1;
+      await this.ensure(style.leading * together);
+      this.line(line, style, x, colour);
+    }
+  }
+
+  line(text: string, style: Style, x: number = page.left, colour?: string): void {
+    this.canvas.text(text, x, this.y + baselineOf(style), style, colour === undefined ? {} : { colour });
+    this.y += style.leading;
+  }
+
+  /** Printable lines of `text`. */
+  wrap(text: string, style: Style, width: number = page.measure): readonly string[] {
+    const shown = this.faces.printable(text);
+    return wrap(shown, this.faces.for(style, shown), style.size, width);
+  }
+
+  /** Hands what was painted to the page; needed before pdfkit itself paints on it. */
+  flush(): void {
+    if (this.number === 0) return;
+    const { operators, faces } = this.canvas.take();
+    const open = internalsOf(this.document).page;
+    for (const face of faces) open.fonts[face.id] = face.reference();
+    if (operators !== '') open.write(operators);
+  }
+
+  /** Closes the document and writes what is left of it. */
+  async finish(): Promise<void> {
+    this.flush();
+    this.#total.canvas.text(String(this.number), 0, footerBaseline, styles.running);
+    this.#total.finish();
+    this.document.end();
+    await this.#drain();
+  }
+
+  #header(): void {
+    const { cover, title } = this.model;
+    const baseline = 48;
+    this.#running(cover.entity, page.left, baseline, 'left');
+    this.#running(title, page.right, baseline, 'right');
+    this.canvas.rule(page.left, 58, page.measure, 0.6, ink.hairline);
+  }
+
+  #footer(): void {
+    const { labels, cover } = this.model;
+    this.canvas.rule(page.left, 790, page.measure, 0.6, ink.hairline);
+    const shown = this.faces.printable(`${labels.page} ${this.number} ${labels.of} `);
+    const width = this.canvas.text(shown, page.left, footerBaseline, styles.running);
+    this.canvas.raw(`q 1 0 0 1 ${(page.left + width).toFixed(2)} 0 cm ${this.#total.use()} Q`);
+    this.#running(`${labels.asOf} ${cover.asOf}`, page.right, footerBaseline, 'right');
+  }
+
+  #running(text: string, x: number, baseline: number, align: 'left' | 'right'): void {
+    const [first = ''] = this.wrap(text, styles.running, page.measure / 2 - 10);
+    this.canvas.text(first, x, baseline, styles.running, { align });
+  }
+
+  #watermark(): void {
+    const text = this.faces.printable(this.model.labels.draft);
+    this.canvas.diagonal(text, page.width / 2, page.height / 2, styles.watermark, 52);
+  }
+
+  async #drain(): Promise<void> {
+    for (let chunk = this.document.read() as Uint8Array | null; chunk !== null;) {
+      await this.ports.write(chunk);
+      chunk = this.document.read() as Uint8Array | null;
+    }
+  }
+}
+
+const footerBaseline = 804;
+
+/** Where letters stand in a line of this leading. */
+export function baselineOf(style: Style): number {
+  return style.leading / 2 + style.size * 0.35;
+}

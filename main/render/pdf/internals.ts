@@ -1,0 +1,57 @@
+import type PDFDocument from 'pdfkit';
+
+/**
+ * What is used of pdfkit 0.20 besides its published types. Rows are written as page operators, because shaping
+ * each cell is what pdfkit spends its time on; everything of that kind is named here and nowhere else.
+ */
+
+export type Reference = {
+  readonly id: number;
+  readonly data: Record<string, unknown>;
+  readonly write: (chunk: string | Uint8Array) => void;
+  readonly end: (chunk?: string | Uint8Array) => void;
+};
+
+export type SubsetFont = {
+  readonly id: string;
+  readonly font: {
+    readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
+    readonly glyphForCodePoint: (codePoint: number) => { readonly id: number; readonly advanceWidth: number };
+    readonly layout: (text: string) => { readonly positions: readonly { readonly xAdvance: number }[] };
+  };
+  readonly subset: { readonly glyphs: number[]; readonly includeGlyph: (id: number) => number };
+  readonly widths: (number | undefined)[];
+  readonly unicode: (readonly number[] | undefined)[];
+  /** Font units to thousandths of an em. */
+  readonly scale: number;
+  readonly ref: () => Reference;
+};
+
+export type Page = {
+  readonly width: number;
+  readonly height: number;
+  readonly fonts: Record<string, Reference>;
+  readonly xobjects: Record<string, Reference>;
+  readonly write: (operators: string) => void;
+};
+
+export type Info = { Title: string; Subject: string; Author: string; Creator: string; Producer: string };
+
+export type Internals = {
+  readonly _font: SubsetFont;
+  readonly page: Page;
+  readonly info: Info;
+  _addInfo: () => void;
+  readonly openImage: (bytes: Uint8Array) => {
+    readonly width: number;
+    readonly height: number;
+    readonly orientation: number;
+  };
+  readonly ref: (data: Record<string, unknown>) => Reference;
+};
+
+export type Document = InstanceType<typeof PDFDocument>;
+
+export function internalsOf(document: Document): Internals {
+  return document as unknown as Internals;
+}

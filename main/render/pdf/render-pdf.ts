@@ -1,0 +1,65 @@
+import type { PackModel, Section } from '#shared/model/pack-model.ts';
+import { Contents, entriesOf, type Entry } from './contents.ts';
+import { Flow, type PdfPorts } from './flow.ts';
+import { newDocument } from './new-document.ts';
+import { Outline } from './outline.ts';
+import { paintBlock } from './paint-block.ts';
+import { paintCover } from './paint-cover.ts';
+import { page, styles } from './type/style.ts';
+
+export type { PdfPorts } from './flow.ts';
+
+/**
+ * Paints the report in one pass, page by page, in bounded memory. The same model gives the same bytes.
+ * Signing reads the file afterwards; nothing here knows of keys.
+ */
+export async function renderPdf(model: PackModel, ports: PdfPorts): Promise<{ readonly pages: number }> {
+  const document = newDocument(model);
+  const flow = new Flow(document, model, ports);
+  const entries = entriesOf(model);
+  await paintCover(flow);
+  const contents = new Contents(flow);
+  await contents.paint(entries);
+  const marker = new Marker(flow, contents, entries);
+  for (const [at, section] of model.sections.entries()) await paintSection(flow, marker, section, at);
+  contents.finish();
+  await flow.finish();
+  return { pages: flow.number };
+}
+
+async function paintSection(flow: Flow, marker: Marker, section: Section, at: number): Promise<void> {
+  if (section.newPage || at === 0 || flow.room < 200) await flow.newPage();
+  else flow.y += 26;
+  marker.mark();
+  const indent = 34;
+  flow.canvas.text(String(at + 1), page.left, flow.y + 18, styles.sectionNumber);
+  for (const line of flow.wrap(section.title, styles.section, page.measure - indent)) {
+    flow.line(line, styles.section, page.left + indent);
+  }
+  flow.y += 12;
+  for (const block of section.blocks) await paintBlock(flow, block, () => marker.mark());
+}
+
+/** Each section and heading, once reached, becomes a destination, a bookmark and a line of the contents. */
+class Marker {
+  readonly #flow: Flow;
+  readonly #contents: Contents;
+  readonly #entries: Iterator<Entry>;
+  readonly #outline: Outline;
+
+  constructor(flow: Flow, contents: Contents, entries: readonly Entry[]) {
+    this.#flow = flow;
+    this.#contents = contents;
+    this.#entries = entries[Symbol.iterator]();
+    this.#outline = new Outline(flow.document);
+  }
+
+  mark(): void {
+    const next = this.#entries.next();
+    if (next.done === true) return;
+    const { document, y, number } = this.#flow;
+    document.addNamedDestination(next.value.name, 'XYZ', 0, Math.max(0, y - 12), null);
+    this.#outline.add(next.value, y);
+    this.#contents.reached(next.value, number);
+  }
+}
