@@ -1,5 +1,5 @@
 import type { Progress } from '#shared/model/progress.ts';
-import type { Output } from './terminal.ts';
+import type { Output } from './output.ts';
 
 export type ProgressPrinter = { readonly report: (progress: Progress) => void; readonly clear: () => void };
 

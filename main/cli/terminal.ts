@@ -1,9 +1,7 @@
 import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
+import type { Output } from './output.ts';
 import { progressPrinter } from './progress.ts';
-
-/** One of the two streams. `write` resolves when the text has left, so that a slow reader slows us down. */
-export type Output = { readonly write: (text: string) => Promise<void>; readonly isTerminal: boolean };
 
 /** Where a command's words go: answers to standard output, everything else to standard error. */
 export type Terminal = {

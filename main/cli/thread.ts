@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { application } from '#main/application.ts';
 import { invariant } from '#shared/lib/assert.ts';
+import type { Output } from './output.ts';
 import { run } from './run.ts';
-import type { Output } from './terminal.ts';
 
 export type ThreadData = {
   readonly words: readonly string[];

@@ -1,6 +1,6 @@
 import type { ChecklistAnswer, ChecklistItem } from '../model/checklist.ts';
 import type { Finding } from '../model/finding.ts';
-import type { EngagementFacts } from '../rules/rule.ts';
+import type { EngagementFacts } from '../model/engagement-facts.ts';
 
 /** One question of the readiness checklist, answered from facts and findings (assessment rules §9). */
 export type Item = {

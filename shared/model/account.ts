@@ -4,6 +4,7 @@ import type { Factor, Strength } from './factor.ts';
 import type { RowRef } from './source.ts';
 import type { ClassReason } from './account-class.ts';
 import type { Enforcement } from './enforcement.ts';
+import type { Reason } from './reason.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A role that an account holds, with the row that says so. */
@@ -47,13 +48,6 @@ export type Account = {
 
 /** Why an account is out of scope. `silent`: a source itself states it (assessment rules §3). */
 export type OutOfScope = { readonly reason: string; readonly silent: boolean; readonly why: string };
-
-/** One reason of a verdict or class: a text key with its values, and the row that shows it. */
-export type Reason = {
-  readonly text: string;
-  readonly values?: Readonly<Record<string, string | number>>;
-  readonly from?: RowRef;
-};
 
 /** An account, judged. */
 export type AssessedAccount = {

@@ -1,5 +1,5 @@
-import type { Reason } from './account.ts';
 import type { Strength } from './factor.ts';
+import type { Reason } from './reason.ts';
 
 export const enforcementStates = ['enforced', 'attested', 'partial', 'absent', 'unknown'] as const;
 /** `attested` counts as enforced and is marked wherever it is shown (assessment rules §6). */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isIsoDate, isIsoInstant } from '../lib/calendar.ts';
 import { accountClasses } from './account-class.ts';
 import { checklistItems } from './checklist.ts';
+import { condition } from './condition.ts';
 import { exceptionTypes } from './exception.ts';
 import { factorIds } from './factor.ts';
 import { sourceRoles } from './source.ts';
@@ -22,36 +23,6 @@ const identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and dashes');
 const sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits');
-
-export const conditionAttributes = [
-  'id',
-  'upn',
-  'mail',
-  'name',
-  'login',
-  'employeeId',
-  'enabled',
-  'userType',
-  'department',
-  'jobTitle',
-  'company',
-  'manager',
-  'ou',
-  'role',
-  'group',
-  'created',
-  'lastSignIn',
-  'realm',
-  'source',
-] as const;
-export type ConditionAttribute = (typeof conditionAttributes)[number];
-
-const conditionValue = z.union([text, z.boolean(), z.array(z.union([text, z.boolean()])).min(1)]);
-/** All keys must hold; a value is a literal, a list, or a pattern with `*`; case does not matter. */
-export const condition = z
-  .partialRecord(z.enum(conditionAttributes), conditionValue)
-  .refine((value) => Object.keys(value).length > 0, 'must name at least one attribute');
-export type Condition = z.infer<typeof condition>;
 
 const person = z.strictObject({ name: text, role: text.optional() });
 const signOff = person.extend({ on: isoDate.optional() });

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../lib/calendar.ts';
-import type { Condition } from './engagement.ts';
+import type { Condition } from './condition.ts';
 import type { Problem } from './problem.ts';
 
 export const exceptionTypes = ['user', 'service', 'break-glass', 'legacy-ot', 'customer'] as const;
@@ -8,6 +8,9 @@ export type ExceptionType = (typeof exceptionTypes)[number];
 /** `expired`, `review-overdue`, `incomplete`: its accounts keep their verdict (assessment rules §7). */
 export const exceptionStates = ['valid', 'incomplete', 'review-overdue', 'expired'] as const;
 export type ExceptionState = (typeof exceptionStates)[number];
+
+/** How the credential of a service account may be protected; `per-host` is not enough alone (assessment rules §7). */
+export const serviceControls = ['vaulted', 'short-lived', 'per-host', 'rotation'] as const;
 
 /** One row of the exception register, as read; empty cells are absent. Columns of contract §2. */
 export type ExceptionRow = {
@@ -37,6 +40,8 @@ export type ExceptionRow = {
   readonly jumpServer?: string;
   readonly migrateBy?: IsoDate;
   readonly decision?: string;
+  /** Columns whose cell could not be read: the exception cannot be valid, whatever else it says. */
+  readonly unreadable?: readonly string[];
   /** Where it was read. */
   readonly from: { readonly file: string; readonly row: number };
 };

@@ -1,29 +1,8 @@
 import type { IsoInstant } from '../lib/calendar.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RowReading } from '../model/fact.ts';
+import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { SourceRole } from '../model/source.ts';
-
-/** The start of a file, enough to recognise it: never more than a bounded sample. */
-export type SourceSample =
-  | {
-      readonly shape: 'table';
-      /** The file's name without its folder: a reason at most, never proof. */
-      readonly fileName: string;
-      /** Header cells as spelled, duplicates kept by position. */
-      readonly header: readonly string[];
-      /** Up to 50 rows. */
-      readonly rows: readonly (readonly string[])[];
-    }
-  | {
-      readonly shape: 'json';
-      readonly fileName: string;
-      /** Top-level scalars of an object document, such as `@odata.context`; empty for a bare array. */
-      readonly envelope: ReadonlyMap<string, string>;
-      /** The property that holds the array, such as `value` or `VirtualMFADevices`; null for a bare array or a single object. */
-      readonly arrayName: string | null;
-      /** Up to 50 elements. */
-      readonly elements: readonly unknown[];
-    };
 
 export type Detection = {
   /** 0 to 1. 1 only when nothing else has such a header or context. */
@@ -31,9 +10,6 @@ export type Detection = {
   /** Plain short phrases for a person: "header has userPrincipalName and methodsRegistered". */
   readonly reasons: readonly string[];
 };
-
-/** One row as the reader hands it over: cells by position, or one JSON element. */
-export type RawRow = readonly string[] | { readonly element: unknown };
 
 /** What the engagement says about reading a source. */
 export type ReadingOptions = {

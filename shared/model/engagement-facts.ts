@@ -1,0 +1,48 @@
+import type { IsoDate } from '../lib/calendar.ts';
+import type { AccessPolicy } from './access-policy.ts';
+import type { Coverage } from './coverage.ts';
+import type { Engagement } from './engagement.ts';
+import type { AssessedException } from './exception.ts';
+import type { EnrolmentTotals, PopulationTotals, RowRef, Source } from './source.ts';
+
+/** A third party as `vendors.csv` says (contract §2). */
+export type Vendor = {
+  readonly vendor: string;
+  /** Identifiers or patterns with `*`. */
+  readonly accounts: readonly string[];
+  readonly contract: string | null;
+  readonly clause: { readonly present: boolean; readonly where: string | null };
+  readonly signedOn: IsoDate | null;
+  readonly lastReviewedOn: IsoDate | null;
+  readonly owner: string | null;
+  readonly row: number;
+};
+
+/** A snapshot of an earlier month: an earlier pack or engagement. */
+export type Snapshot = { readonly asOf: IsoDate; readonly from: string; readonly coverage: Coverage };
+
+export type RealmFacts = {
+  readonly id: string;
+  readonly attested: Engagement['realms'][number]['attested'] | null;
+  readonly sources: readonly Source[];
+  readonly policies: readonly { readonly policy: AccessPolicy; readonly from: RowRef }[];
+  readonly population: PopulationTotals;
+  readonly enrolment: EnrolmentTotals;
+  readonly coverage: Coverage;
+  readonly classesInUse: readonly string[];
+};
+
+/** What engagement rules and checklist items may look at: totals and registers, never a million accounts. */
+export type EngagementFacts = {
+  readonly engagement: Engagement;
+  readonly asOf: IsoDate;
+  readonly realms: readonly RealmFacts[];
+  readonly coverage: Coverage;
+  readonly classes: Readonly<Record<string, Coverage>>;
+  readonly exceptions: readonly AssessedException[];
+  /** Null: the engagement names no vendors file. */
+  readonly vendors: readonly Vendor[] | null;
+  readonly history: readonly Snapshot[];
+  /** Paths of attached files (evidence, policy document) that were found and read. */
+  readonly attached: readonly string[];
+};
