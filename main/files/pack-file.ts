@@ -1,0 +1,48 @@
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { entryChunks, readZip, type ZipReading } from './zip-reader.ts';
+import type { ZipEntry } from './zip-layout.ts';
+
+/** A pack opened for reading. Its members may be read only when `reading.faults` is empty. */
+export type PackFile = {
+  readonly bytes: number;
+  readonly reading: ZipReading;
+  readonly chunks: (entry: ZipEntry) => Iterable<Uint8Array>;
+  readonly close: () => void;
+};
+
+function problem(file: string, message: string): Problem {
+  return { code: 'pack-unreadable', file, message, remedy: 'Name a pack, a file that ends in .asice.' };
+}
+
+function openProblem(error: unknown, file: string): Problem {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return problem(file, 'This file does not exist.');
+  return problem(file, `This file cannot be read (${code ?? 'unknown error'}).`);
+}
+
+/** Opens any regular file; what is wrong inside it is a fault of `reading`, not a problem. */
+export function openPackFile(path: string): Result<PackFile, Problem> {
+  let descriptor: number;
+  try {
+    // A pipe would wait for ever.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return err(openProblem(error, path));
+  }
+  const facts = fstatSync(descriptor);
+  if (!facts.isFile()) {
+    closeSync(descriptor);
+    return err(
+      problem(path, facts.isDirectory() ? 'This is a folder, not a file.' : 'This is not a regular file.'),
+    );
+  }
+  const source = { descriptor, bytes: facts.size };
+  return ok({
+    bytes: facts.size,
+    reading: readZip(source),
+    chunks: (entry) => entryChunks(source, entry),
+    close: () => closeSync(descriptor),
+  });
+}

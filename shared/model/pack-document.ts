@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { assessmentSchema } from './assessment.ts';
+import { disclosures } from './engagement.ts';
+import { packSigner, packVersions, signOffsSchema } from './pack-manifest.ts';
+
+/** `pack.json`: the assessment as `assess --json` prints it, with versions, sign-offs and who signs (contract §4). */
+export const packDocumentSchema = assessmentSchema.extend({
+  versions: packVersions,
+  created: z.string(),
+  draft: z.boolean(),
+  disclosure: z.enum(disclosures),
+  signOffs: signOffsSchema,
+  signer: packSigner.nullable(),
+});
+export type PackDocument = z.infer<typeof packDocumentSchema>;

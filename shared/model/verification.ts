@@ -1,0 +1,42 @@
+import type { SignerIdentity } from './signer.ts';
+
+/** One check, one line: what was looked at, whether it holds, and why. */
+export type Check = {
+  /** Stable id: `container`, `name`, `listed`, `hash`, `manifest`, `checksums`, `asic-manifest`, `signature`, `signer`, `trust`, `totals` … */
+  readonly id: string;
+  /** The member of the pack that it is about; null: the pack as a whole. */
+  readonly member: string | null;
+  readonly ok: boolean;
+  /** One plain sentence. */
+  readonly why: string;
+};
+
+/** What `verify` found (contract §3). A pack that cannot be read is a failed check, never an exception. */
+export type Verification = {
+  readonly schema: 'evidence-binder/verification@1';
+  /** Every check holds. A draft never does: it is unsigned. */
+  readonly ok: boolean;
+  readonly draft: boolean;
+  /** As the certificate in the pack says; null where no signature could be read. */
+  readonly signer: SignerIdentity | null;
+  /** Null when no certificate to trust was given: intact, but the signer is not vouched for. */
+  readonly trusted: boolean | null;
+  readonly time: {
+    /** When the signer says it was signed. */
+    readonly stated: string | null;
+    /** Whether a timestamp of a third party shows it. */
+    readonly proven: boolean;
+  };
+  /** From the manifest; null where it cannot be read. */
+  readonly pack: {
+    readonly entity: string;
+    readonly asOf: string;
+    readonly created: string;
+    readonly disclosure: string;
+    readonly program: string;
+    readonly members: number;
+  } | null;
+  readonly checks: readonly Check[];
+  /** What this version does not look at, said plainly. */
+  readonly notChecked: readonly string[];
+};
