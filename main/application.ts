@@ -31,7 +31,8 @@ export const application = {
     const { openEngagement } = await import('./usecases/open-engagement.ts');
     const { assessEngagement } = await import('./usecases/assess-engagement.ts');
     const { withTemporaryStore } = await import('./store/temporary-store.ts');
-    const opened = openEngagement(folder);
+    const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+    const opened = openEngagement({ openEngagementFolder }, folder);
     if (!opened.ok) return opened;
     return withTemporaryStore(async (store) => {
       const assessed = await assessEngagement({ store }, opened.value, work);

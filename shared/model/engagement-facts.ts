@@ -45,4 +45,6 @@ export type EngagementFacts = {
   readonly history: readonly Snapshot[];
   /** Paths of attached files (evidence, policy document) that were found and read. */
   readonly attached: readonly string[];
+  /** Accounts in scope by factor id, as `assess` prints them; absent: not counted. */
+  readonly factors?: Readonly<Record<string, number>>;
 };

@@ -149,6 +149,8 @@ const inlineException = z.strictObject({
   jumpServer: text.optional(),
   migrateBy: isoDate.optional(),
   decision: text.optional(),
+  /** Columns of the register that could not be read; only the pack's own document has it. */
+  unreadable: z.array(text).optional(),
 });
 export type InlineException = z.infer<typeof inlineException>;
 

@@ -15,6 +15,7 @@ export type AttachedFile = {
     | 'application/pdf'
     | 'text/plain'
     | 'text/markdown'
+    | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     | 'application/octet-stream';
 };
 

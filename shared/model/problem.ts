@@ -12,6 +12,8 @@ export type Problem = {
   readonly row?: number;
   /** A path inside a document, such as `sources[2].files[0]`. */
   readonly at?: string;
+  /** 1-based line of a text document. */
+  readonly line?: number;
 };
 
 /** One line: file, place, what, remedy. */
@@ -20,6 +22,7 @@ export function problemLine(problem: Problem): string {
     problem.file,
     problem.row === undefined ? undefined : `row ${problem.row}`,
     problem.at,
+    problem.line === undefined ? undefined : `line ${problem.line}`,
   ].filter((part) => part !== undefined);
   const where = place.length > 0 ? `${place.join(', ')}: ` : '';
   return `${where}${problem.message} ${problem.remedy}`.trim();

@@ -31,6 +31,8 @@ export type AccountEvidence = {
 export type EngagementRule = RuleHead & {
   readonly kind: 'engagement';
   readonly judge: (facts: EngagementFacts) => EngagementAnswer;
+  /** Accounts that show it too, where the rule itself only names rows (`rowsInState`). */
+  readonly accounts?: (account: AssessedAccount, facts: EngagementFacts) => AccountEvidence | null;
 };
 
 export type EngagementAnswer =

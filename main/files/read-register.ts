@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
+import { readSource } from './readers/read-source.ts';
+import type { ReadRow } from './readers/source-reader.ts';
+import { openSourceFile } from './source-file.ts';
+
+/** A register (exceptions, vendors, systems) as its header and rows; small enough to be held at once. */
+export type Register = {
+  readonly columns: readonly string[];
+  readonly rows: readonly RegisterRow[];
+};
+
+export type RegisterRow =
+  | { readonly row: number; readonly cells: readonly string[] }
+  | { readonly row: number; readonly rejected: string };
+
+const maxBytes = 64 << 20;
+
+/** Reads a CSV register in any encoding and with any delimiter that sources may have. */
+export function readRegister(path: string, shownAs: string): Result<Register, Problem> {
+  if (/\.xls[xmb]?$/i.test(shownAs))
+    return err(refusal(shownAs, 'This is an Excel workbook.', 'Save it as “CSV UTF-8” and name that file.'));
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > maxBytes)
+    return err(refusal(shownAs, 'This register is larger than 64 MiB.', 'Check that it is the right file.'));
+  const opened = openSourceFile(path, shownAs);
+  if (!opened.ok) return opened;
+  const reader = readSource(opened.value);
+  // No export without a row proves anything, but a register without one is a register: nobody has an exception.
+  if (!reader.ok && reader.error.code === 'source-no-rows') return ok({ columns: [], rows: [] });
+  if (!reader.ok) return reader;
+  if (reader.value.sample.shape !== 'table')
+    return err(
+      refusal(shownAs, 'This register is JSON.', 'Save it as CSV with the columns of the template.'),
+    );
+  try {
+    const rows = [...reader.value.batches()].flat().map(registerRow);
+    return ok({ columns: reader.value.columns, rows });
+  } catch (error) {
+    if (error instanceof SourceUnreadable) return err(error.problem);
+    throw error;
+  }
+}
+
+function registerRow(read: ReadRow): RegisterRow {
+  if ('rejected' in read) return read;
+  // A table's rows are cells; elements come from JSON only.
+  return 'element' in read.raw
+    ? { row: read.row, rejected: 'is no row of a table' }
+    : { row: read.row, cells: read.raw };
+}
+
+function refusal(file: string, message: string, remedy: string): Problem {
+  return { code: 'register-unreadable', file, message, remedy };
+}

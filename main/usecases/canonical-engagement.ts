@@ -1,0 +1,23 @@
+import { canonicalYaml } from '#shared/pack/canonical-yaml.ts';
+import type { ExceptionRow } from '#shared/model/exception.ts';
+import type { OpenEngagement } from './open-engagement.ts';
+
+/**
+ * The engagement as the pack keeps it: defaults filled in, patterns replaced by the files that they found, the
+ * exception register written into it. Reading it again gives the same engagement.
+ */
+export function canonicalEngagement({ engagement, sources, exceptions }: OpenEngagement): string {
+  return canonicalYaml({
+    ...engagement,
+    sources: engagement.sources.map((source, index) => ({
+      ...source,
+      files: sources[index]?.files.map(({ shownAs }) => shownAs) ?? source.files,
+    })),
+    ...(engagement.exceptions === undefined ? {} : { exceptions: exceptions.rows.map(inlineException) }),
+  });
+}
+
+/** The row as `engagement.yaml` writes exceptions inline; where it was read is no part of it. */
+function inlineException({ from: _from, id, type, when, accounts, ...row }: ExceptionRow): object {
+  return { id, type, ...(when === null ? { accounts } : { when }), ...row };
+}

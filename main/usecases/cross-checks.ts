@@ -1,0 +1,54 @@
+import { eachOf, type Reference } from './document-references.ts';
+import { nearest } from './nearest.ts';
+import { place, type PlacedProblem } from './schema-problems.ts';
+
+/** What no schema can see: realms that are named but not declared, and ids that stand there twice. */
+export function crossChecks(document: unknown): readonly PlacedProblem[] {
+  const realms = eachOf(document, ['realms'], ['id']);
+  const known = realms.map(({ name }) => name);
+  const linked = ['syncedTo', 'authenticatedBy'].flatMap((key) => eachOf(document, ['realms'], [key]));
+  const named = ['sources', 'resolutions'].flatMap((list) => eachOf(document, [list], ['realm']));
+  return [
+    ...twice(realms, 'realm'),
+    ...twice(eachOf(document, ['exceptions'], ['id']), 'exception'),
+    ...[...linked, ...named]
+      .filter(({ name }) => !known.includes(name))
+      .map((reference) => unknownRealm(reference, known)),
+    ...linked.filter(({ name, path }) => name === known[Number(path[1])]).map(({ path }) => selfLinked(path)),
+  ];
+}
+
+function twice(references: readonly Reference[], what: string): readonly PlacedProblem[] {
+  const seen = new Set<string>();
+  return references.flatMap(({ name, path }) => {
+    const folded = name.toLowerCase();
+    if (!seen.has(folded)) {
+      seen.add(folded);
+      return [];
+    }
+    return [
+      place(
+        'engagement-id-twice',
+        path,
+        `There is another ${what} with the id “${name}”.`,
+        'Give each its own id.',
+      ),
+    ];
+  });
+}
+
+function unknownRealm({ name, path }: Reference, known: readonly string[]): PlacedProblem {
+  const suggestion = nearest(name, known);
+  const remedy =
+    suggestion === null ? `Declared realms: ${known.join(', ') || 'none'}.` : `Did you mean “${suggestion}”?`;
+  return place('engagement-unknown-realm', path, `No realm has the id “${name}”.`, remedy);
+}
+
+function selfLinked(path: readonly PropertyKey[]): PlacedProblem {
+  return place(
+    'engagement-self-link',
+    path,
+    'The realm names itself.',
+    'Name the other realm, or remove the line.',
+  );
+}

@@ -1,0 +1,146 @@
+import type { EngagementFolder, FoundFile } from '#main/files/engagement-folder.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { engagementSchema, type Engagement } from '#shared/model/engagement.ts';
+import type { ExceptionRegister } from '#shared/model/exception.ts';
+import type { RealmId } from '#shared/model/ids.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { SystemRow } from '#shared/model/system.ts';
+import type { Vendor } from '#shared/model/engagement-facts.ts';
+import { attachFiles, type Attached } from './attach-files.ts';
+import { crossChecks } from './cross-checks.ts';
+import { referencesOf, type DocumentReferences } from './document-references.ts';
+import { fromFolder } from './from-folder.ts';
+import { readRegisters } from './read-registers.ts';
+import { exceptionsOfDocument } from './registers/exception-rows.ts';
+import { pathText, place, schemaProblems, type PlacedProblem } from './schema-problems.ts';
+
+export type OpenSource = {
+  readonly declared: Engagement['sources'][number];
+  readonly realm: RealmId;
+  /** In the order that they are read: as declared, each pattern sorted by name; a file that fits twice stands once. */
+  readonly files: readonly { readonly path: string; readonly shownAs: string }[];
+};
+
+/** An engagement whose document is valid and whose files are all there; no source has been read yet. */
+export type OpenEngagement = {
+  /** Absolute. */
+  readonly folder: string;
+  readonly engagement: Engagement;
+  readonly sources: readonly OpenSource[];
+  readonly exceptions: ExceptionRegister;
+  /** Null: the engagement names no such register. */
+  readonly vendors: readonly Vendor[] | null;
+  readonly systems: readonly SystemRow[] | null;
+  readonly attached: readonly Attached[];
+  /** Earlier packs and engagement folders, absolute, in the order of the document. */
+  readonly history: readonly { readonly path: string; readonly shownAs: string }[];
+  /** What registers hold that could not be read; nothing that stops a run. Those of the exceptions included. */
+  readonly warnings: readonly Problem[];
+};
+
+export type OpenEngagementPorts = { readonly openEngagementFolder: (folder: string) => EngagementFolder };
+
+/**
+ * Reads `engagement.yaml` and all that it names but the sources. Every problem comes at once, each with its path in
+ * the document and its line: a broken schema does not hide a missing file.
+ */
+export function openEngagement(
+  ports: OpenEngagementPorts,
+  folderPath: string,
+): Result<OpenEngagement, readonly Problem[]> {
+  const folder = ports.openEngagementFolder(folderPath);
+  const document = folder.document();
+  if (!document.ok) return document;
+  const { value, lineOf } = document.value;
+  const problems: PlacedProblem[] = [];
+  const parsed = engagementSchema.safeParse(value);
+  if (!parsed.success) problems.push(...schemaProblems(parsed.error.issues, value));
+  problems.push(...crossChecks(value));
+  const references = referencesOf(value);
+  const sources = references.sources.map((files) => filesOf(folder, files, problems));
+  problems.push(...unknownResolutions(parsed.data, sources));
+  const registers = readRegisters(folder, references, problems);
+  const attached = attachFiles(folder, references, problems);
+  const history = earlier(folder, references, problems);
+  if (problems.length > 0 || !parsed.success)
+    return err(problems.map((problem) => located(problem, lineOf)).toSorted(byLine));
+  const engagement = parsed.data;
+  const exceptions = registers.exceptions ?? inlineExceptions(engagement);
+  return ok({
+    folder: folder.path,
+    engagement,
+    sources: engagement.sources.map((declared, index) => ({
+      declared,
+      realm: declared.realm as RealmId,
+      files: (sources[index] ?? []).map(({ absolute, shownAs }) => ({ path: absolute, shownAs })),
+    })),
+    exceptions,
+    vendors: registers.vendors,
+    systems: registers.systems,
+    attached,
+    history,
+    warnings: [...exceptions.problems, ...registers.warnings],
+  });
+}
+
+function inlineExceptions({ exceptions }: Engagement): ExceptionRegister {
+  return exceptionsOfDocument(typeof exceptions === 'object' ? exceptions : [], 'engagement.yaml');
+}
+
+function filesOf(
+  folder: EngagementFolder,
+  references: DocumentReferences['sources'][number],
+  problems: PlacedProblem[],
+): readonly FoundFile[] {
+  const found = references.flatMap(
+    (reference) => fromFolder(folder.find(reference.name), reference, problems) ?? [],
+  );
+  return found.filter((file, index) => found.findIndex(({ shownAs }) => shownAs === file.shownAs) === index);
+}
+
+/** A decision about a row of a file that no source of its realm has would be kept and never used. */
+function unknownResolutions(
+  engagement: Engagement | undefined,
+  sources: readonly (readonly FoundFile[])[],
+): readonly PlacedProblem[] {
+  return (engagement?.resolutions ?? []).flatMap(({ realm, source }, index) => {
+    const files = sources.filter((_, position) => engagement?.sources[position]?.realm === realm).flat();
+    return files.some(({ shownAs }) => shownAs === source.file)
+      ? []
+      : [
+          place(
+            'engagement-resolution-file',
+            ['resolutions', index, 'source', 'file'],
+            `No source of the realm “${realm}” has the file “${source.file}”.`,
+            `Its files: ${files.map(({ shownAs }) => shownAs).join(', ') || 'none'}.`,
+          ),
+        ];
+  });
+}
+
+function earlier(folder: EngagementFolder, { history }: DocumentReferences, problems: PlacedProblem[]) {
+  return history.flatMap((reference) => {
+    const path = fromFolder(folder.findEarlier(reference.name), reference, problems);
+    return path === null ? [] : [{ path, shownAs: reference.name }];
+  });
+}
+
+/** The document's own name for the file stands in `at`; the file that a person opens is the document. */
+function located(
+  { path, ...problem }: PlacedProblem,
+  lineOf: (path: readonly PropertyKey[]) => number | null,
+): Problem {
+  const line = lineOf(path);
+  const named = problem.file === undefined ? problem.message : `${problem.file}: ${problem.message}`;
+  return {
+    ...problem,
+    file: 'engagement.yaml',
+    message: named,
+    at: pathText(path),
+    ...(line === null ? {} : { line }),
+  };
+}
+
+function byLine(left: Problem, right: Problem): number {
+  return (left.line ?? 0) - (right.line ?? 0);
+}

@@ -1,0 +1,47 @@
+import type { EngagementFolder, FoundFile } from '#main/files/engagement-folder.ts';
+import type { Register } from '#main/files/read-register.ts';
+import type { Result } from '#shared/lib/result.ts';
+import type { ExceptionRegister } from '#shared/model/exception.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { SystemRow } from '#shared/model/system.ts';
+import type { Vendor } from '#shared/model/engagement-facts.ts';
+import type { DocumentReferences, Reference } from './document-references.ts';
+import { fromFolder } from './from-folder.ts';
+import { exceptionsOfRegister } from './registers/exception-rows.ts';
+import { systemsOfRegister } from './registers/systems.ts';
+import { vendorsOfRegister } from './registers/vendors.ts';
+import type { PlacedProblem } from './schema-problems.ts';
+
+export type Registers = {
+  /** Null: the exceptions stand in the document, or nowhere. */
+  readonly exceptions: ExceptionRegister | null;
+  readonly vendors: readonly Vendor[] | null;
+  readonly systems: readonly SystemRow[] | null;
+  /** Rows and columns of vendors and systems that could not be read. */
+  readonly warnings: readonly Problem[];
+};
+
+type Reading<T> = (register: Register, file: string) => Result<T, Problem>;
+
+/** Reads the registers that the document names; one that cannot be read at all is a problem of the document. */
+export function readRegisters(
+  folder: EngagementFolder,
+  references: DocumentReferences,
+  problems: PlacedProblem[],
+): Registers {
+  const read = <T>(reference: Reference | null, reading: Reading<T>): T | null => {
+    if (reference === null) return null;
+    const file: FoundFile | null = fromFolder(folder.findOne(reference.name), reference, problems);
+    const register = file && fromFolder(folder.register(file), reference, problems);
+    return file && register && fromFolder(reading(register, file.shownAs), reference, problems);
+  };
+  const exceptions = read(references.exceptions, exceptionsOfRegister);
+  const vendors = read(references.vendors, vendorsOfRegister);
+  const systems = read(references.systems, systemsOfRegister);
+  return {
+    exceptions,
+    vendors: vendors?.vendors ?? null,
+    systems: systems?.systems ?? null,
+    warnings: [...(vendors?.problems ?? []), ...(systems?.problems ?? [])],
+  };
+}

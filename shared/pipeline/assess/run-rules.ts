@@ -1,0 +1,138 @@
+import type { AssessedAccount } from '../../model/account.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { AccountId, RealmId } from '../../model/ids.ts';
+import type { RowRef } from '../../model/source.ts';
+import { rules as registered } from '../../rules/registry.ts';
+import type { EngagementFacts } from '../../model/engagement-facts.ts';
+import type { AccountEvidence, AccountRule, FindingEntry, Rule } from '../../rules/rule.ts';
+
+/** One account that shows one finding. An account shows a finding at most once. */
+export type Hit = {
+  readonly finding: string;
+  readonly severity: Severity;
+  readonly clause: string;
+  readonly realm: RealmId;
+  readonly account: AccountId;
+  /** Source rows that show it. */
+  readonly rows: readonly RowRef[];
+  readonly subjects: readonly string[];
+};
+
+/** What an engagement rule found for one realm, or (`realm` null) for the whole. */
+export type EngagementHit = FindingEntry & {
+  readonly finding: string;
+  readonly severity: Severity;
+  readonly clause: string;
+};
+
+/** How a rule ended; none is skipped in silence. `because`: a text key, or for `error` the error's own words. */
+export type RuleOutcome = {
+  readonly finding: string;
+  readonly answer: 'fires' | 'passes' | 'not-applicable' | 'error';
+  readonly because: string | null;
+};
+
+export type RuleRun = {
+  /** Call it once for every account, in any order; nothing is kept but how each rule answered. */
+  readonly account: (account: AssessedAccount) => readonly Hit[];
+  readonly engagement: () => readonly EngagementHit[];
+  /** Whole once all accounts were seen and `engagement` was called; in the order of the registry. */
+  readonly outcomes: () => readonly RuleOutcome[];
+};
+
+/** Runs every rule over facts and a stream of accounts, in bounded memory. Hits of one (finding, realm, severity) are one finding. */
+export function runRules(facts: EngagementFacts, rules: readonly Rule[] = registered): RuleRun {
+  const outcomes = new Map<string, RuleOutcome>();
+  const note = (finding: string, answer: RuleOutcome['answer'], because: string | null = null) => {
+    const before = outcomes.get(finding)?.answer;
+    if (before !== 'error' && !(before === 'fires' && answer === 'passes'))
+      outcomes.set(finding, { finding, answer, because });
+  };
+  const applicable = rules.filter(
+    (rule) => isAccountRule(rule) && applies(rule, facts, note),
+  ) as readonly AccountRule[];
+  const witnesses = rules.filter((rule) => rule.kind === 'engagement' && rule.accounts !== undefined);
+  return {
+    account: (account) => [
+      ...applicable.flatMap((rule) =>
+        guarded(rule, note, () => hitsOf(rule, account, rule.judge(account, facts), note)),
+      ),
+      ...witnesses.flatMap((rule) => guarded(rule, note, () => witnessesOf(rule, account, facts))),
+    ],
+    engagement: () => rules.flatMap((rule) => guarded(rule, note, () => entriesOf(rule, facts, note))),
+    outcomes: () => rules.flatMap(({ id }) => outcomes.get(id) ?? []),
+  };
+}
+
+type Note = (finding: string, answer: RuleOutcome['answer'], because?: string | null) => void;
+
+function isAccountRule(rule: Rule): rule is AccountRule {
+  return rule.kind === 'account';
+}
+
+function applies(rule: AccountRule, facts: EngagementFacts, note: Note): boolean {
+  return (
+    guarded(rule, note, () => {
+      const answer = rule.applies(facts);
+      note(rule.id, answer === true ? 'passes' : 'not-applicable', answer === true ? null : answer.because);
+      return answer === true ? [true] : [];
+    }).length > 0
+  );
+}
+
+function hitsOf(
+  rule: AccountRule,
+  account: AssessedAccount,
+  evidence: AccountEvidence | null,
+  note: Note,
+): readonly Hit[] {
+  if (evidence === null) return [];
+  note(rule.id, 'fires');
+  return [hitOf(rule, account, evidence, account.account.rows)];
+}
+
+/** Accounts that show what an engagement rule found in rows: they count, the rows are the rule's own. */
+function witnessesOf(rule: Rule, account: AssessedAccount, facts: EngagementFacts): readonly Hit[] {
+  const evidence = rule.kind === 'engagement' ? (rule.accounts?.(account, facts) ?? null) : null;
+  return evidence === null ? [] : [hitOf(rule, account, evidence, [])];
+}
+
+function hitOf(
+  rule: Rule,
+  { account }: AssessedAccount,
+  evidence: AccountEvidence,
+  rows: readonly RowRef[],
+): Hit {
+  return {
+    finding: rule.id,
+    severity: evidence.severity ?? rule.severity,
+    clause: rule.clause,
+    realm: account.realm,
+    account: account.id,
+    rows: evidence.rows ?? rows,
+    subjects: evidence.subjects ?? [],
+  };
+}
+
+function entriesOf(rule: Rule, facts: EngagementFacts, note: Note): readonly EngagementHit[] {
+  if (rule.kind !== 'engagement') return [];
+  const answer = rule.judge(facts);
+  note(rule.id, answer.answer, answer.answer === 'not-applicable' ? answer.because : null);
+  if (answer.answer !== 'fires') return [];
+  return answer.entries.map((entry) => ({
+    severity: rule.severity,
+    ...entry,
+    finding: rule.id,
+    clause: rule.clause,
+  }));
+}
+
+/** A rule that breaks is an answer of its own, and does not stop the others. */
+function guarded<T>({ id }: Rule, note: Note, run: () => readonly T[]): readonly T[] {
+  try {
+    return run();
+  } catch (error) {
+    note(id, 'error', error instanceof Error ? error.message : String(error));
+    return [];
+  }
+}
