@@ -72,7 +72,14 @@ export type Block =
       readonly caption: string;
       readonly facts: readonly string[];
     }
-  | { readonly kind: 'callout'; readonly tone: Tone; readonly title: string; readonly text: string };
+  | {
+      readonly kind: 'callout';
+      readonly tone: Tone;
+      readonly title: string;
+      readonly text: string;
+      /** Label and value, below the text and inside the box. */
+      readonly facts?: readonly { readonly label: string; readonly value: string }[];
+    };
 
 export type KeyFigure = {
   readonly label: string;
@@ -168,6 +175,8 @@ export type FormSheet = {
   readonly title: string;
   readonly widths: readonly number[];
   readonly rows: readonly FormRow[];
+  /** A cell that shows this text is painted as an alarm, also when a formula comes to it later. */
+  readonly alarm?: string;
 };
 
 export type FormRow = {

@@ -1,8 +1,9 @@
-import type { CellValue, Worksheet } from 'exceljs';
+import type { CellValue, ConditionalFormattingRule, Worksheet } from 'exceljs';
 import type { FormRow, FormSheet, SheetCell } from '#shared/model/pack-model.ts';
+import { columnLetters } from './cell-address.ts';
 import { cleanText, type TextNotes } from './clean-text.ts';
 import { excelDay, fraction } from './row-xml.ts';
-import { draftStyle, formCellStyle, numberFormats } from './sheet-look.ts';
+import { alarmStyle, draftStyle, formCellStyle, numberFormats } from './sheet-look.ts';
 
 /** A form is small: exceljs writes all of it, cell by cell. Rows stand where the composer put them. */
 export function paintForm(
@@ -14,6 +15,18 @@ export function paintForm(
   sheet.columns = form.widths.map((width) => ({ width }));
   for (const [index, row] of form.rows.entries())
     paintRow(sheet, form, { row, number: index + 1, draftNotice, notes });
+  if (form.alarm !== undefined) addAlarm(sheet, form, form.alarm);
+}
+
+/** Painted by a rule and not by hand: the text may only come when a formula is computed again. */
+function addAlarm(sheet: Worksheet, form: FormSheet, alarm: string): void {
+  const rules: ConditionalFormattingRule[] = [
+    { type: 'cellIs', operator: 'equal', priority: 1, formulae: [`"${alarm}"`], style: alarmStyle },
+  ];
+  sheet.addConditionalFormatting({
+    ref: `A1:${columnLetters(form.widths.length - 1)}${form.rows.length}`,
+    rules,
+  });
 }
 
 type Place = {

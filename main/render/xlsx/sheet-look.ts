@@ -60,6 +60,12 @@ export const draftStyle: Partial<Style> = {
   alignment: { vertical: 'middle', horizontal: 'left' },
 };
 
+/** For conditional formatting, where a fill's colour is its background. */
+export const alarmStyle: Partial<Style> = {
+  font: { bold: true, color: { argb: 'FFFFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: red } },
+};
+
 export const draftTab = { argb: red };
 
 export function formCellStyle(

@@ -1,0 +1,101 @@
+import type { AssessedException } from '../../../model/exception.ts';
+import type { SheetCell } from '../../../model/pack-model.ts';
+import { column, day, list, number, text, yesNo } from './cells.ts';
+import type { SheetComposer, SheetContext } from './sheet.ts';
+import { rowsFrom, tableParts } from './table-parts.ts';
+
+/** The exception register, judged at the as-of date. */
+export const exceptionsSheet: SheetComposer = (context) => {
+  const { view, texts } = context;
+  const head = (id: string) => texts(`workbook.exception.${id}`);
+  const long = (id: string, width: number) => column(id, head(id), 'text', width, 'wrap');
+  const short = (id: string, width: number) => column(id, head(id), 'text', width);
+  const date = (id: string) => column(id, head(id), 'date', 12);
+  return tableParts({
+    id: 'exceptions',
+    title: texts('workbook.exceptions.title'),
+    tableName: 'Exceptions',
+    columns: [
+      short('id', 12),
+      short('state', 15),
+      long('reasons', 40),
+      short('type', 13),
+      column('accounts', head('accounts'), 'number', 10),
+      long('claims', 44),
+      long('unmatched', 26),
+      long('justification', 50),
+      long('notAppropriateBecause', 50),
+      short('riskOwner', 24),
+      long('compensatingControls', 44),
+      short('requestedBy', 24),
+      short('approvedBy', 24),
+      date('approvedOn'),
+      date('reviewOn'),
+      date('expiresOn'),
+      long('demands', 44),
+      short('obsolete', 10),
+      short('overlaps', 16),
+      short('ticket', 14),
+      short('from', 30),
+    ],
+    rows: rowsFrom(
+      () => view.exceptions,
+      (each) => cells(each, context),
+    ),
+    count: view.exceptions.length,
+  });
+};
+
+const listedClaims = 200;
+
+function cells(assessed: AssessedException, { say }: SheetContext): readonly SheetCell[] {
+  const { exception, state, claims } = assessed;
+  const shown = claims.slice(0, listedClaims).map(({ realm, account }) => `${realm}/${account}`);
+  const rest = claims.length - shown.length;
+  return [
+    text(exception.id),
+    text(state, state === 'valid' ? 'good' : 'bad'),
+    text(assessed.reasons.map((reason) => say(reason)).join('\n')),
+    text(exception.type),
+    number(claims.length),
+    list(rest > 0 ? [...shown, `and ${rest} more`] : shown),
+    list(assessed.unmatched),
+    text(exception.justification),
+    text(exception.notAppropriateBecause),
+    text(exception.riskOwner),
+    list(exception.compensatingControls),
+    text(exception.requestedBy),
+    text(exception.approvedBy),
+    day(exception.approvedOn),
+    day(exception.reviewOn),
+    day(exception.expiresOn),
+    text(demands(assessed)),
+    yesNo(assessed.obsolete),
+    list(assessed.overlaps),
+    text(exception.ticket),
+    text(`${exception.from.file}:${exception.from.row}`),
+  ];
+}
+
+const demandFields = [
+  'rotationDays',
+  'lastRotatedOn',
+  'storage',
+  'process',
+  'useLog',
+  'lastDrillOn',
+  'segmentation',
+  'jumpServer',
+  'migrateBy',
+  'decision',
+] as const;
+
+/** What the exception's type demands beyond the common fields, by the register's own column names. */
+function demands({ exception }: AssessedException): string {
+  const stated = demandFields.flatMap((field) => {
+    const value = exception[field];
+    return value === undefined ? [] : [`${field}: ${value}`];
+  });
+  const controls = exception.controls.length > 0 ? [`controls: ${exception.controls.join(', ')}`] : [];
+  return [...controls, ...stated].join('\n');
+}

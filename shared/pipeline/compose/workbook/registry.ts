@@ -1,0 +1,33 @@
+import { accountsSheet } from './accounts-sheet.ts';
+import { checklistSheet } from './checklist-sheet.ts';
+import { coverageSheet } from './coverage-sheet.ts';
+import { exceptionsSheet } from './exceptions-sheet.ts';
+import { factorsSheet } from './factors-sheet.ts';
+import { findingAccountsSheet } from './finding-accounts-sheet.ts';
+import { findingsSheet } from './findings-sheet.ts';
+import { notCoveredSheet } from './not-covered-sheet.ts';
+import { policiesSheet } from './policies-sheet.ts';
+import { readingSheet } from './reading-sheet.ts';
+import { reconciliationSheet } from './reconciliation-sheet.ts';
+import type { SheetComposer } from './sheet.ts';
+import { sourcesSheet } from './sources-sheet.ts';
+import { summarySheet } from './summary-sheet.ts';
+import { unmatchedSheet } from './unmatched-sheet.ts';
+
+/** The sheets in the order of their tabs: the answer first, what it rests on after it. One line a sheet. */
+export const sheets: readonly SheetComposer[] = [
+  summarySheet,
+  readingSheet,
+  notCoveredSheet,
+  accountsSheet,
+  coverageSheet,
+  factorsSheet,
+  exceptionsSheet,
+  findingsSheet,
+  findingAccountsSheet,
+  reconciliationSheet,
+  unmatchedSheet,
+  sourcesSheet,
+  policiesSheet,
+  checklistSheet,
+];

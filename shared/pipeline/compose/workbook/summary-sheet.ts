@@ -1,0 +1,161 @@
+import { coverageField, percentDown, type Coverage } from '../../../model/coverage.ts';
+import { enforcementStates } from '../../../model/enforcement.ts';
+import type { SheetCell } from '../../../model/pack-model.ts';
+import { verdicts } from '../../../model/verdict.ts';
+import { live, livePercent, number, percent, text } from './cells.ts';
+import { Form } from './form.ts';
+import { agrees, check, countIfs, differs, percentOf } from './formulas.ts';
+import { notCoveredCount } from './not-covered-sheet.ts';
+import type { SheetComposer, SheetContext } from './sheet.ts';
+
+const inScope = ['scope', 'in'] as const;
+
+/** The answer on one sheet: each total as a live formula over the listed accounts, beside the program's own number. */
+export const summarySheet: SheetComposer = (context) => {
+  const { texts, view } = context;
+  const form = new Form().title(texts('workbook.summary.title', { entity: view.engagement.entity.name }));
+  form.note(
+    texts('workbook.summary.note', { asOf: view.engagement.asOf, sheets: context.parts.Accounts.length }),
+  );
+  form.add(
+    'total',
+    text(texts('workbook.summary.allChecks')),
+    verdictOfChecks(texts('workbook.summary.allAgree')),
+  );
+  const summary = new Summary(context, form);
+  summary.answer();
+  summary.verdicts();
+  summary.enforcement();
+  summary.strongest();
+  summary.outOfScope();
+  summary.underDefaults();
+  return [
+    {
+      kind: 'form',
+      id: 'summary',
+      title: texts('workbook.summary.sheet'),
+      widths: [62, 20, 16, 20, 16, 14],
+      rows: form.rows,
+      alarm: differs,
+    },
+  ];
+};
+
+function verdictOfChecks(allAgree: string): SheetCell {
+  return live(`IF(COUNTIF($F$1:$F$200,"${differs}")=0,"${allAgree}","${differs}")`, allAgree);
+}
+
+class Summary {
+  readonly #context: SheetContext;
+  readonly #form: Form;
+  readonly #coverage: Coverage;
+  /** The row that counts the accounts in scope: the denominator of every percentage. */
+  #denominator = 0;
+
+  constructor(context: SheetContext, form: Form) {
+    this.#context = context;
+    this.#form = form;
+    this.#coverage = context.view.assessment.coverage;
+  }
+
+  answer(): void {
+    const { covered, excepted, enrolled, enforcement, percent: percents } = this.#coverage;
+    this.#block('answer');
+    this.#denominator = this.#form.next;
+    this.#line('inScope', this.#count(inScope), this.#coverage.inScope);
+    this.#line('enrolled', this.#count(inScope, ['enrolled', 'yes']), enrolled, percents.enrolled);
+    const enforced = `${this.#count(inScope, ['enforcement', 'enforced'])}+${this.#count(inScope, ['enforcement', 'attested'])}`;
+    this.#line('enforced', enforced, enforcement.enforced + enforcement.attested, percents.enforced);
+    this.#line('covered', this.#verdict('covered'), covered, percents.covered);
+    const accountedFor = `${this.#verdict('covered')}+${this.#verdict('excepted')}`;
+    this.#line('accountedFor', accountedFor, covered + excepted, percents.accountedFor);
+    const listed = this.#context.parts.NotCovered.map((part) => `COUNTA(${part}_account)`).join('+');
+    this.#line('notCovered', listed, notCoveredCount(this.#coverage));
+  }
+
+  verdicts(): void {
+    this.#block('verdicts');
+    const first = this.#form.next;
+    for (const verdict of verdicts) {
+      this.#line(`verdict.${verdict}`, this.#verdict(verdict), this.#coverage[coverageField[verdict]]);
+    }
+    const sum = `SUM(B${first}:B${this.#form.next - 1})`;
+    this.#line('verdictSum', sum, this.#coverage.inScope, undefined, 'total');
+  }
+
+  enforcement(): void {
+    this.#block('enforcement');
+    for (const state of enforcementStates) {
+      this.#line(
+        `enforcement.${state}`,
+        this.#count(inScope, ['enforcement', state]),
+        this.#coverage.enforcement[state],
+      );
+    }
+  }
+
+  strongest(): void {
+    this.#block('strongest');
+    for (const [name, count] of Object.entries(this.#context.view.assessment.strongest)) {
+      this.#line(`strength.${name}`, this.#count(inScope, ['strongest', name]), count);
+    }
+  }
+
+  outOfScope(): void {
+    const reasons = Object.entries(this.#coverage.outOfScope);
+    if (reasons.length === 0) return;
+    this.#block('outOfScope');
+    for (const [reason, count] of reasons) {
+      this.#write(reason, this.#count(['scope', 'out'], ['outOfScope', reason]), count, null);
+    }
+  }
+
+  underDefaults(): void {
+    const { underDefaults } = this.#coverage;
+    this.#block('underDefaults');
+    this.#line('defaultsInScope', this.#count(['defaultsInScope', 'yes']), underDefaults.inScope, null);
+    const covered = this.#count(['defaultsInScope', 'yes'], ['defaultsCovered', 'yes']);
+    this.#line('defaultsCovered', covered, underDefaults.covered, null);
+  }
+
+  #count(...criteria: Parameters<typeof countIfs>[1][]): string {
+    return countIfs(this.#context.parts.Accounts, ...criteria);
+  }
+
+  #verdict(verdict: string): string {
+    return this.#count(inScope, ['verdict', verdict]);
+  }
+
+  #block(name: string): void {
+    const { texts } = this.#context;
+    this.#form.heading(texts(`workbook.summary.${name}.heading`));
+    const heads = ['measure', 'live', 'livePercent', 'program', 'programPercent', 'check'];
+    this.#form.header(...heads.map((head) => texts(`workbook.summary.head.${head}`)));
+  }
+
+  #line(key: string, formula: string, value: number, share?: number | null, style?: 'total'): void {
+    const percents = share === undefined ? percentDown(value, this.#coverage.inScope) : share;
+    this.#write(this.#context.texts(`workbook.summary.line.${key}`), formula, value, percents, style);
+  }
+
+  /** A line whose percentage is null has none: it is no part of the accounts in scope. */
+  #write(
+    label: string,
+    formula: string,
+    value: number,
+    share: number | null,
+    style: 'body' | 'total' = 'body',
+  ): void {
+    const row = this.#form.next;
+    const shown = share !== null || this.#coverage.inScope === 0;
+    this.#form.add(
+      style,
+      text(label),
+      live(formula, value),
+      shown ? livePercent(percentOf(`B${row}`, `$B$${this.#denominator}`), share) : null,
+      number(value),
+      shown ? percent(share) : null,
+      live(check([`B${row}`, `D${row}`], [`C${row}`, `E${row}`]), agrees),
+    );
+  }
+}
