@@ -44,7 +44,7 @@ export const areas: readonly Area[] = [
   {
     area: 'shared/pipeline',
     code: [...ground, 'shared/sources', 'shared/rules', 'shared/checklist', 'shared/pack'],
-    packages: ['d3-scale'],
+    packages: ['d3-scale', 'unhomoglyph'],
     instead: instead.pure,
   },
   { area: 'shared/contract', code: ['shared'], packages: ['zod'], instead: instead.pure },

@@ -1,0 +1,143 @@
+import { compareBy } from '../../lib/order.ts';
+import type { Account, HeldRole } from '../../model/account.ts';
+import type { Attributes, Keys } from '../../model/fact.ts';
+import type { AccountId } from '../../model/ids.ts';
+import type { RowRef } from '../../model/source.ts';
+import type { GatheredAccount, PopulationRow } from '../../model/stored-row.ts';
+import { uniteFactors } from './unite-factors.ts';
+
+/** Which groups hold which roles, as privilege sources say. */
+export type GroupRoles = ReadonlyMap<string, readonly HeldRole[]>;
+
+/** One account of the rows that were placed beside it: plain data, nothing judged yet. */
+export function composeAccount(gathered: GatheredAccount, groupRoles: GroupRoles): Account {
+  const { keys, attributes, marks } = describe(gathered.population);
+  const groups = groupsOf(gathered);
+  return {
+    id: gathered.id as AccountId,
+    realm: gathered.realm,
+    name: publicName(keys),
+    keys,
+    attributes,
+    marks: [...new Set([...marks, ...gathered.enrolment.flatMap((row) => row.marks)])].toSorted(),
+    factors: uniteFactors(gathered.enrolment.map((row) => row.factors)),
+    hasEnrolmentRecord: gathered.enrolment.length > 0,
+    capable: capability(gathered.enrolment.map((row) => row.capable)),
+    roles: rolesOf(gathered, groups, groupRoles),
+    groups,
+    ambiguous: gathered.touchedBy.length > 0,
+    keyConflict: gathered.enrolment.some((row) => row.conflict),
+    sameNameAs: [],
+    confusableWith: [],
+    rows: rowsOf(gathered),
+  };
+}
+
+/** The strongest key that a person can read, as spelled: user name, login, mail, else the id. */
+export function publicName(keys: Keys): string {
+  return keys.upn ?? keys.login ?? keys.mail ?? keys.id ?? keys.employeeId ?? '';
+}
+
+type Description = {
+  readonly keys: Keys;
+  readonly attributes: Attributes;
+  readonly marks: readonly string[];
+};
+
+/** The first source that states something is believed; where rows of one source disagree on the state, nobody is. */
+function describe(rows: readonly PopulationRow[]): Description {
+  const [first, ...more] = rows;
+  if (first === undefined) throw new Error('broken invariant: an account without a population row');
+  if (more.length === 0) return first;
+  const ordered = rows.toSorted(
+    compareBy<PopulationRow>(
+      (row) => row.source,
+      (row) => JSON.stringify([row.normal, row.attributes, row.marks]),
+    ),
+  );
+  let description: Description = { keys: {}, attributes: { enabled: null }, marks: [] };
+  for (const row of ordered) {
+    description = {
+      keys: { ...row.keys, ...description.keys },
+      attributes: { ...row.attributes, ...description.attributes, enabled: null },
+      marks: [...description.marks, ...row.marks],
+    };
+  }
+  return { ...description, attributes: { ...description.attributes, enabled: enabledOf(ordered) } };
+}
+
+/** Rows in source order: the first source that states it decides, unless its own rows disagree. */
+function enabledOf(rows: readonly PopulationRow[]): boolean | null {
+  const stating = rows.filter((row) => row.attributes.enabled !== null);
+  const first = stating[0];
+  if (first === undefined) return null;
+  const states = new Set(
+    stating.filter((row) => row.source === first.source).map((row) => row.attributes.enabled),
+  );
+  return states.size === 1 ? first.attributes.enabled : null;
+}
+
+/** A "no" counts: what a policy refuses protects nobody. */
+function capability(stated: readonly (boolean | null)[]): boolean | null {
+  if (stated.includes(false)) return false;
+  return stated.includes(true) ? true : null;
+}
+
+function groupsOf({ statements }: GatheredAccount): readonly string[] {
+  const groups = statements.flatMap(({ about }) => (about.kind === 'membership' ? [about.group.id] : []));
+  return groups.length < 2 ? groups : [...new Set(groups)].toSorted();
+}
+
+function rolesOf(
+  { statements }: GatheredAccount,
+  groups: readonly string[],
+  groupRoles: GroupRoles,
+): readonly HeldRole[] {
+  const own = statements.flatMap(({ about, source, file, row }): readonly HeldRole[] =>
+    about.kind === 'privilege' && about.principal === 'user'
+      ? [{ ...about.role, state: about.state, through: null, from: { source, file, row } }]
+      : [],
+  );
+  const through = groups.flatMap((group) => groupRoles.get(group) ?? []);
+  return own.length + through.length < 2
+    ? [...own, ...through]
+    : [...own, ...through].toSorted(
+        compareBy<HeldRole>(
+          (role) => role.name,
+          (role) => role.id,
+          (role) => role.state,
+          (role) => role.through ?? '',
+          (role) => role.from.source,
+          (role) => role.from.file,
+          (role) => role.from.row,
+        ),
+      );
+}
+
+const refOf = ({ source, file, row }: RowRef): RowRef => ({ source, file, row });
+
+function rowsOf(gathered: GatheredAccount): readonly RowRef[] {
+  const all = [
+    ...gathered.population.map(refOf),
+    ...gathered.enrolment.map(refOf),
+    ...gathered.statements.map(refOf),
+    ...gathered.touchedBy.map(refOf),
+  ];
+  if (all.length < 2) return all;
+  const ordered = all.toSorted(
+    compareBy<RowRef>(
+      (ref) => ref.source,
+      (ref) => ref.file,
+      (ref) => ref.row,
+    ),
+  );
+  return ordered.filter((ref, index) => {
+    const before = ordered[index - 1];
+    return (
+      before === undefined ||
+      before.source !== ref.source ||
+      before.file !== ref.file ||
+      before.row !== ref.row
+    );
+  });
+}
