@@ -16,6 +16,8 @@ export type CertificateFacts = {
   readonly authority: boolean;
   /** Bits of the key usage, from the left: 0 digitalSignature, 1 nonRepudiation, 5 keyCertSign; null: not stated. */
   readonly keyUsage: number | null;
+  /** The subject key identifier; null: not stated. */
+  readonly keyId: Uint8Array | null;
   /** Object identifier of the algorithm that its issuer signed it with. */
   readonly signedWith: string;
 };
@@ -74,6 +76,10 @@ function usageBits(usage: Uint8Array | undefined): number | null {
   return content(readDer(usage), tags.bitString)[1] ?? 0;
 }
 
+function keyIdOf(value: Uint8Array | undefined): Uint8Array | null {
+  return value === undefined ? null : content(readDer(value), tags.octetString);
+}
+
 /** Reads a certificate strictly; throws `Malformed`. */
 export function readCertificate(der: Uint8Array): CertificateFacts {
   const [signed, algorithm] = parts(readDer(der), tags.sequence);
@@ -98,6 +104,7 @@ export function readCertificate(der: Uint8Array): CertificateFacts {
     organisation: attributeOf(subject, objectIds.organisation),
     authority: isAuthority(extensions.get(objectIds.basicConstraints)),
     keyUsage: usageBits(extensions.get(objectIds.keyUsage)),
+    keyId: keyIdOf(extensions.get(objectIds.subjectKeyId)),
     signedWith,
   };
 }

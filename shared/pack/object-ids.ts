@@ -14,4 +14,6 @@ export const objectIds = {
   organisation: '2.5.4.10',
   basicConstraints: '2.5.29.19',
   keyUsage: '2.5.29.15',
+  subjectKeyId: '2.5.29.14',
+  authorityKeyId: '2.5.29.35',
 } as const;
