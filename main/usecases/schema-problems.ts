@@ -118,7 +118,7 @@ function choiceProblem(
 ): PlacedProblem {
   if (value === undefined || value === null)
     return place('engagement-missing-value', path, 'This is missing.', `Give ${oneOf(choices)}.`);
-  const suggestion = nearest(typeof value === 'object' ? '' : String(value), choices);
+  const suggestion = nearest(scalarText(value) ?? '', choices);
   const remedy =
     suggestion === null || suggestion === value ? `Give ${oneOf(choices)}.` : `Did you mean “${suggestion}”?`;
   return place('engagement-value', path, `${shown(value)} is not known here.`, remedy);
@@ -129,10 +129,14 @@ function oneOf(choices: readonly string[]): string {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined || value === null) return 'Nothing';
-  if (typeof value === 'object') return Array.isArray(value) ? 'A list' : 'A group of keys';
-  const text = String(value);
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+  const text = scalarText(value);
+  if (text !== null) return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+  return Array.isArray(value) ? 'A list' : 'A group of keys';
+}
+
+function scalarText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
 
 export function place(

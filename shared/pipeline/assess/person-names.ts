@@ -1,0 +1,22 @@
+/**
+ * What a person may be called in a register: as written, without a remark in brackets, and the address in
+ * `Name <address>`. Compared after NFC, single spaces and lower-casing; nothing else is folded.
+ */
+export function namesOf(...written: readonly (string | undefined)[]): ReadonlySet<string> {
+  return new Set(written.flatMap((text) => (text === undefined ? [] : spellings(text))));
+}
+
+/** Whether two people are one by any of their names. */
+export function share(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return [...left].some((name) => right.has(name));
+}
+
+function spellings(text: string): readonly string[] {
+  const address = /<([^<>]+)>/.exec(text)?.[1];
+  const remarkless = text.replace(/\([^()]*\)|<[^<>]*>/g, ' ');
+  return [text, remarkless, address ?? ''].map(fold).filter((name) => name !== '');
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+}

@@ -1,0 +1,15 @@
+import type { EngagementRule } from './rule.ts';
+import { firesFor } from './steps/answers.ts';
+import { emergencyGaps } from './steps/communications.ts';
+
+/** No emergency channel that stands on its own was tested in the last 365 days, with evidence (nearest point of the Annex). */
+export const emergencyChannelUntested: EngagementRule = {
+  kind: 'engagement',
+  id: 'emergency-channel-untested',
+  severity: 'high',
+  clause: '4.3.2(b)',
+  judge: (facts) => {
+    const gaps = emergencyGaps(facts);
+    return firesFor(gaps.length > 0 ? [{ realm: null, subjects: gaps, values: { gaps: gaps.length } }] : []);
+  },
+};

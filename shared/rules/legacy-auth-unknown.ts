@@ -1,0 +1,24 @@
+import type { RealmFacts } from '../model/engagement-facts.ts';
+import type { EngagementRule } from './rule.ts';
+import { firesFor, notApplicable } from './steps/answers.ts';
+import { showsPolicies } from './steps/policies.ts';
+
+/** No source tells whether protocols without a second factor (IMAP, POP, SMTP AUTH, NTLM) are open. A realm that speaks
+ * none of them is not asked. */
+export const legacyAuthUnknown: EngagementRule = {
+  kind: 'engagement',
+  id: 'legacy-auth-unknown',
+  severity: 'medium',
+  clause: '11.6.1',
+  judge: (facts) => {
+    const asked = facts.realms.filter(
+      ({ sources }) => !sources.every(({ format }) => format.startsWith('aws-')),
+    );
+    if (asked.length === 0) return notApplicable('no-legacy-protocols');
+    return firesFor(asked.filter((realm) => !isTold(realm)).map(({ id }) => ({ realm: id })));
+  },
+};
+
+function isTold(realm: RealmFacts): boolean {
+  return showsPolicies(realm) || realm.sources.some(({ roles }) => roles.includes('sign-ins'));
+}

@@ -1,0 +1,25 @@
+import type { AccessPolicy } from '../model/access-policy.ts';
+import type { EngagementRule } from './rule.ts';
+import { demandsMfa, judgePolicies } from './steps/policies.ts';
+
+/** An enabled MFA policy does not ask at trusted places or of known devices, or takes the device instead of a factor. */
+export const locationBypass: EngagementRule = {
+  kind: 'engagement',
+  id: 'location-bypass',
+  severity: 'high',
+  clause: '11.7.2',
+  judge: (facts) =>
+    judgePolicies(facts, (policy) => policy.state === 'enabled' && demandsMfa(policy) && isBypassed(policy)),
+};
+
+function isBypassed({ locations, grant, narrowedBy }: AccessPolicy): boolean {
+  const isElsewhereOnly =
+    locations.include.length > 0 && !locations.include.some((place) => /^all$/i.test(place));
+  const isReplaced = grant.kind === 'mfa' && grant.alternatives.length > 0;
+  return (
+    locations.exclude.length > 0 ||
+    isElsewhereOnly ||
+    isReplaced ||
+    narrowedBy.some((phrase) => /device/i.test(phrase))
+  );
+}

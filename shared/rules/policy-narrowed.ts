@@ -1,0 +1,26 @@
+import type { AccessPolicy } from '../model/access-policy.ts';
+import type { EngagementRule } from './rule.ts';
+import { demandsMfa, judgePolicies } from './steps/policies.ts';
+
+/** An enabled MFA policy holds only for some applications, platforms, client types or risks. */
+export const policyNarrowed: EngagementRule = {
+  kind: 'engagement',
+  id: 'policy-narrowed',
+  severity: 'medium',
+  clause: '11.7.2',
+  judge: (facts) =>
+    judgePolicies(facts, (policy) => policy.state === 'enabled' && demandsMfa(policy) && isNarrowed(policy)),
+};
+
+function isNarrowed({ applications, clientTypes, platforms, narrowedBy }: AccessPolicy): boolean {
+  const hasSomeApplications = !applications.all || applications.exclude.length > 0;
+  const hasSomeClients = clientTypes.length > 0 && !clientTypes.some((type) => /^all$/i.test(type));
+  const hasSomePlatforms =
+    platforms.exclude.length > 0 || platforms.include.some((platform) => !/^all$/i.test(platform));
+  return (
+    hasSomeApplications ||
+    hasSomeClients ||
+    hasSomePlatforms ||
+    narrowedBy.some((phrase) => !/device/i.test(phrase))
+  );
+}

@@ -1,0 +1,32 @@
+import { accountClasses, type AccountClass } from '../model/account-class.ts';
+import { factorStrength, type FactorId, type Strength } from '../model/factor.ts';
+import type { EngagementRule } from './rule.ts';
+import { firesFor, notApplicable } from './steps/answers.ts';
+
+/** A requirement of the engagement is below what the MFA policy says: its own strength for the class, or the weakest
+ * factor that it approves. */
+export const requirementBelowPolicy: EngagementRule = {
+  kind: 'engagement',
+  id: 'requirement-below-policy',
+  severity: 'medium',
+  clause: '11.7.2',
+  judge: ({ engagement }) => {
+    const { policy, requirements } = engagement;
+    const approved = (policy?.approvedFactors ?? []).map((id) => factorStrength[id as FactorId]);
+    if (policy === undefined || (policy.requirements === undefined && approved.length === 0))
+      return notApplicable('policy-names-no-strength');
+    const floor = approved.length > 0 ? Math.min(...approved) : 0;
+    const below = accountClasses.filter((name) => {
+      const required = requirements[name]?.strength ?? defaultStrength(name);
+      return required < Math.max(floor, policy.requirements?.[name] ?? 0);
+    });
+    return firesFor(
+      below.length > 0 ? [{ realm: null, subjects: below, values: { classes: below.length } }] : [],
+    );
+  },
+};
+
+/** Assessment rules §5. */
+function defaultStrength(name: AccountClass): Strength {
+  return name === 'privileged' ? 4 : 2;
+}

@@ -1,0 +1,17 @@
+import type { EngagementRule } from './rule.ts';
+import { firesFor } from './steps/answers.ts';
+import { unsecuredMedia } from './steps/communications.ts';
+
+/** Voice, video or text has no end-to-end encrypted channel that evidence shows (second half of Article 21(2)(j)). */
+export const securedCommunicationsMissing: EngagementRule = {
+  kind: 'engagement',
+  id: 'secured-communications-missing',
+  severity: 'high',
+  clause: '21(2)(j)',
+  judge: (facts) => {
+    const missing = unsecuredMedia(facts);
+    return firesFor(
+      missing.length > 0 ? [{ realm: null, subjects: missing, values: { media: missing.length } }] : [],
+    );
+  },
+};

@@ -1,0 +1,51 @@
+import type { AccessPolicy } from '../../model/access-policy.ts';
+import type { EngagementFacts, RealmFacts } from '../../model/engagement-facts.ts';
+import type { EngagementAnswer, FindingEntry } from '../rule.ts';
+import { firesFor, notApplicable } from './answers.ts';
+
+/** The client types of protocols that know no second factor, as Entra names them. */
+export const legacyClients = ['exchangeactivesync', 'other'] as const;
+
+/** Demands MFA of sign-ins; a policy over user actions alone (registering a method) is not about sign-ins. */
+export function demandsMfa({ grant, applications }: AccessPolicy): boolean {
+  const isAboutSignIn =
+    applications.all || applications.include.length > 0 || applications.userActions.length === 0;
+  return grant.kind === 'mfa' && isAboutSignIn;
+}
+
+/** Blocks at least one legacy client type. An MFA grant is no block: those clients cannot answer it. */
+export function blocksLegacy(policy: AccessPolicy): boolean {
+  return policy.grant.kind === 'block' && legacyClients.some((client) => hasClient(policy, client));
+}
+
+export function hasClient({ clientTypes }: AccessPolicy, client: string): boolean {
+  return clientTypes.some((type) => type.toLowerCase() === client);
+}
+
+/** Whether sources of the realm say what its access policies are. */
+export function showsPolicies({ policies, sources }: RealmFacts): boolean {
+  return policies.length > 0 || sources.some(({ format }) => format === 'entra-conditional-access');
+}
+
+/** One entry a realm that has such policies, naming them and the rows that hold them. */
+export function policyEntry(
+  realm: RealmFacts,
+  shows: (policy: AccessPolicy) => boolean,
+): readonly FindingEntry[] {
+  const shown = realm.policies.filter(({ policy }) => shows(policy));
+  if (shown.length === 0) return [];
+  const subjects = [...new Set(shown.map(({ policy }) => policy.name))].toSorted();
+  return [
+    { realm: realm.id, subjects, values: { policies: shown.length }, rows: shown.map(({ from }) => from) },
+  ];
+}
+
+/** Fires for the realms with such a policy; does not apply where no source shows policies. */
+export function judgePolicies(
+  facts: EngagementFacts,
+  shows: (policy: AccessPolicy) => boolean,
+): EngagementAnswer {
+  const realms = facts.realms.filter(showsPolicies);
+  if (realms.length === 0) return notApplicable('no-policies');
+  return firesFor(realms.flatMap((realm) => policyEntry(realm, shows)));
+}
