@@ -1,0 +1,118 @@
+import type { SourceBytes } from '#main/files/source-file.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Sha256 } from '#shared/model/ids.ts';
+import type { MemberProvenance } from '#shared/model/pack-manifest.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Source } from '#shared/model/source.ts';
+import type { AssessmentView } from '#shared/model/view.ts';
+import { foldedName, freeName, memberName, memberNameFault } from '#shared/pack/member-name.ts';
+import type { OpenEngagement } from './open-engagement.ts';
+
+export type Bytes = Pick<SourceBytes, 'bytes' | 'chunks'>;
+
+/** A file that goes into the pack as it is, and what is known of where it comes from. */
+export type Attachment = {
+  readonly member: string;
+  readonly sha256: Sha256;
+  readonly from: readonly MemberProvenance[];
+  /** Null: the bytes are no longer to be had. */
+  readonly open: () => Bytes | null;
+};
+
+export type AttachmentPorts = {
+  readonly openFile: (path: string, shownAs: string) => Result<SourceBytes, Problem>;
+  /** The copy that was imported, not the file as it is now. */
+  readonly sourceBytes: (sha256: Sha256) => Bytes | null;
+};
+
+function sourceProvenance(source: Source, path: string): MemberProvenance {
+  const { on, onFrom, by, how } = source.extracted;
+  return { path, realm: source.realm, format: source.format, extracted: { on, onFrom, by, how } };
+}
+
+/** Each imported file once, even where several sources read it; every use is in its provenance. */
+function sourceAttachments(view: AssessmentView, ports: AttachmentPorts): readonly Attachment[] {
+  const taken = new Set<string>();
+  const byPath = new Map<string, Attachment>();
+  for (const source of view.sources) {
+    for (const { path, sha256 } of source.files) {
+      const known = byPath.get(`${sha256} ${path}`);
+      const from = sourceProvenance(source, path);
+      if (known !== undefined) {
+        byPath.set(`${sha256} ${path}`, { ...known, from: [...known.from, from] });
+        continue;
+      }
+      const member = freeName(memberName('sources', path), taken);
+      taken.add(foldedName(member));
+      byPath.set(`${sha256} ${path}`, {
+        member,
+        sha256,
+        from: [from],
+        open: () => ports.sourceBytes(sha256),
+      });
+    }
+  }
+  return [...byPath.values()];
+}
+
+function evidenceProvenance(opened: OpenEngagement, path: string): readonly MemberProvenance[] {
+  return opened.engagement.evidence
+    .filter((item) => item.file === path)
+    .map(({ title, captured }) => ({
+      path,
+      title,
+      ...(captured === undefined ? {} : { captured: present(captured) }),
+    }));
+}
+
+function present(captured: NonNullable<OpenEngagement['engagement']['evidence'][number]['captured']>) {
+  const { on, by, from } = captured;
+  return {
+    ...(on === undefined ? {} : { on }),
+    ...(by === undefined ? {} : { by }),
+    ...(from === undefined ? {} : { from }),
+  };
+}
+
+function attachedFiles(opened: OpenEngagement, ports: AttachmentPorts): readonly Attachment[] {
+  return opened.attached.map(({ member, path, absolute, sha256 }) => ({
+    member,
+    sha256,
+    from: member.startsWith('evidence/') ? evidenceProvenance(opened, path) : [{ path }],
+    open: () => {
+      const file = ports.openFile(absolute, path);
+      // What changed since it was assessed is not what the assessment is about.
+      return file.ok && file.value.sha256 === sha256 ? file.value : null;
+    },
+  }));
+}
+
+/** Policy, evidence and sources of a full pack, sorted by member name. */
+export function attachmentsOf(
+  opened: OpenEngagement,
+  view: AssessmentView,
+  ports: AttachmentPorts,
+): Result<readonly Attachment[], Problem> {
+  const attachments = [...attachedFiles(opened, ports), ...sourceAttachments(view, ports)];
+  for (const { member } of attachments) {
+    const fault = memberNameFault(member);
+    if (fault === null) continue;
+    return err({
+      code: 'member-name',
+      file: member,
+      message: `The name of this file ${fault}.`,
+      remedy: 'Give the file a plain name, and change it in engagement.yaml too.',
+    });
+  }
+  return ok(attachments.toSorted((left, right) => (left.member < right.member ? -1 : 1)));
+}
+
+/** All bytes of an attachment, in pieces; throws when they changed since the assessment. */
+export function changedProblem(member: string): Problem {
+  return {
+    code: 'attachment-changed',
+    file: member,
+    message: 'The file has changed or gone since it was assessed.',
+    remedy: 'Build again.',
+  };
+}

@@ -1,0 +1,24 @@
+import type { PackOutput } from '#main/files/pack-output.ts';
+import type { MemberDigest } from '#shared/pack/checksums.ts';
+import type { PackStatement } from '#shared/pack/manifest.ts';
+import type { Work } from '#shared/model/progress.ts';
+import type { AssessmentView } from '#shared/model/view.ts';
+import type { OpenEngagement } from './open-engagement.ts';
+
+/** What a pack is made of, the same for every member. */
+export type PackSubject = {
+  readonly opened: OpenEngagement;
+  readonly view: AssessmentView;
+  readonly statement: PackStatement;
+  /** Bytes of an attached file by its member name, as they go into the pack. */
+  readonly attachment: (member: string) => Uint8Array;
+};
+
+/** Where a painter puts its member: streamed with `add`, or a file of its own at `scratch`, then `addFile`. */
+export type MemberOutput = Pick<PackOutput, 'add' | 'addFile' | 'scratch'>;
+
+/** Writes one member of a pack that is made from the assessment. One file a member, registered by one line. */
+export type PackPainter = {
+  readonly member: string;
+  readonly paint: (subject: PackSubject, output: MemberOutput, work: Work) => Promise<MemberDigest>;
+};

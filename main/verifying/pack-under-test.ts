@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type { PackFile } from '#main/files/pack-file.ts';
+import type { ZipEntry } from '#main/files/zip-layout.ts';
+import { stopIfCancelled } from '#shared/lib/cancelled.ts';
+import { manifestSchema, type PackManifest } from '#shared/model/pack-manifest.ts';
+import type { Work } from '#shared/model/progress.ts';
+import { packMembers } from '#shared/pack/members.ts';
+import { Malformed } from '#shared/pack/der.ts';
+import type { MemberDigest } from '#shared/pack/checksums.ts';
+import { checkSignature, type CheckedSignature } from './read-signature.ts';
+
+/** A member as it is, and whether its bytes fit the checksum of the archive. */
+export type FoundMember = MemberDigest & { readonly crcFits: boolean };
+
+/** A pack that was read once, with what several checks need. Facts that cannot be read throw `Malformed` when asked. */
+export type PackUnderTest = {
+  readonly file: PackFile;
+  /** DER certificates; null: none given. */
+  readonly trusted: readonly Uint8Array[] | null;
+  readonly members: ReadonlyMap<string, FoundMember>;
+  /** A whole member; bounded, so only for those that are small in every pack. */
+  readonly bytes: (name: string) => Uint8Array;
+  /** Its lines, without their ends. */
+  readonly lines: (name: string) => Iterable<string>;
+  readonly manifest: () => PackManifest;
+  /** The two signatures, each checked over what it signs. */
+  readonly signature: (name: string, over: string) => CheckedSignature;
+};
+
+const largest = 256 << 20;
+
+function findMember(file: PackFile, entry: ZipEntry, onBytes: (count: number) => void): FoundMember {
+  const hash = createHash('sha256');
+  let crc = 0;
+  let bytes = 0;
+  for (const chunk of file.chunks(entry)) {
+    hash.update(chunk);
+    crc = crc32(chunk, crc);
+    bytes += chunk.length;
+    onBytes(chunk.length);
+  }
+  const crcFits = crc === entry.crc && bytes === entry.bytes;
+  return { name: entry.name, bytes: entry.bytes, sha256: hash.digest('hex'), crcFits };
+}
+
+/** Reads every member once, hashing it. */
+function findMembers(file: PackFile, work: Work): ReadonlyMap<string, FoundMember> {
+  let done = 0;
+  const found = new Map<string, FoundMember>();
+  for (const entry of file.reading.entries) {
+    const member = findMember(file, entry, (count) => {
+      stopIfCancelled(work);
+      done += count;
+      work.report({ stage: 'verify', done, total: file.bytes, unit: 'bytes', file: entry.name });
+    });
+    found.set(entry.name, member);
+  }
+  return found;
+}
+
+/** Evaluated once; a failure too. */
+function once<T>(make: () => T): () => T {
+  let kept: { readonly value: T } | { readonly error: unknown } | null = null;
+  return () => {
+    if (kept === null) {
+      try {
+        kept = { value: make() };
+      } catch (error) {
+        kept = { error };
+      }
+    }
+    if ('error' in kept) throw kept.error;
+    return kept.value;
+  };
+}
+
+function parseManifest(bytes: Uint8Array): PackManifest {
+  const parsed = manifestSchema.safeParse(
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
+  );
+  if (!parsed.success) throw new Malformed('it does not have the form of a manifest');
+  return parsed.data;
+}
+
+function* splitLines(chunks: Iterable<Uint8Array>): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let rest = '';
+  for (const chunk of chunks) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') throw new Malformed('its last line has no end');
+}
+
+/** Opens the pack to its checks: reads all of it once. Only for an archive without faults. */
+export function packUnderTest(
+  file: PackFile,
+  trusted: readonly Uint8Array[] | null,
+  work: Work,
+): PackUnderTest {
+  const entries = new Map(file.reading.entries.map((entry) => [entry.name, entry]));
+  const entryOf = (name: string): ZipEntry => {
+    const entry = entries.get(name);
+    if (entry === undefined) throw new Malformed('it is missing');
+    return entry;
+  };
+  const bytes = (name: string): Uint8Array => {
+    const entry = entryOf(name);
+    if (entry.bytes > largest) throw new Malformed('it is larger than it can be');
+    return Buffer.concat([...file.chunks(entry)].map((chunk) => Buffer.from(chunk)));
+  };
+  const signatures = new Map<string, () => CheckedSignature>();
+  return {
+    file,
+    trusted,
+    members: findMembers(file, work),
+    bytes,
+    lines: (name) => splitLines(file.chunks(entryOf(name))),
+    manifest: once(() => parseManifest(bytes(packMembers.manifest))),
+    signature: (name, over) => {
+      const check = signatures.get(name) ?? once(() => checkSignature(bytes(name), bytes(over)));
+      signatures.set(name, check);
+      return check();
+    },
+  };
+}
