@@ -61,7 +61,6 @@ export const areas: readonly Area[] = [
   {
     area: 'main/files',
     code: evidence,
-    types: ['shared/sources'],
     packages: ['papaparse', 'JSONStream', 'yauzl', 'yazl', 'yaml', 'pngjs'],
     node: true,
     instead: instead.painter,

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
-import type { RawRow } from '#shared/sources/adapter.ts';
+import type { RawRow } from '#shared/model/raw-row.ts';
 import type { SourceBytes } from '../source-file.ts';
 import { detectDialect } from './csv-dialect.ts';
 import { cellDecoder, textChunks, utf8Chunks } from './decode-text.ts';

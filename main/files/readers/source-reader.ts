@@ -1,5 +1,5 @@
 import type { Delimiter, Encoding } from '#shared/model/source.ts';
-import type { RawRow, SourceSample } from '#shared/sources/adapter.ts';
+import type { RawRow, SourceSample } from '#shared/model/raw-row.ts';
 
 /** One row of a file. CSV: 1-based data row, the header not counted. JSON: 0-based index of the element. */
 export type ReadRow =

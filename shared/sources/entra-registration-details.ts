@@ -1,0 +1,100 @@
+import type { RowReading } from '../model/fact.ts';
+import type { RawRow, SourceSample } from '../model/raw-row.ts';
+import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { fileFacts } from './steps/completeness.ts';
+import { entraFactors } from './steps/entra-factors.ts';
+import { entraIdentity } from './steps/entra-keys.ts';
+import { bindFields, type BoundFields } from './steps/field.ts';
+import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { sortableInstantOf } from './steps/moment.ts';
+import { booleanOf, textOf, wordsOf } from './steps/value.ts';
+
+/** Graph `userRegistrationDetails`, v1.0 and beta, and the portal's CSV, current and of 2023 (formats §1.1–§1.3). */
+const names = {
+  id: ['id'],
+  upn: ['userPrincipalName', 'user principal name'],
+  userType: ['userType'],
+  admin: ['isAdmin'],
+  capable: ['isMfaCapable', 'mfaCapable', 'multifactor authentication capable'],
+  registered: ['isMfaRegistered', 'mfaRegistered'],
+  methods: ['methodsRegistered', 'methods registered'],
+  updated: ['lastUpdatedDateTime'],
+} as const;
+type Fields = BoundFields<typeof names>;
+
+export const entraRegistrationDetails: SourceAdapter = {
+  id: 'entra-registration-details',
+  system: 'Microsoft Entra ID',
+  roles: ['enrolment'],
+  holes: [
+    'source.entra-registration-details.hole.disabled',
+    'source.entra-registration-details.hole.deleted',
+    'source.entra-registration-details.hole.federated',
+    'source.entra-registration-details.hole.latency',
+  ],
+  classRules: [
+    'every-account-external-facing',
+    'admin-privileged',
+    'guest-third-party',
+    'ext-name-third-party',
+  ],
+  detect,
+  bind,
+};
+
+function detect(sample: SourceSample): Detection {
+  if (contextHas(sample, /#reports\/authenticationMethods\/userRegistrationDetails/i))
+    return { confidence: 1, reasons: ['@odata.context names userRegistrationDetails'] };
+  const has = namesIn(sample);
+  if (!has.has('userprincipalname')) return notThis;
+  if (has.has('methodsregistered'))
+    return { confidence: 0.95, reasons: [havingReason(sample, ['userPrincipalName', 'methodsRegistered'])] };
+  const state = ['isMfaCapable', 'mfaCapable', 'isMfaRegistered'].find((name) => has.has(name.toLowerCase()));
+  if (state === undefined) return notThis;
+  return { confidence: 0.7, reasons: [havingReason(sample, ['userPrincipalName', state])] };
+}
+
+function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {
+  const fields = bindFields(sample, names);
+  if (!fields.has('upn') && !fields.has('id'))
+    return { cannot: 'It has neither userPrincipalName nor id. Export it with one of them.' };
+  if (!fields.has('methods') && !fields.has('capable') && !fields.has('registered'))
+    return { cannot: 'It has no methodsRegistered column. Show that column before exporting.' };
+  return { mapped: fields.mapped, read: (row) => read(fields, options, row), finish: fileFacts };
+}
+
+function read({ field, has }: Fields, options: ReadingOptions, row: RawRow): RowReading {
+  const { keys, marks } = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)));
+  if (keys.id === undefined && keys.upn === undefined)
+    return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
+  const words = has('methods') ? wordsOf(field.methods(row)) : wordsWithoutMethods(field, row);
+  if (words === null) return { as: 'rejected', reason: 'has a methodsRegistered list that is cut off' };
+  const capable = booleanOf(field.capable(row));
+  const { pushWithoutNumberMatching } = options;
+  return {
+    as: 'facts',
+    facts: [
+      {
+        kind: 'enrolment',
+        keys,
+        factors: entraFactors(words, { pushWithoutNumberMatching, refused: capable === false }),
+        capable,
+        updated: sortableInstantOf(field.updated(row)),
+        rowPerFactor: false,
+        marks: [...marks, ...typeMarks(field, row)],
+      },
+    ],
+  };
+}
+
+/** An export without the methods column still says whether there is MFA, but not which: `unstated`. */
+function wordsWithoutMethods(field: Fields['field'], row: RawRow): readonly string[] {
+  const shown = booleanOf(field.registered(row)) ?? booleanOf(field.capable(row));
+  return shown === true ? ['System.String[]'] : [];
+}
+
+function typeMarks(field: Fields['field'], row: RawRow): readonly string[] {
+  const guest = textOf(field.userType(row))?.trim().toLowerCase() === 'guest';
+  const admin = booleanOf(field.admin(row)) === true;
+  return [...(guest ? ['guest'] : []), ...(admin ? ['admin'] : [])];
+}

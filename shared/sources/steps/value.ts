@@ -1,0 +1,58 @@
+/** Text of a scalar, as spelled; undefined for what is absent, empty or blank, and for objects. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return undefined;
+}
+
+/** English, PowerShell's, the portal's words, and what Excel writes in the EU's languages (formats §0.2, §1.2). */
+const yes = new Set(
+  'true,yes,y,1,on,enabled,active,capable,registered,allowed,wahr,ja,vrai,oui,verdadero,sí,si,vero,sì,waar,prawda,tak,pravda,ano,sann,tosi,sand'.split(
+    ',',
+  ),
+);
+const no = new Set(
+  'false,no,n,0,off,disabled,inactive,not capable,not registered,blocked,falsch,nein,faux,non,falso,onwaar,nee,fałsz,nie,nepravda,ne,falskt,epätosi,falsk'.split(
+    ',',
+  ),
+);
+
+/** True or false; null for an empty cell or a word that is neither. */
+export function booleanOf(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  const word = textOf(value)?.normalize('NFC').trim().toLowerCase();
+  if (word === undefined) return null;
+  if (yes.has(word)) return true;
+  return no.has(word) ? false : null;
+}
+
+/** PowerShell prints an array that it cannot write as the name of its type: something was there, what is lost. */
+export function isFlattened(text: string): boolean {
+  return (
+    /^(System|Microsoft)\.[\w.]+(\[\]|Collection|`1\[.*\])$/.test(text.trim()) || text.trim().startsWith('@{')
+  );
+}
+
+/**
+ * Words of a cell or array: JSON text in a cell, an array, or a list with `;`, `,` or line ends between.
+ * Null where JSON text in a cell is cut off.
+ */
+export function wordsOf(value: unknown, separator?: string): readonly string[] | null {
+  if (Array.isArray(value)) return value.flatMap((item) => textOf(item) ?? []);
+  const text = textOf(value)?.trim();
+  if (text === undefined) return [];
+  if (separator === undefined && text.startsWith('[') && !isFlattened(text)) return jsonWords(text);
+  return text
+    .split(separator ?? /[;,|\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function jsonWords(text: string): readonly string[] | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? wordsOf(parsed) : null;
+  } catch {
+    return null;
+  }
+}
