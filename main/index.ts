@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { textsOf } from '#shared/text/texts.ts';
+import { createDesk } from './ipc/create-desk.ts';
+import { allHandlers } from './ipc/handlers/registry.ts';
+import { registerIpc } from './ipc/register.ts';
+import { appOrigin, appScheme, isOurAddress } from './window/content-security-policy.ts';
+import { lockContents } from './window/lock-contents.ts';
+import { menuTemplate } from './window/menu.ts';
+import { applyLockSwitches, lockSession } from './window/network-lock.ts';
+import { serveAsset } from './window/serve-asset.ts';
+import { chooseFiles } from './window/system-dialogs.ts';
+import { windowOptions } from './window/window-options.ts';
+
+/** The composition root of the desktop program: wiring, no decisions. Built to dist/main/index.js. */
+const built = join(import.meta.dirname, '..');
+let window: BrowserWindow | null = null;
+
+function openWindow(): void {
+  window = new BrowserWindow(windowOptions(join(built, 'preload/index.cjs'), nativeTheme.shouldUseDarkColors));
+  window.once('ready-to-show', () => window?.show());
+  window.once('closed', () => (window = null));
+  void window.loadURL(`${appOrigin}/`);
+}
+
+function wire(): ReturnType<typeof createDesk> {
+  const temporary = join(app.getPath('temp'), 'evidence-binder');
+  mkdirSync(temporary, { recursive: true, mode: 0o700 });
+  const desk = createDesk({
+    about: { version: app.getVersion(), platform: process.platform },
+    shell: {
+      choose: (purpose, name) => chooseFiles(dialog, textsOf('en'), purpose, name),
+      show: (path) => shell.showItemInFolder(path),
+    },
+    worker: new URL('./worker.js', import.meta.url),
+    temporary,
+    settings: app.getPath('userData'),
+    clock: () => new Date(),
+    send: (name, event) => window?.webContents.send(name, event),
+  });
+  registerIpc({
+    ipcMain,
+    isOurs: ({ senderFrame }) =>
+      senderFrame !== null && senderFrame === window?.webContents.mainFrame && isOurAddress(senderFrame.url),
+    handlers: allHandlers(desk),
+    tokens: desk.tokens,
+    log: (line) => process.stderr.write(`evidence-binder: ${line}\n`),
+  });
+  return desk;
+}
+
+applyLockSwitches(app);
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: false } },
+]);
+app.on('web-contents-created', (_event, contents) => lockContents(contents));
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => window?.focus());
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  lockSession(session.defaultSession);
+  protocol.handle(appScheme, serveAsset(join(built, 'renderer')));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
+  const desk = wire();
+  app.on('will-quit', () => void desk.sessions.closeAll());
+  app.on('activate', () => window ?? openWindow());
+  openWindow();
+} else {
+  app.quit();
+}
