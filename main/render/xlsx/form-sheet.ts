@@ -44,9 +44,11 @@ function paintRow(sheet: Worksheet, form: FormSheet, { row, number, draftNotice,
     const given = row.cells[column] ?? null;
     const value = draft && column === 0 ? withNotice(given, draftNotice) : given;
     cell.value = cellValue(value, notes);
+    // A head stands over what is in its column: to the right over numbers.
+    const beneath = row.style === 'header' ? form.rows[number]?.cells[column] : undefined;
     cell.style = draft
       ? draftStyle
-      : { ...formCellStyle(row.style, look(value, column)), ...numberFormat(value) };
+      : { ...formCellStyle(row.style, look(beneath ?? value, column)), ...numberFormat(value) };
   }
   if (wide && row.cells.length <= 1) sheet.mergeCells(number, 1, number, form.widths.length);
   const height = rowHeight(row, form.widths);
@@ -98,7 +100,7 @@ function rowHeight(row: FormRow, widths: readonly number[]): number | null {
 }
 
 function linesOf(text: string, width: number): number {
-  // Proportional letters run a little narrower than the digit that a width counts; a reserve of a tenth is left.
-  const usable = Math.max(1, width * 1.05);
+  // Proportional letters run a little narrower than the digit that a width counts; some reserve is left.
+  const usable = Math.max(1, width * 1.15);
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / usable)), 0);
 }

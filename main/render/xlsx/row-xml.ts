@@ -3,10 +3,13 @@ import { daysBetween, type IsoDate } from '#shared/lib/calendar.ts';
 import { cleanText, escapeXml, type TextNotes } from './clean-text.ts';
 import { tones } from './sheet-look.ts';
 
-/** What a row needs to know of its sheet: the letters of each column and its style ids, one a tone. */
+/** What a row needs to know of its sheet. */
 export type RowLook = {
   readonly letters: readonly string[];
+  /** Style ids, by tone and column. */
   readonly styles: readonly (readonly string[])[];
+  /** Columns that break no lines: a line break in a name must not push it over the row below. */
+  readonly oneLine: readonly boolean[];
 };
 
 const excelEpoch = '1899-12-30' as IsoDate;
@@ -22,10 +25,18 @@ export function rowXml(row: number, cells: readonly SheetCell[], look: RowLook, 
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index] ?? null;
     const tone = cell !== null && 'text' in cell ? toneIndex(cell.tone) : 0;
-    xml += `<c r="${look.letters[index]}${row}" s="${look.styles[tone]?.[index]}"${cellXml(cell, notes)}`;
+    xml += `<c r="${look.letters[index]}${row}" s="${look.styles[tone]?.[index]}"${cellXml(look.oneLine[index] ? onOneLine(cell) : cell, notes)}`;
   }
   return `${xml}</row>`;
 }
+
+function onOneLine(cell: SheetCell): SheetCell {
+  if (cell === null || !('text' in cell) || !lineBreak.test(cell.text)) return cell;
+  return { text: cell.text.replaceAll(lineBreaks, '⏎ '), ...(cell.tone ? { tone: cell.tone } : {}) };
+}
+
+const lineBreak = /[\r\n]/;
+const lineBreaks = /\r\n|\r|\n/g;
 
 function toneIndex(tone: (typeof tones)[number] | undefined): number {
   return tone === undefined ? 0 : tones.indexOf(tone);

@@ -42,17 +42,28 @@ export function tableCellStyle(column: SheetColumn, tone: Tone): Partial<Style> 
     border: { bottom: line },
     alignment: {
       vertical: 'top',
-      horizontal: column.type === 'number' || column.type === 'percent' ? 'right' : 'left',
+      horizontal: sideOf(column),
+      // Room between a number and the text of the next column.
+      ...(sideOf(column) === 'right' ? { indent: 1 } : {}),
       ...(column.wrap ? { wrapText: true } : {}),
     },
   };
 }
 
-export const tableHeaderStyle: Partial<Style> = {
-  font: fontOf({ bold: true, color: { argb: 'FFFFFFFF' } }),
-  fill: fill(navy),
-  alignment: { vertical: 'middle', horizontal: 'left', wrapText: true },
-};
+export function tableHeaderStyle(column: SheetColumn): Partial<Style> {
+  return {
+    font: fontOf({ bold: true, color: { argb: 'FFFFFFFF' } }),
+    fill: fill(navy),
+    alignment: {
+      vertical: 'middle',
+      horizontal: sideOf(column),
+      wrapText: true,
+      ...(sideOf(column) === 'right' ? { indent: 1 } : {}),
+    },
+  };
+}
+
+const sideOf = ({ type }: SheetColumn) => (type === 'number' || type === 'percent' ? 'right' : 'left');
 
 export const draftStyle: Partial<Style> = {
   font: fontOf({ bold: true, size: 12, color: { argb: 'FFFFFFFF' } }),

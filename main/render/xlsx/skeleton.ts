@@ -60,7 +60,7 @@ function addTable(worksheet: Worksheet, sheet: TableSheet, input: WorkbookInput)
     rows: tones.map(() => sheet.columns.map(() => '')),
   });
   for (const [index, column] of sheet.columns.entries()) {
-    worksheet.getCell(header, index + 1).style = tableHeaderStyle;
+    worksheet.getCell(header, index + 1).style = tableHeaderStyle(column);
     for (const [tone, name] of tones.entries()) {
       const cell = worksheet.getCell(header + 1 + tone, index + 1);
       cell.value = null;
@@ -79,26 +79,36 @@ function addNotice(worksheet: Worksheet, sheet: TableSheet, notice: string): voi
 }
 
 /** About what an A4 page in landscape shows at a size that can be read. */
-const charactersOnAPage = 175;
+const charactersOnAPage = 200;
+/** A form with no more rows than this is printed on one page. */
+const rowsOnAPage = 60;
 
 function addPrintSetup(worksheet: Worksheet, sheet: TableSheet | FormSheet, input: WorkbookInput): void {
-  const widths = sheet.kind === 'form' ? sheet.widths : sheet.columns.map((column) => column.width);
-  const width = widths.reduce((sum, each) => sum + each, 0);
   worksheet.pageSetup = {
     paperSize: 9,
     orientation: 'landscape',
     fitToPage: true,
-    fitToWidth: Math.max(1, Math.ceil(width / charactersOnAPage)),
-    fitToHeight: 0,
-    horizontalCentered: false,
     margins: { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, footer: 0.3 },
-    ...(sheet.kind === 'table' ? { printTitlesRow: `1:${headerRowOf(input.draft)}` } : {}),
+    ...(sheet.kind === 'form' ? formPages(sheet) : tablePages(sheet, headerRowOf(input.draft))),
   };
   const notice = input.draft ? `&C&"Calibri,Bold"&14&KA61B1B${headerText(noticeOf(input.workbook))}` : '';
   worksheet.headerFooter = {
     oddHeader: `&L&"Calibri,Bold"&10${headerText(sheet.title)}${notice}&R&"Calibri,Regular"&9${headerText(input.title)}`,
     oddFooter: `&L&"Calibri,Regular"&8${headerText(input.workbook.footer ?? '')}&R&"Calibri,Regular"&8&P / &N`,
   };
+}
+
+const formPages = (form: FormSheet) => ({
+  fitToWidth: 1,
+  fitToHeight: form.rows.length > rowsOnAPage ? 0 : 1,
+});
+
+/** A wide table goes over several pages side by side; each repeats the header and what the row is about. */
+function tablePages(table: TableSheet, header: number) {
+  const width = table.columns.reduce((sum, column) => sum + column.width, 0);
+  const pages = Math.max(1, Math.ceil(width / charactersOnAPage));
+  const rows = { printTitlesRow: `1:${header}`, fitToWidth: pages, fitToHeight: 0 };
+  return pages > 1 ? { ...rows, printTitlesColumn: 'A:B' } : rows;
 }
 
 /** A header's own commands begin with `&`; at most 255 characters fit in the whole of it. */

@@ -47,7 +47,11 @@ export function shellOf(xml: string, sheet: TableSheet, place: Place): SheetShel
       .slice(0, end)
       .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${place.range.split(':')[1]}"/>`),
     after: kept.slice(end),
-    look: { letters: sheet.columns.map((_, index) => columnLetters(index)), styles },
+    look: {
+      letters: sheet.columns.map((_, index) => columnLetters(index)),
+      styles,
+      oneLine: sheet.columns.map((column) => column.wrap !== true),
+    },
   };
 }
 

@@ -94,7 +94,7 @@ export const placeInWords = ({ file, row }: { file: string; row: number }): stri
 
 export function reasonsInWords({ reasons, enforcement }: AssessedAccount, { say }: SheetContext): string {
   const said = [...reasons, ...enforcement.reasons].map((reason) => say(reason.text, reason.values));
-  return [...new Set(said)].join('\n');
+  return [...new Set(said)].join(' ');
 }
 
 function classesInWords({ classes }: AssessedAccount, { say }: SheetContext): string {

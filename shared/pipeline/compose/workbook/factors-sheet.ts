@@ -37,7 +37,7 @@ export const factorsSheet: SheetComposer = ({ texts, view, parts }) => {
       kind: 'form',
       id: 'factors',
       title: texts('workbook.factors.sheet'),
-      widths: [58, 18, 20, 20, 16, 16, 12],
+      widths: [50, 18, 20, 22, 20, 20, 12],
       rows: form.rows,
       alarm: differs,
     },

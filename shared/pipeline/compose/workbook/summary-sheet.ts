@@ -34,7 +34,7 @@ export const summarySheet: SheetComposer = (context) => {
       kind: 'form',
       id: 'summary',
       title: texts('workbook.summary.sheet'),
-      widths: [62, 20, 16, 20, 16, 14],
+      widths: [58, 22, 20, 20, 22, 12],
       rows: form.rows,
       alarm: differs,
     },
