@@ -1,7 +1,7 @@
 import type { AccessPolicy } from '../model/access-policy.ts';
 import type { EngagementRule } from './rule.ts';
 import { firesFor, notApplicable } from './steps/answers.ts';
-import { showsPolicies } from './steps/policies.ts';
+import { leavesClientsOut, narrowings, showsPolicies } from './steps/policies.ts';
 
 /** No enabled policy demands MFA of privileged roles at the administration portals at every risk, platform and client.
  * What bypasses it by place or device is `location-bypass`. */
@@ -37,10 +37,9 @@ function namesPortals({ applications }: AccessPolicy): boolean {
   return (applications.all || applications.include.some(isPortal)) && !applications.exclude.some(isPortal);
 }
 
-function isAtEveryRisk({ narrowedBy, platforms, clientTypes }: AccessPolicy): boolean {
-  const isAll = (names: readonly string[]) => names.length === 0 || names.some((name) => /^all$/i.test(name));
-  const limits = narrowedBy.filter((phrase) => !/device/i.test(phrase));
-  return (
-    limits.length === 0 && platforms.exclude.length === 0 && isAll(platforms.include) && isAll(clientTypes)
-  );
+function isAtEveryRisk(policy: AccessPolicy): boolean {
+  const { platforms } = policy;
+  const isAnyPlatform =
+    platforms.exclude.length === 0 && platforms.include.every((platform) => /^all$/i.test(platform));
+  return isAnyPlatform && !leavesClientsOut(policy) && narrowings(policy).length === 0;
 }

@@ -1,6 +1,6 @@
 import type { AccessPolicy } from '../model/access-policy.ts';
 import type { EngagementRule } from './rule.ts';
-import { demandsMfa, judgePolicies } from './steps/policies.ts';
+import { demandsMfa, isDevice, judgePolicies } from './steps/policies.ts';
 
 /** An enabled MFA policy does not ask at trusted places or of known devices, or takes the device instead of a factor. */
 export const locationBypass: EngagementRule = {
@@ -16,10 +16,5 @@ function isBypassed({ locations, grant, narrowedBy }: AccessPolicy): boolean {
   const isElsewhereOnly =
     locations.include.length > 0 && !locations.include.some((place) => /^all$/i.test(place));
   const isReplaced = grant.kind === 'mfa' && grant.alternatives.length > 0;
-  return (
-    locations.exclude.length > 0 ||
-    isElsewhereOnly ||
-    isReplaced ||
-    narrowedBy.some((phrase) => /device/i.test(phrase))
-  );
+  return locations.exclude.length > 0 || isElsewhereOnly || isReplaced || narrowedBy.some(isDevice);
 }

@@ -1,6 +1,6 @@
 import type { AccessPolicy } from '../model/access-policy.ts';
 import type { EngagementRule } from './rule.ts';
-import { demandsMfa, judgePolicies } from './steps/policies.ts';
+import { demandsMfa, judgePolicies, leavesClientsOut, narrowings } from './steps/policies.ts';
 
 /** An enabled MFA policy holds only for some applications, platforms, client types or risks. */
 export const policyNarrowed: EngagementRule = {
@@ -12,15 +12,10 @@ export const policyNarrowed: EngagementRule = {
     judgePolicies(facts, (policy) => policy.state === 'enabled' && demandsMfa(policy) && isNarrowed(policy)),
 };
 
-function isNarrowed({ applications, clientTypes, platforms, narrowedBy }: AccessPolicy): boolean {
+function isNarrowed(policy: AccessPolicy): boolean {
+  const { applications, platforms } = policy;
   const hasSomeApplications = !applications.all || applications.exclude.length > 0;
-  const hasSomeClients = clientTypes.length > 0 && !clientTypes.some((type) => /^all$/i.test(type));
   const hasSomePlatforms =
     platforms.exclude.length > 0 || platforms.include.some((platform) => !/^all$/i.test(platform));
-  return (
-    hasSomeApplications ||
-    hasSomeClients ||
-    hasSomePlatforms ||
-    narrowedBy.some((phrase) => !/device/i.test(phrase))
-  );
+  return hasSomeApplications || hasSomePlatforms || leavesClientsOut(policy) || narrowings(policy).length > 0;
 }

@@ -22,6 +22,21 @@ export function hasClient({ clientTypes }: AccessPolicy, client: string): boolea
   return clientTypes.some((type) => type.toLowerCase() === client);
 }
 
+/** Leaves out a kind of client that can answer a second factor; empty client types mean every client. */
+export function leavesClientsOut(policy: AccessPolicy): boolean {
+  const modern = ['browser', 'mobileappsanddesktopclients'];
+  return policy.clientTypes.length > 0 && !modern.every((client) => hasClient(policy, client));
+}
+
+/** Conditions that narrow a policy, but a device: adapters write each as `what: plain words`. */
+export function narrowings({ narrowedBy }: AccessPolicy): readonly string[] {
+  return narrowedBy.filter((phrase) => !isDevice(phrase));
+}
+
+export function isDevice(phrase: string): boolean {
+  return /^device\b/i.test(phrase);
+}
+
 /** Whether sources of the realm say what its access policies are. */
 export function showsPolicies({ policies, sources }: RealmFacts): boolean {
   return policies.length > 0 || sources.some(({ format }) => format === 'entra-conditional-access');

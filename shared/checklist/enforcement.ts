@@ -1,0 +1,37 @@
+import type { EngagementFacts } from '../model/engagement-facts.ts';
+import type { Item } from './item.ts';
+import { answer, gapIf } from './steps/answer.ts';
+import { evidenceFor } from './steps/evidence.ts';
+import { hasFinding } from './steps/findings.ts';
+
+/** MFA is enforced wherever accounts can be reached from outside, and an export or a screenshot shows it. */
+export const enforcement: Item = {
+  id: 'enforcement',
+  answer: (facts, findings) => {
+    const outside = facts.classes['external-facing'];
+    const optional = (outside?.enforcement.absent ?? 0) + (outside?.enforcement.partial ?? 0);
+    // An account whose enforcement is unknown may have another verdict than not-shown; the larger figure has them all.
+    const unknown = Math.max(outside?.enforcement.unknown ?? 0, outside?.notShown ?? 0);
+    const by = shownBy(facts);
+    const gaps = [
+      ...gapIf(facts.coverage.inScope === 0, 'enforcement', 'no-accounts'),
+      ...gapIf(optional > 0, 'enforcement', 'optional', { accounts: optional }),
+      ...gapIf(unknown > 0, 'enforcement', 'not-shown', { accounts: unknown }),
+      ...gapIf(hasFinding(findings, 'legacy-auth-enabled'), 'enforcement', 'legacy'),
+      ...gapIf(hasFinding(findings, 'policy-report-only'), 'enforcement', 'report-only'),
+      ...gapIf(hasFinding(findings, 'system-without-enforcement'), 'enforcement', 'system'),
+      ...gapIf(by === null, 'enforcement', 'no-evidence'),
+    ];
+    return answer('enforcement', by, gaps);
+  },
+  contradicted: (facts) => facts.coverage.inScope > 0,
+};
+
+/** A screenshot that says so, else an export with access policies or flags, else an attestation. */
+function shownBy(facts: EngagementFacts): string | null {
+  const exported = facts.realms
+    .flatMap(({ sources }) => sources)
+    .find(({ roles }) => roles.includes('enforcement'))?.files[0]?.path;
+  const attested = facts.realms.find(({ attested: statement }) => statement)?.attested?.evidence;
+  return evidenceFor('enforcement', facts) ?? exported ?? attested ?? null;
+}

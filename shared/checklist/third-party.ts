@@ -1,0 +1,22 @@
+import type { Item } from './item.ts';
+import { answer, gapIf } from './steps/answer.ts';
+import { hasFinding } from './steps/findings.ts';
+
+/** Every third-party account has a vendor with a clause, reviewed, and is covered or excepted. */
+export const thirdParty: Item = {
+  id: 'third-party',
+  answer: ({ engagement, vendors }, findings) => {
+    const gaps = [
+      ...gapIf(vendors === null, 'third-party', 'no-register'),
+      ...gapIf(
+        vendors !== null && hasFinding(findings, 'third-party-without-clause'),
+        'third-party',
+        'no-clause',
+      ),
+      ...gapIf(hasFinding(findings, 'vendor-review-overdue'), 'third-party', 'not-reviewed'),
+      ...gapIf(hasFinding(findings, 'third-party-without-mfa'), 'third-party', 'without-mfa'),
+    ];
+    return answer('third-party', engagement.vendors ?? null, gaps);
+  },
+  contradicted: (facts) => (facts.classes['third-party']?.inScope ?? 0) > 0,
+};
