@@ -1,3 +1,4 @@
+import type { NamedFile } from './usecases/inspect-files.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
@@ -9,8 +10,13 @@ import type { Result } from '#shared/lib/result.ts';
  * Each use case and what it needs is loaded when it is first called, so that a short command starts at once.
  */
 export const application = {
-  inspectFiles: async (...args: Parameters<typeof import('./usecases/inspect-files.ts').inspectFiles>) =>
-    (await import('./usecases/inspect-files.ts')).inspectFiles(...args),
+  /** What each file is; every row of it is read. */
+  inspectFiles: async (files: readonly NamedFile[], work: Work) => {
+    const { inspectFiles } = await import('./usecases/inspect-files.ts');
+    const { openSourceFile } = await import('./files/source-file.ts');
+    const { readSource } = await import('./files/readers/read-source.ts');
+    return inspectFiles({ openSourceFile, readSource }, files, work);
+  },
 
   /** Writes a commented `engagement.yaml` and its folders; returns what was written. */
   startEngagement: async (folder: string, asOf: string) => {

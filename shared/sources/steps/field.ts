@@ -51,7 +51,7 @@ function cellReader(index: number): Field {
 
 function propertyFinder(elements: readonly unknown[]): Finder {
   return (aliases) => {
-    const paths = aliases.flatMap((alias) => [alias, pascal(alias)]).map((alias) => alias.split('.'));
+    const paths = aliases.flatMap((alias) => [alias, pascal(alias)]).map(segmentsOf);
     const seen = paths.find((path) => elements.some((element) => valueAt(element, path) !== undefined));
     const ordered = seen === undefined ? paths : [seen, ...paths.filter((path) => path !== seen)];
     return {
@@ -59,6 +59,11 @@ function propertyFinder(elements: readonly unknown[]): Finder {
       read: (row) => ('element' in row ? firstAt(row.element, ordered) : undefined),
     };
   };
+}
+
+/** `User.Arn` is a path; the dot of `@odata.type` is part of a name. */
+function segmentsOf(path: string): readonly string[] {
+  return path.split(/(?<!@odata)\./);
 }
 
 function pascal(path: string): string {

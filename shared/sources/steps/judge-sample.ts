@@ -4,13 +4,15 @@ import { headerKey } from './header-key.ts';
 
 export const notThis: Detection = { confidence: 0, reasons: [] };
 
-/** The first 50 elements decide; properties are compared like header cells, so that PascalCase is the same. */
-export function namesIn(sample: SourceSample): ReadonlySet<string> {
-  if (sample.shape === 'table') return new Set(sample.header.map(headerKey));
-  const names = sample.elements.flatMap((element) =>
-    typeof element === 'object' && element !== null ? Object.keys(element) : [],
-  );
-  return new Set(names.map(headerKey));
+/** Names of columns, or of properties of the sampled elements: compared → as spelled. PascalCase is the same. */
+export function namesIn(sample: SourceSample): ReadonlyMap<string, string> {
+  const names =
+    sample.shape === 'table'
+      ? sample.header
+      : sample.elements.flatMap((element) =>
+          typeof element === 'object' && element !== null ? Object.keys(element) : [],
+        );
+  return new Map(names.toReversed().map((name) => [headerKey(name), name]));
 }
 
 /** Whether the `@odata.context` of a Graph page ends in this collection. */
@@ -18,8 +20,10 @@ export function contextHas(sample: SourceSample, collection: RegExp): boolean {
   return sample.shape === 'json' && collection.test(sample.envelope.get('@odata.context') ?? '');
 }
 
-/** `header has a, b and c`, or `objects have …`. */
+/** `header has a, b and c`, or `objects have …`, each as the file spells it. */
 export function havingReason(sample: SourceSample, names: readonly string[]): string {
-  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
+  const spelled = namesIn(sample);
+  const shown = names.map((name) => spelled.get(headerKey(name)) ?? name);
+  const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
   return `${sample.shape === 'table' ? 'header has' : 'objects have'} ${list}`;
 }

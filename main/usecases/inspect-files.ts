@@ -1,0 +1,164 @@
+import type { readSource } from '#main/files/readers/read-source.ts';
+import type { ReadRow, SourceReader } from '#main/files/readers/source-reader.ts';
+import type { openSourceFile, SourceBytes } from '#main/files/source-file.ts';
+import { stopIfCancelled } from '#shared/lib/cancelled.ts';
+import type { FileInspection, Inspection } from '#shared/model/inspection.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Work } from '#shared/model/progress.ts';
+import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
+import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sources/adapter.ts';
+import { recognise } from '#shared/sources/registry.ts';
+import { textsOf } from '#shared/text/texts.ts';
+
+/** How sources are opened and read: bound by a composition root. */
+export type SourceReading = {
+  readonly openSourceFile: typeof openSourceFile;
+  readonly readSource: typeof readSource;
+};
+
+export type NamedFile = {
+  /** Absolute. */
+  readonly path: string;
+  readonly shownAs: string;
+};
+
+/** What each file is: format, encoding, rows, columns, what would be mapped, and what is wrong with it. Reads every row. */
+export function inspectFiles(ports: SourceReading, files: readonly NamedFile[], work: Work): Inspection {
+  return {
+    schema: 'evidence-binder/inspection@1',
+    files: files.map((file) => inspectFile(ports, file, work)),
+  };
+}
+
+const unread: Omit<FileInspection, 'path' | 'problems'> = {
+  format: null,
+  system: null,
+  roles: [],
+  confidence: 0,
+  reasons: [],
+  others: [],
+  encoding: null,
+  delimiter: null,
+  bytes: null,
+  sha256: null,
+  rows: 0,
+  blankLines: 0,
+  columns: [],
+  mapped: {},
+  rejected: 0,
+  rejectedRows: [],
+  ignored: 0,
+  incomplete: null,
+  holes: [],
+  notes: [],
+};
+
+function inspectFile(ports: SourceReading, { path, shownAs }: NamedFile, work: Work): FileInspection {
+  const opened = ports.openSourceFile(path, shownAs);
+  if (!opened.ok) return { ...unread, path: shownAs, problems: [opened.error] };
+  const { bytes, sha256 } = opened.value;
+  const read = ports.readSource(opened.value);
+  if (!read.ok) return { ...unread, path: shownAs, bytes, sha256, problems: [read.error] };
+  return { path: shownAs, bytes, sha256, ...describe(opened.value, read.value, work) };
+}
+
+type Description = Omit<FileInspection, 'path' | 'bytes' | 'sha256'>;
+
+function describe(bytes: SourceBytes, reader: SourceReader, work: Work): Description {
+  const recognised = recognise(reader.sample);
+  const adapter = recognised?.adapter ?? null;
+  const bound = adapter?.bind(reader.sample, asRecognised(adapter)) ?? null;
+  const interpreter = bound === null || 'cannot' in bound ? null : bound;
+  const unbound = bound !== null && 'cannot' in bound ? [cannotProblem(bytes.path, bound.cannot)] : [];
+  const counted = countRows(bytes.path, reader, interpreter, work);
+  return {
+    ...about(adapter),
+    confidence: recognised?.detection.confidence ?? 0,
+    reasons: recognised?.detection.reasons ?? [],
+    others: recognised?.close.map((one) => one.adapter.id) ?? [],
+    encoding: reader.encoding,
+    delimiter: reader.delimiter,
+    columns: reader.columns,
+    mapped: interpreter?.mapped ?? {},
+    notes: reader.notes,
+    ...counted,
+    problems: [...unbound, ...counted.problems],
+  };
+}
+
+function about(adapter: SourceAdapter | null): Pick<FileInspection, 'format' | 'system' | 'roles' | 'holes'> {
+  if (adapter === null) return { format: 'table', system: null, roles: [], holes: [] };
+  const texts = textsOf('en');
+  return {
+    format: adapter.id,
+    system: adapter.system,
+    roles: adapter.roles,
+    holes: adapter.holes.map((key) => texts(key)),
+  };
+}
+
+function asRecognised(adapter: SourceAdapter): ReadingOptions {
+  return { columns: {}, values: {}, roles: adapter.roles, dateOrder: null, pushWithoutNumberMatching: false };
+}
+
+type Counted = Pick<
+  FileInspection,
+  'rows' | 'blankLines' | 'rejected' | 'rejectedRows' | 'ignored' | 'incomplete' | 'problems'
+>;
+const mostReasons = 20;
+
+function countRows(
+  file: string,
+  reader: SourceReader,
+  interpreter: RowInterpreter | null,
+  work: Work,
+): Counted {
+  let rows = 0;
+  let rejected = 0;
+  let ignored = 0;
+  const rejectedRows: { row: number; reason: string }[] = [];
+  const problems: Problem[] = [];
+  try {
+    for (const batch of reader.batches()) {
+      stopIfCancelled(work);
+      rows += batch.length;
+      for (const row of batch) {
+        const state = stateOf(row, interpreter);
+        if (state === 'ignored') ignored += 1;
+        if (state === 'used' || state === 'ignored') continue;
+        rejected += 1;
+        if (rejectedRows.length < mostReasons) rejectedRows.push({ row: row.row, reason: state.reason });
+      }
+      work.report({ stage: 'read', done: rows, total: null, unit: 'rows', file });
+    }
+  } catch (error) {
+    if (!(error instanceof SourceUnreadable)) throw error;
+    problems.push(error.problem);
+  }
+  if (rows > 0 && rejected === rows) problems.push(nothingUsable(file, rejectedRows[0]?.reason ?? ''));
+  const incomplete = interpreter?.finish?.(reader.envelope()).incomplete ?? null;
+  return { rows, blankLines: reader.blankLines(), rejected, rejectedRows, ignored, incomplete, problems };
+}
+
+function stateOf(
+  row: ReadRow,
+  interpreter: RowInterpreter | null,
+): 'used' | 'ignored' | { readonly reason: string } {
+  if ('rejected' in row) return { reason: row.rejected };
+  const reading = interpreter?.read(row.raw);
+  if (reading === undefined || reading.as === 'facts') return 'used';
+  return reading.as === 'ignored' ? 'ignored' : { reason: reading.reason };
+}
+
+function cannotProblem(file: string, cannot: string): Problem {
+  return { code: 'source-cannot-bind', file, message: cannot, remedy: '' };
+}
+
+function nothingUsable(file: string, reason: string): Problem {
+  return {
+    code: 'source-all-rejected',
+    file,
+    message: `No row of it can be read; the first ${reason}.`,
+    remedy: 'Export it again, or say under format and columns what it is.',
+  };
+}
