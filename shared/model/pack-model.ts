@@ -55,7 +55,7 @@ export type Tone = 'neutral' | 'good' | 'warning' | 'bad' | 'muted';
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone; readonly strong?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Big numbers side by side, each with its denominator. */
   | { readonly kind: 'figures'; readonly items: readonly KeyFigure[] }

@@ -83,6 +83,8 @@ export const styles = {
   running: style('regular', 7.6, 10, ink.soft),
   contents: style('semibold', 10.5, 14, ink.text),
   contentsSub: style('regular', 9, 12.5, ink.soft),
+  fact: style('regular', 8.3, 12, ink.text),
+  factLabel: style('regular', 8.3, 12, ink.soft),
   calloutTitle: style('semibold', 9.5, 13.5, ink.text),
   coverTitle: style('semibold', 30, 36, ink.onAccent),
   coverSubtitle: style('regular', 12, 17, ink.onAccentSoft),

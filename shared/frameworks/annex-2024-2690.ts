@@ -1,0 +1,95 @@
+import type { Framework, Slot, SlotFact } from './framework.ts';
+
+type Wanted = readonly [wants: string, filledBy: SlotFact | null];
+
+const point = (id: string, gist: string, ...wanted: readonly Wanted[]) => ({
+  id,
+  gist,
+  slots: wanted.map(([wants, filledBy], at): Slot => ({ id: `${id}/${at + 1}`, wants, filledBy })),
+});
+
+/**
+ * The points of the Annex that touch authentication, and ENISA's examples of evidence for them (Technical
+ * Implementation Guidance, June 2025), both paraphrased.
+ */
+export const annex20242690: Framework = {
+  id: 'annex-2024-2690',
+  name: 'Commission Implementing Regulation (EU) 2024/2690, Annex',
+  version: '2024-10-17, guidance of 2025-06',
+  binds:
+    'It binds the kinds of entity in its Article 1 (DNS, TLD registries, cloud, data centres, content delivery, managed services, managed security services, marketplaces, search engines, social networks, trust services). For every other entity it is a reference.',
+  points: [
+    point(
+      '1.1.1',
+      'A security policy, approved by management, with a date',
+      ['The policy and the date of its approval by management', 'policy-approval'],
+      ['Approval by management of exceptions to the policy', 'exception-approvals'],
+    ),
+    point('1.1.2', 'The policy is reviewed at least once a year', ['A log of reviews', null]),
+    point('2.1.2', 'Reasons for accepting residual risk are documented; acceptance may be limited in time', [
+      'Approval by management or an accountable person',
+      'exception-approvals',
+    ]),
+    point(
+      '2.2.1',
+      'Compliance with the policy is reviewed and reported, exceptions included',
+      ['A log of policy exceptions with request, approval and compensating controls', 'exception-register'],
+      ['A report of the state', 'coverage-report'],
+    ),
+    point('2.3.1', 'Independent review', ['The reviewer is not the preparer', 'independent-review']),
+    point(
+      '11.1.1',
+      'An access control policy that covers suppliers, reviewed every year',
+      ['The policy', 'policy-document'],
+      ['Records of user access', 'account-list'],
+      ['Documentation of MFA methods', 'policy-factors'],
+    ),
+    point(
+      '11.2.2',
+      'Rights are granted, changed and removed; third-party access is limited; a register is kept and reviewed',
+      ['A register of third parties with access', 'vendor-register'],
+      ['Periodic access reviews', null],
+    ),
+    point(
+      '11.3.2',
+      'Privileged accounts: strong authentication such as MFA, individual and dedicated accounts, reviewed',
+      ['A list of users with privileged access', 'privileged-list'],
+      ['Reviews of privileged access and revocations', null],
+    ),
+    point('11.4.2', 'Administration systems are separate, authenticated and encrypted', [
+      'Documented authentication of administration systems',
+      null,
+    ]),
+    point(
+      '11.5.2',
+      'Identities are unique; shared ones only by explicit approval; reviewed',
+      ['An inventory of identities tied to people', 'account-list'],
+      ['Service identities with owner, purpose and review date', 'exception-register'],
+      ['Approvals of shared identities', null],
+    ),
+    point(
+      '11.6.1',
+      'Secure authentication whose strength fits the asset; separate credentials for privileged access',
+      ['The policy', 'policy-document'],
+      ['Settings', 'policy-export'],
+      ['Logs', 'sign-in-log'],
+    ),
+    point(
+      '11.7.1',
+      'Several factors or continuous authentication, where appropriate',
+      ['Logs that show MFA in use', 'sign-in-log'],
+      ['Configuration that implements MFA', 'policy-export'],
+      ['A policy on how methods are assigned, phishing-resistant ones included', 'policy-factors'],
+    ),
+    point(
+      '11.7.2',
+      'The strength of authentication fits the classification of the asset',
+      ['Classification of assets and the MFA requirement of each', 'policy-requirements'],
+      ['A risk assessment', null],
+      ['Roles, and the analysis used to choose methods', null],
+      ['Configuration and logs', 'policy-export'],
+      ['Settings', 'policy-export'],
+      ['Logs that show enforcement', 'sign-in-log'],
+    ),
+  ],
+};

@@ -1,0 +1,34 @@
+import type { Tone } from '../../../model/pack-model.ts';
+import type { SectionComposer } from './section.ts';
+import { columns, paragraph, table } from './steps/tables.ts';
+
+const tones: Readonly<Record<string, Tone>> = { met: 'good', gap: 'bad', 'not-applicable': 'muted' };
+
+/** Nine questions, each answered by a document, a screenshot or a computed fact; else it is a gap. */
+export const checklist: SectionComposer = (context) => {
+  const { texts, say, nameOf, view } = context;
+  const met = view.checklist.filter(({ status }) => status === 'met').length;
+  return {
+    id: 'checklist',
+    title: texts('report.checklist.title'),
+    newPage: true,
+    blocks: [
+      paragraph(texts('report.checklist.intro')),
+      table({
+        id: 'checklist',
+        caption: texts('report.checklist.caption', {
+          met,
+          gaps: view.checklist.filter(({ status }) => status === 'gap').length,
+          items: view.checklist.length,
+        }),
+        columns: columns(context, ['item', 3], ['status', 1], ['answeredBy', 2], ['why', 3.4]),
+        rows: view.checklist.map((answer) => [
+          nameOf('item', answer.item),
+          { text: nameOf('status', answer.status), tone: tones[answer.status] ?? 'neutral' },
+          answer.by === null ? texts('report.checklist.nothing') : say(answer.by),
+          answer.why.map(({ text, values }) => say(text, values)).join('\n'),
+        ]),
+      }),
+    ],
+  };
+};

@@ -1,0 +1,154 @@
+import type { AssessedException } from '../../../model/exception.ts';
+import { exceptionStates } from '../../../model/exception.ts';
+import type { Block, Cell } from '../../../model/pack-model.ts';
+import type { ReportContext, SectionComposer } from './section.ts';
+import { columns, heading, paragraph, table } from './steps/tables.ts';
+import { exceptionTones } from './steps/tones.ts';
+
+/** So many accounts of one exception are named in its line. */
+const named = 6;
+
+/** The register: every recorded departure, whether it holds at the as-of date, and who answers for it. */
+export const exceptions: SectionComposer = (context) => {
+  const { texts, view } = context;
+  return {
+    id: 'exceptions',
+    title: texts('report.exceptions.title'),
+    newPage: true,
+    blocks: [
+      paragraph(texts('report.exceptions.intro')),
+      states(context),
+      ...(view.exceptions.length === 0
+        ? []
+        : [
+            heading(texts('report.exceptions.register')),
+            register(context),
+            heading(texts('report.exceptions.reasons')),
+            reasons(context),
+          ]),
+    ],
+  };
+};
+
+function states(context: ReportContext): Block {
+  const { texts, nameOf, view } = context;
+  const counts = view.assessment.exceptions;
+  return table({
+    id: 'exception-states',
+    caption: texts('report.exceptions.states', { count: view.exceptions.length }),
+    columns: columns(context, ['state', 1.2], ['meaning', 5], ['exceptions', 1, 'right']),
+    rows: exceptionStates.map((state) => [
+      { text: nameOf('exception', state), tone: exceptionTones[state] },
+      texts(`report.exceptions.state.${state}`),
+      counts[state],
+    ]),
+    ...(counts.obsolete > 0 ? { note: texts('report.exceptions.obsolete', { count: counts.obsolete }) } : {}),
+  });
+}
+
+function register(context: ReportContext): Block {
+  const { texts, nameOf, day, view } = context;
+  return table({
+    id: 'exceptions',
+    caption: texts('report.exceptions.register.caption'),
+    columns: columns(
+      context,
+      ['id', 0.7],
+      ['state', 1.5],
+      ['type', 0.8],
+      ['accounts', 2],
+      ['riskOwner', 1.1],
+      ['approval', 1.2],
+      ['review', 0.9],
+      ['expiry', 0.9],
+    ),
+    rows: view.exceptions.map((assessed): readonly Cell[] => {
+      const { exception, state } = assessed;
+      return [
+        exception.id,
+        { text: stateText(context, assessed), tone: exceptionTones[state] },
+        nameOf('exceptionType', exception.type),
+        accountsText(context, assessed),
+        exception.riskOwner ?? texts('report.notStated'),
+        [exception.approvedBy ?? texts('report.notStated'), day(exception.approvedOn)].join('\n'),
+        day(exception.reviewOn),
+        day(exception.expiresOn),
+      ];
+    }),
+    empty: texts('report.exceptions.none'),
+  });
+}
+
+function stateText(
+  { nameOf, say, texts }: ReportContext,
+  { state, reasons: why, obsolete, overlaps, unmatched }: AssessedException,
+): string {
+  return [
+    nameOf('exception', state),
+    ...(obsolete ? [nameOf('exception', 'obsolete')] : []),
+    ...why.map((reason) => say(`exception.${reason.replace(/^exception\./, '')}`)),
+    ...(overlaps.length === 0 ? [] : [texts('report.exceptions.overlaps', { ids: overlaps.join(', ') })]),
+    ...(unmatched.length === 0 ? [] : [texts('report.exceptions.unmatched', { ids: unmatched.join(', ') })]),
+  ].join('\n');
+}
+
+function accountsText({ texts }: ReportContext, { claims }: AssessedException): string {
+  const rest = claims.length - named;
+  const names = claims.slice(0, named).map(({ account }) => account);
+  return [...names, ...(rest > 0 ? [texts('report.more', { rest })] : [])].join('\n');
+}
+
+function reasons(context: ReportContext): Block {
+  const { texts, view } = context;
+  const stated = (text: string | undefined) => text ?? texts('report.notStated');
+  return table({
+    id: 'exception-reasons',
+    caption: texts('report.exceptions.reasons.caption'),
+    columns: columns(
+      context,
+      ['id', 0.7],
+      ['notAppropriate', 2.4],
+      ['justification', 2.4],
+      ['controls', 2.6],
+    ),
+    rows: view.exceptions.map(({ exception }) => [
+      exception.id,
+      stated(exception.notAppropriateBecause),
+      stated(exception.justification),
+      [...exception.compensatingControls, ...typeFacts(context, exception)].join('\n') ||
+        texts('report.notStated'),
+    ]),
+  });
+}
+
+const facts = [
+  'storage',
+  'process',
+  'useLog',
+  'lastDrillOn',
+  'segmentation',
+  'jumpServer',
+  'migrateBy',
+  'rotationDays',
+  'lastRotatedOn',
+  'decision',
+  'ticket',
+] as const;
+
+/** What the exception's type demands besides: vaulting, drills, segmentation … */
+function typeFacts(
+  { texts, day }: ReportContext,
+  exception: AssessedException['exception'],
+): readonly string[] {
+  return [
+    ...(exception.controls.length === 0
+      ? []
+      : [texts('report.exceptions.fact.controls', { value: exception.controls.join(', ') })]),
+    ...facts.flatMap((fact) => {
+      const value = exception[fact];
+      return value === undefined
+        ? []
+        : [texts(`report.exceptions.fact.${fact}`, { value: day(String(value)) })];
+    }),
+  ];
+}

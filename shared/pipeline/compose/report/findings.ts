@@ -1,0 +1,138 @@
+import type { Finding } from '../../../model/finding.ts';
+import { severities } from '../../../model/finding.ts';
+import type { Block } from '../../../model/pack-model.ts';
+import type { ReportContext, SectionComposer } from './section.ts';
+import { remedyOf, sentenceOf } from './steps/finding-words.ts';
+import { columns, heading, paragraph, table } from './steps/tables.ts';
+import { severityTones } from './steps/tones.ts';
+
+/** So many accounts and rows of one finding are named here; all of them stand in the workbook. */
+const namedAccounts = 12;
+const namedRows = 4;
+
+/** Named weaknesses, gravest first, each with what shows it and what would mend it; then the plan to mend them. */
+export const findings: SectionComposer = (context) => {
+  const { texts, view } = context;
+  return {
+    id: 'findings',
+    title: texts('report.findings.title'),
+    newPage: true,
+    blocks: [
+      paragraph(texts('report.findings.intro')),
+      summary(context),
+      ...severities.flatMap((severity) => {
+        const found = view.findings.filter((finding) => finding.severity === severity);
+        if (found.length === 0) return [];
+        return [
+          heading(texts(`report.findings.severity.${severity}`, { count: found.length })),
+          ...found.map((finding) => findingBlock(context, finding)),
+        ];
+      }),
+      heading(texts('report.findings.plan')),
+      paragraph(texts('report.findings.plan.text')),
+      remedyPlan(context),
+    ],
+  };
+};
+
+function summary(context: ReportContext): Block {
+  const { texts, nameOf, view } = context;
+  return table({
+    id: 'findings-summary',
+    caption: texts('report.findings.summary', { count: view.findings.length }),
+    columns: columns(
+      context,
+      ['severity', 1],
+      ['finding', 2.4, 'code'],
+      ['realm', 1],
+      ['clause', 1],
+      ['accounts', 0.9, 'right'],
+      ['rows', 0.9, 'right'],
+    ),
+    rows: severities.flatMap((severity) =>
+      view.findings
+        .filter((finding) => finding.severity === severity)
+        .map((finding) => [
+          { text: nameOf('severity', severity), tone: severityTones[severity] },
+          finding.id,
+          finding.realm ?? texts('report.all'),
+          finding.clause,
+          finding.accounts,
+          finding.rows,
+        ]),
+    ),
+    empty: texts('report.findings.none'),
+  });
+}
+
+function findingBlock(context: ReportContext, finding: Finding): Block {
+  const { texts, nameOf } = context;
+  const fact = (key: string, value: string) =>
+    value === '' ? [] : [{ label: texts(`report.findings.${key}`), value }];
+  return {
+    kind: 'callout',
+    tone: severityTones[finding.severity],
+    title: sentenceOf(context, finding),
+    text: '',
+    facts: [
+      ...fact(
+        'id',
+        [finding.id, nameOf('severity', finding.severity), finding.realm ?? texts('report.allRealms')].join(
+          ' · ',
+        ),
+      ),
+      ...fact('clause', texts('report.findings.clause.value', { clause: finding.clause })),
+      ...fact('subjects', finding.subjects.join('; ')),
+      ...fact('accounts', accountsText(context, finding)),
+      ...fact('rows', rowsText(context, finding)),
+      ...fact('remedy', remedyOf(context, finding)),
+    ],
+  };
+}
+
+function accountsText({ texts, view }: ReportContext, finding: Finding): string {
+  if (finding.accounts === 0) return '';
+  const names = [...view.findingAccounts(finding, namedAccounts)]
+    .slice(0, namedAccounts)
+    .map(({ name }) => name);
+  return namesText(texts, finding.accounts, names);
+}
+
+function rowsText({ texts, view, placeOf }: ReportContext, finding: Finding): string {
+  if (finding.rows === 0) return '';
+  const places = [...view.findingRows(finding, namedRows)].slice(0, namedRows).map(placeOf);
+  return namesText(texts, finding.rows, places);
+}
+
+function namesText(texts: ReportContext['texts'], count: number, names: readonly string[]): string {
+  const rest = count - names.length;
+  return texts('report.findings.names', { count, names: names.join('; '), rest });
+}
+
+/** German law asks for it by name (§61(3) BSIG), every supervisor in substance. */
+function remedyPlan(context: ReportContext): Block {
+  const { texts, day, view } = context;
+  const { remedies, asOf } = view.engagement;
+  return table({
+    id: 'remedies',
+    caption: texts('report.findings.plan.caption'),
+    columns: columns(
+      context,
+      ['finding', 1.8, 'code'],
+      ['action', 3],
+      ['owner', 1.4],
+      ['due', 1.2],
+      ['state', 1.1],
+    ),
+    rows: remedies.map((remedy) => [
+      remedy.finding,
+      remedy.action,
+      remedy.owner,
+      day(remedy.due),
+      remedy.state !== 'done' && remedy.due < asOf
+        ? { text: texts('report.findings.plan.overdue'), tone: 'bad' as const }
+        : texts(`report.findings.plan.${remedy.state}`),
+    ]),
+    empty: texts('report.findings.plan.none'),
+  });
+}

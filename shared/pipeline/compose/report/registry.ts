@@ -1,0 +1,29 @@
+import { answer } from './answer.ts';
+import { annex } from './annex.ts';
+import { checklist } from './checklist.ts';
+import { coverage } from './coverage.ts';
+import { evidence } from './evidence.ts';
+import { exceptions } from './exceptions.ts';
+import { factors } from './factors.ts';
+import { findings } from './findings.ts';
+import { notCovered } from './not-covered.ts';
+import { policy } from './policy.ts';
+import { reconciliation } from './reconciliation.ts';
+import { scopeAndSources } from './scope-and-sources.ts';
+import type { SectionComposer } from './section.ts';
+
+/** The sections of the report, in order. */
+export const sections: readonly SectionComposer[] = [
+  answer,
+  scopeAndSources,
+  reconciliation,
+  coverage,
+  factors,
+  notCovered,
+  exceptions,
+  findings,
+  policy,
+  evidence,
+  checklist,
+  annex,
+];

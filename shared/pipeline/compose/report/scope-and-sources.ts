@@ -1,0 +1,190 @@
+import type { Block, Cell } from '../../../model/pack-model.ts';
+import type { Source } from '../../../model/source.ts';
+import type { ReportContext, SectionComposer } from './section.ts';
+import { countedRows, type RowCounts } from './steps/counted-rows.ts';
+import { columns, heading, paragraph, table } from './steps/tables.ts';
+
+/** What was looked at, where it came from, and what such exports never show. */
+export const scopeAndSources: SectionComposer = (context) => {
+  const counts = countedRows(context.view);
+  return {
+    id: 'scope-and-sources',
+    title: context.texts('report.sources.title'),
+    newPage: true,
+    blocks: [
+      paragraph(context.texts('report.sources.intro')),
+      ...entity(context),
+      ...realms(context),
+      ...scopeRules(context),
+      heading(context.texts('report.sources.heading')),
+      paragraph(context.texts('report.sources.facts')),
+      ...context.view.sources.flatMap((source) => sourceBlocks(context, source, counts)),
+    ],
+  };
+};
+
+function entity({ texts, day, view }: ReportContext): readonly Block[] {
+  const { entity: of, asOf, language } = view.engagement;
+  const row = (key: string, value: string | undefined) =>
+    value === undefined ? [] : [{ label: texts(`report.sources.${key}`), value }];
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        ...row('entity', [of.name, of.sector, of.country].filter(Boolean).join(', ')),
+        ...row('classification', of.classification),
+        ...row('asOf', texts('report.sources.asOf.value', { asOf: day(asOf) })),
+        ...row('annex', texts(`report.cover.annex.${of.annex ?? 'notStated'}`)),
+        ...row(
+          'language',
+          language === 'en' ? undefined : texts('report.sources.language.value', { language }),
+        ),
+      ],
+    },
+  ];
+}
+
+function realms(context: ReportContext): readonly Block[] {
+  const { texts, day, view } = context;
+  const coverage = new Map(view.assessment.realms.map((realm) => [realm.id, realm.coverage]));
+  const attested = view.engagement.realms.filter((realm) => realm.attested !== undefined);
+  return [
+    table({
+      id: 'realms',
+      caption: texts('report.sources.realms'),
+      columns: columns(
+        context,
+        ['realm', 1],
+        ['name', 2],
+        ['link', 2.4],
+        ['shownBy', 1.6],
+        ['inScope', 0.9, 'right'],
+        ['outOfScope', 0.9, 'right'],
+      ),
+      rows: view.engagement.realms.map((realm): readonly Cell[] => [
+        realm.id,
+        realm.name ?? '',
+        linkText(context, realm),
+        texts(realm.attested === undefined ? 'report.sources.byExport' : 'report.sources.byAttestation'),
+        coverage.get(realm.id)?.inScope ?? 0,
+        Object.values(coverage.get(realm.id)?.outOfScope ?? {}).reduce((sum, count) => sum + count, 0),
+      ]),
+    }),
+    ...attested.map((realm): Block => {
+      const { by, on, evidence, excluded } = realm.attested ?? { by: '', on: '', evidence: '', excluded: [] };
+      return {
+        kind: 'callout',
+        tone: 'warning',
+        title: texts('report.sources.attested', { realm: realm.name ?? realm.id }),
+        text: texts('report.sources.attested.text', {
+          by,
+          on: day(on),
+          evidence,
+          excluded: excluded.length === 0 ? texts('report.none') : excluded.join(', '),
+        }),
+      };
+    }),
+  ];
+}
+
+function linkText(
+  { texts }: ReportContext,
+  realm: { readonly syncedTo?: string | undefined; readonly authenticatedBy?: string | undefined },
+): string {
+  const parts = [
+    realm.syncedTo === undefined ? '' : texts('report.sources.syncedTo', { realm: realm.syncedTo }),
+    realm.authenticatedBy === undefined
+      ? ''
+      : texts('report.sources.authenticatedBy', { realm: realm.authenticatedBy }),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? texts('report.sources.noLink') : parts.join('; ');
+}
+
+function scopeRules(context: ReportContext): readonly Block[] {
+  const { texts, nameOf, view } = context;
+  const reasons = Object.entries(view.assessment.coverage.outOfScope);
+  const own = new Set<string>(view.engagement.scope.map((rule) => rule.reason));
+  return [
+    table({
+      id: 'out-of-scope',
+      caption: texts('report.sources.outOfScope'),
+      columns: columns(context, ['reason', 2], ['saidBy', 3], ['accounts', 1, 'right']),
+      rows: reasons.map(([reason, count]) => [
+        nameOf('outOfScope', reason),
+        texts(own.has(reason) ? 'report.sources.saidByEngagement' : 'report.sources.saidBySource'),
+        count,
+      ]),
+      empty: texts('report.sources.outOfScope.none'),
+      ...(reasons.length === 0
+        ? {}
+        : { totals: [texts('report.total'), '', reasons.reduce((sum, [, count]) => sum + count, 0)] }),
+    }),
+  ];
+}
+
+function sourceBlocks(context: ReportContext, source: Source, counts: RowCounts): readonly Block[] {
+  const { texts } = context;
+  return [
+    heading(
+      texts('report.sources.source', {
+        system: source.system,
+        realm: source.realm,
+        number: String(source.id),
+      }),
+    ),
+    { kind: 'facts', rows: provenance(context, source, counts) },
+    files(context, source),
+  ];
+}
+
+/** What an auditor asks of information produced by the entity. */
+function provenance({ texts, say, nameOf, day }: ReportContext, source: Source, counts: RowCounts) {
+  const { extracted, roles, holes } = source;
+  const { rejected, ignored } = counts(source);
+  const rows = source.files.reduce((sum, file) => sum + file.rows, 0);
+  const row = (key: string, value: string) => ({ label: texts(`report.sources.${key}`), value });
+  const on =
+    extracted.on === null
+      ? texts('report.notStated')
+      : texts(`report.sources.extractedOn.${extracted.onFrom}`, { on: day(extracted.on) });
+  return [
+    row('format', source.format),
+    row('roles', roles.map((role) => nameOf('role', role)).join(', ')),
+    row('extractedOn', on),
+    row('extractedBy', extracted.by ?? texts('report.notStated')),
+    row('query', extracted.how ?? texts('report.notStated')),
+    row('digest', texts(`report.sources.digest.${extracted.sha256 === null ? 'none' : 'same'}`)),
+    row(
+      'rows',
+      texts('report.sources.rows.value', { rows, accepted: rows - rejected - ignored, ignored, rejected }),
+    ),
+    row('holes', holes.length === 0 ? texts('report.none') : holes.map((hole) => say(hole)).join('\n')),
+  ];
+}
+
+function files(context: ReportContext, source: Source): Block {
+  const { texts } = context;
+  return table({
+    id: `files-${source.id}`,
+    caption: texts('report.sources.files'),
+    columns: columns(
+      context,
+      ['file', 2.6],
+      ['bytes', 0.9, 'right'],
+      ['encoding', 1],
+      ['delimiter', 0.8],
+      ['rows', 0.7, 'right'],
+      ['sha256', 2.2, 'code'],
+    ),
+    rows: source.files.map((file) => [
+      file.path,
+      file.bytes,
+      file.encoding,
+      texts(`report.delimiter.${delimiterNames[file.delimiter ?? 'json']}`),
+      file.rows,
+      file.sha256,
+    ]),
+  });
+}
+
+const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', json: 'json' } as const;

@@ -1,0 +1,53 @@
+import { isIsoDate, isIsoInstant } from '../../../../lib/calendar.ts';
+import type { RowRef, Source } from '../../../../model/source.ts';
+import type { AssessmentView } from '../../../../model/view.ts';
+import { catalogues, type Language } from '../../../../text/registry.ts';
+import { textsOf, type Texts } from '../../../../text/texts.ts';
+import type { ReportContext, ReportOptions } from '../section.ts';
+
+/** Accounts named on paper unless the caller says otherwise. */
+const listed = 1000;
+
+export function reportContext(
+  view: AssessmentView,
+  options: ReportOptions,
+  language: Language,
+): ReportContext {
+  const texts = textsOf(language);
+  const known = catalogues[language];
+  return {
+    view,
+    options: { listed, ...options },
+    texts,
+    say: (text, values) => (known.has(text) ? texts(text, values) : text),
+    nameOf: (kind, id) => (known.has(`name.${kind}.${id}`) ? texts(`name.${kind}.${id}`) : id),
+    day: (moment) => dayIn(texts, moment),
+    placeOf: placesIn(texts, view.sources),
+  };
+}
+
+/** The language that was asked for, or English where the program does not speak it yet. */
+export function languageFor(asked: string): Language {
+  return Object.hasOwn(catalogues, asked) ? (asked as Language) : 'en';
+}
+
+function dayIn(texts: Texts, moment: string | null | undefined): string {
+  if (moment === null || moment === undefined || moment === '') return texts('report.notStated');
+  const instant = isIsoInstant(moment);
+  if (!instant && !isIsoDate(moment)) return moment;
+  const [year = '', month = '', day = ''] = moment.slice(0, 10).split('-');
+  const date = texts('report.date', {
+    day: String(Number(day)),
+    month: texts(`report.month.${Number(month)}`),
+    year,
+  });
+  return instant ? texts('report.dateAndTime', { date, time: moment.slice(11, 16) }) : date;
+}
+
+function placesIn(texts: Texts, sources: readonly Source[]): ReportContext['placeOf'] {
+  const files = new Map(sources.map((source) => [source.id, source.files]));
+  return ({ source, file, row }: RowRef) => {
+    const path = files.get(source)?.[file]?.path ?? texts('report.notStated');
+    return texts('report.place', { file: path, row: String(row) });
+  };
+}

@@ -1,0 +1,12 @@
+import type { Finding } from '../../../../model/finding.ts';
+import type { ReportContext } from '../section.ts';
+
+const valuesOf = ({ values, accounts, rows }: Finding) => ({ accounts, rows, ...values });
+
+export function sentenceOf({ say }: Pick<ReportContext, 'say'>, finding: Finding): string {
+  return say(`finding.${finding.id}.sentence`, valuesOf(finding));
+}
+
+export function remedyOf({ say }: Pick<ReportContext, 'say'>, finding: Finding): string {
+  return say(`finding.${finding.id}.remedy`, valuesOf(finding));
+}

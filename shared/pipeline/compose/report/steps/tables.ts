@@ -1,0 +1,49 @@
+import type { Block, Cell, Column, Table } from '../../../../model/pack-model.ts';
+import type { ReportContext } from '../section.ts';
+
+type Head = readonly [key: string, weight: number, align?: 'right' | 'code'];
+
+/** Columns by the key of their title (`report.column.<key>`), relative width, and what they hold. */
+export function columns(
+  { texts }: Pick<ReportContext, 'texts'>,
+  ...heads: readonly Head[]
+): readonly Column[] {
+  return heads.map(([id, weight, align]) => ({
+    id,
+    title: texts(`report.column.${id}`),
+    align: align === 'right' ? 'right' : 'left',
+    weight,
+    ...(align === 'code' ? { tone: 'code' as const } : {}),
+  }));
+}
+
+export function table(parts: Omit<Table, 'empty'> & { readonly empty?: string }): Block {
+  return { kind: 'table', table: { empty: '', ...parts } };
+}
+
+/** The first `limit` rows, and how many there were in all if they were fewer than `limit`. */
+export function firstRows<T>(
+  items: Iterable<T>,
+  limit: number,
+  row: (item: T) => readonly Cell[],
+): readonly (readonly Cell[])[] {
+  const rows: (readonly Cell[])[] = [];
+  for (const item of items) {
+    if (rows.length === limit) break;
+    rows.push(row(item));
+  }
+  return rows;
+}
+
+/** An iterable that starts afresh each time it is read, so that a table can be painted more than once. */
+export function streamed<T>(items: () => Iterable<T>, row: (item: T) => readonly Cell[]): Table['rows'] {
+  return {
+    *[Symbol.iterator]() {
+      for (const item of items()) yield row(item);
+    },
+  };
+}
+
+export const paragraph = (text: string, tone?: 'muted'): Block =>
+  tone === undefined ? { kind: 'paragraph', text } : { kind: 'paragraph', text, tone };
+export const heading = (text: string): Block => ({ kind: 'heading', text });
