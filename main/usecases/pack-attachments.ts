@@ -106,13 +106,3 @@ export function attachmentsOf(
   }
   return ok(attachments.toSorted((left, right) => (left.member < right.member ? -1 : 1)));
 }
-
-/** All bytes of an attachment, in pieces; throws when they changed since the assessment. */
-export function changedProblem(member: string): Problem {
-  return {
-    code: 'attachment-changed',
-    file: member,
-    message: 'The file has changed or gone since it was assessed.',
-    remedy: 'Build again.',
-  };
-}

@@ -1,4 +1,5 @@
 import type { PackOutput } from '#main/files/pack-output.ts';
+import type { IsoInstant } from '#shared/lib/calendar.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import type { PackStatement } from '#shared/pack/manifest.ts';
 import type { Work } from '#shared/model/progress.ts';
@@ -10,6 +11,8 @@ export type PackSubject = {
   readonly opened: OpenEngagement;
   readonly view: AssessmentView;
   readonly statement: PackStatement;
+  /** The time of everything in the pack. */
+  readonly created: IsoInstant;
   /** Bytes of an attached file by its member name, as they go into the pack. */
   readonly attachment: (member: string) => Uint8Array;
 };

@@ -5,6 +5,8 @@ import { manifest } from './checks/manifest.ts';
 import { members } from './checks/members.ts';
 import { mimetype } from './checks/mimetype.ts';
 import { containerSignature, manifestSignature, signer } from './checks/signatures.ts';
+import { statement } from './checks/statement.ts';
+import { balance, totals } from './checks/totals.ts';
 import { trust } from './checks/trust.ts';
 import type { PackCheck } from './pack-check.ts';
 
@@ -20,6 +22,9 @@ export const packChecks: readonly PackCheck[] = [
   containerSignature,
   signer,
   trust,
+  statement,
+  balance,
+  totals,
 ];
 
 /** What this version does not look at; shrinks as checks are added. */

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { PackFile } from '#main/files/pack-file.ts';
 import type { ZipEntry } from '#main/files/zip-layout.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
+import { packDocumentSchema, type PackDocument } from '#shared/model/pack-document.ts';
 import { manifestSchema, type PackManifest } from '#shared/model/pack-manifest.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { packMembers } from '#shared/pack/members.ts';
@@ -24,6 +25,7 @@ export type PackUnderTest = {
   /** Its lines, without their ends. */
   readonly lines: (name: string) => Iterable<string>;
   readonly manifest: () => PackManifest;
+  readonly document: () => PackDocument;
   /** The two signatures, each checked over what it signs. */
   readonly signature: (name: string, over: string) => CheckedSignature;
 };
@@ -75,11 +77,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function parseManifest(bytes: Uint8Array): PackManifest {
-  const parsed = manifestSchema.safeParse(
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
-  );
-  if (!parsed.success) throw new Malformed('it does not have the form of a manifest');
+type Schema<T> = { readonly safeParse: (value: unknown) => { success: true; data: T } | { success: false } };
+
+function parse<T>(schema: Schema<T>, bytes: Uint8Array): T {
+  const parsed = schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  if (!parsed.success) throw new Malformed('it does not have the form that it should have');
   return parsed.data;
 }
 
@@ -119,7 +121,8 @@ export function packUnderTest(
     members: findMembers(file, work),
     bytes,
     lines: (name) => splitLines(file.chunks(entryOf(name))),
-    manifest: once(() => parseManifest(bytes(packMembers.manifest))),
+    manifest: once(() => parse(manifestSchema, bytes(packMembers.manifest))),
+    document: once(() => parse(packDocumentSchema, bytes(packMembers.pack))),
     signature: (name, over) => {
       const check = signatures.get(name) ?? once(() => checkSignature(bytes(name), bytes(over)));
       signatures.set(name, check);

@@ -1,0 +1,29 @@
+import { canonicalJson } from '#shared/pack/canonical-json.ts';
+import { packMembers } from '#shared/pack/members.ts';
+import { always, failed, passed, type PackCheck } from '../pack-check.ts';
+
+/** `pack.json` is whole, and says of the pack what the manifest says. */
+export const statement: PackCheck = {
+  id: 'statement',
+  member: packMembers.pack,
+  applies: always,
+  *run(pack) {
+    const { id, member } = statement;
+    const { entity, asOf, created, draft, disclosure, versions, signer } = pack.manifest();
+    const stated = pack.document();
+    const said = {
+      entity: stated.entity,
+      asOf: stated.asOf,
+      created: stated.created,
+      draft: stated.draft,
+      disclosure: stated.disclosure,
+      versions: stated.versions,
+      signer: stated.signer,
+    };
+    const same =
+      canonicalJson(said) === canonicalJson({ entity, asOf, created, draft, disclosure, versions, signer });
+    yield same
+      ? passed(id, member, `${entity} as of ${asOf}, as the manifest says.`)
+      : failed(id, member, 'It says something else of the pack than the manifest.');
+  },
+};
