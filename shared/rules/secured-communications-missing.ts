@@ -1,5 +1,5 @@
 import type { EngagementRule } from './rule.ts';
-import { firesFor } from './steps/answers.ts';
+import { firesFor, notApplicable } from './steps/answers.ts';
 import { unsecuredMedia } from './steps/communications.ts';
 
 /** Voice, video or text has no end-to-end encrypted channel that evidence shows (second half of Article 21(2)(j)). */
@@ -9,6 +9,10 @@ export const securedCommunicationsMissing: EngagementRule = {
   severity: 'high',
   clause: '21(2)(j)',
   judge: (facts) => {
+    const { checklist, communications } = facts.engagement;
+    const isClaimedAway =
+      checklist['secured-communications'] !== undefined && communications?.secured === undefined;
+    if (isClaimedAway) return notApplicable('claimed');
     const missing = unsecuredMedia(facts);
     return firesFor(
       missing.length > 0 ? [{ realm: null, subjects: missing, values: { media: missing.length } }] : [],
