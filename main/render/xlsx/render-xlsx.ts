@@ -1,4 +1,5 @@
 import { invariant } from '#shared/lib/assert.ts';
+import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { TableSheet } from '#shared/model/pack-model.ts';
 import { silentWork, type Work } from '#shared/model/progress.ts';
 import { newTextNotes, type TextNotes } from './clean-text.ts';
@@ -49,7 +50,7 @@ export async function renderXlsx(
 /** Progress a chunk at a time; `cancelled` throws from inside, and the rows end there. */
 function ticking(sheet: TableSheet, work: Work): (rows: number) => void {
   return (rows) => {
-    if (work.cancelled()) throw new Error('cancelled');
+    stopIfCancelled(work);
     work.report({ stage: 'workbook', done: rows, total: sheet.count, unit: 'rows', file: sheet.title });
   };
 }

@@ -28,7 +28,7 @@ export const checklistSheet: SheetComposer = ({ view, texts, say }) => {
       () => view.checklist,
       (answer) => [
         text(answer.item),
-        text(texts(`workbook.checklist.question.${answer.item}`)),
+        text(texts(`checklist.${answer.item}.question`)),
         text(answer.status, tones[answer.status]),
         text(answer.by === null ? null : say(answer.by)),
         text(answer.why.map((why) => say(why.text, why.values)).join('\n')),

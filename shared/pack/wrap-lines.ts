@@ -1,0 +1,14 @@
+/** Breaks a paragraph at blanks so that no line is longer than `width`, unless a single word is. */
+export function wrapLines(paragraph: string, width: number, indent = ''): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of paragraph.split(/\s+/u).filter((each) => each !== '')) {
+    if (line === '') line = word;
+    else if (indent.length + line.length + 1 + word.length <= width) line += ` ${word}`;
+    else {
+      lines.push(indent + line);
+      line = word;
+    }
+  }
+  return line === '' ? lines : [...lines, indent + line];
+}

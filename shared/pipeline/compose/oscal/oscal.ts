@@ -1,0 +1,102 @@
+import type { IsoDate } from '../../../lib/calendar.ts';
+import type { AssessmentView } from '../../../model/view.ts';
+import type { TextValues } from '../../../text/texts.ts';
+
+/** The parts of NIST's OSCAL assessment-results model, version 1.2.1, that a pack fills. */
+
+export type Property = { readonly name: string; readonly value: string; readonly ns: string };
+export type Link = { readonly href: string; readonly rel: string };
+export type Related = { readonly 'observation-uuid': string };
+
+export type Observation = {
+  readonly uuid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly props?: readonly Property[];
+  readonly methods: readonly ['EXAMINE'];
+  readonly types: readonly string[];
+  readonly 'relevant-evidence'?: readonly { readonly href: string; readonly description: string }[];
+  readonly collected: string;
+};
+
+export type Response = {
+  readonly uuid: string;
+  readonly lifecycle: 'planned' | 'completed';
+  readonly title: string;
+  readonly description: string;
+};
+
+export type Risk = {
+  readonly uuid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly statement: string;
+  readonly props?: readonly Property[];
+  readonly status: 'open' | 'remediating' | 'deviation-requested' | 'deviation-approved' | 'closed';
+  readonly 'mitigating-factors'?: readonly { readonly uuid: string; readonly description: string }[];
+  readonly deadline?: string;
+  readonly remediations?: readonly Response[];
+  readonly 'related-observations'?: readonly Related[];
+};
+
+export type OscalFinding = {
+  readonly uuid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly props: readonly Property[];
+  readonly target: {
+    readonly type: 'objective-id';
+    readonly 'target-id': string;
+    readonly status: { readonly state: 'not-satisfied'; readonly reason: 'fail' };
+  };
+  readonly 'related-observations': readonly Related[];
+  readonly 'related-risks'?: readonly { readonly 'risk-uuid': string }[];
+};
+
+export type Resource = {
+  readonly uuid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly props?: readonly Property[];
+  readonly rlinks?: readonly {
+    readonly href: string;
+    readonly 'media-type': string;
+    readonly hashes: readonly { readonly algorithm: 'SHA-256'; readonly value: string }[];
+  }[];
+};
+
+/** What every part is made from. */
+export type OscalContext = {
+  readonly view: AssessmentView;
+  /** UUID version 5 of a stable name, inside a namespace of this program and entity. */
+  readonly uuid: (name: string) => string;
+  readonly say: (keyOrSentence: string, values?: TextValues) => string;
+};
+
+/** Where this program's own property names are explained; OSCAL wants a name for their owner, not a page. */
+export const propertyNamespace = 'urn:evidence-binder:oscal:1';
+/** The first letter of a token must be a letter. */
+export const controlId = (clause: string): string => `cir-2024-2690-${clause}`;
+
+/** One line without outer space, as OSCAL's strings and titles must be. */
+export function line(text: string): string {
+  const plain = text.toWellFormed().replace(/\s+/gu, ' ').trim();
+  return plain === '' ? 'not stated' : plain;
+}
+
+export const property = (name: string, value: string | number): Property => ({
+  name,
+  ns: propertyNamespace,
+  value: line(String(value)),
+});
+
+/** A date counts to the end of its day. */
+export const endOf = (date: IsoDate): string => `${date}T23:59:59Z`;
+export const startOf = (date: IsoDate): string => `${date}T00:00:00Z`;
+
+/** A list that OSCAL does not allow to be empty. */
+export const unlessEmpty = <K extends string, T>(
+  name: K,
+  items: readonly T[],
+): { [key in K]?: readonly T[] } =>
+  items.length === 0 ? {} : ({ [name]: items } as { [key in K]?: readonly T[] });
