@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { legacyAuthUnknown } from '#shared/rules/legacy-auth-unknown.ts';
+import { source } from '#test/fixtures/build-view.ts';
+import { judge } from '#test/fixtures/judge.ts';
+
+const realm = { sources: [source(3, { format: 'entra-conditional-access', roles: ['enforcement'] })] };
+
+describe('legacy-auth-unknown', () => {
+  it('fires where no source tells of protocols', () => {
+    expect(judge(legacyAuthUnknown)).toMatchObject({
+      answer: 'fires',
+      entries: [{ realm: 'entra' }],
+      severities: ['medium'],
+    });
+  });
+
+  it('passes with access policies or sign-ins', () => {
+    expect(judge(legacyAuthUnknown, { realm }).answer).toBe('passes');
+    const sources = [source(1), source(4, { format: 'entra-sign-ins', roles: ['sign-ins'] })];
+    expect(judge(legacyAuthUnknown, { realm: { sources } }).answer).toBe('passes');
+  });
+
+  it('does not apply to a realm that speaks none of them', () => {
+    const sources = [source(1, { format: 'aws-credential-report' })];
+    expect(judge(legacyAuthUnknown, { realm: { sources } }).because).toBe(
+      'not-applicable.no-legacy-protocols',
+    );
+  });
+});

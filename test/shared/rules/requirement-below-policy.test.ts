@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { requirementBelowPolicy } from '#shared/rules/requirement-below-policy.ts';
+import { judge } from '#test/fixtures/judge.ts';
+
+describe('requirement-below-policy', () => {
+  it('fires below the strength of the class, and below the weakest approved factor', () => {
+    const stated = { policy: { requirements: { 'sensitive-data': 3 } } } as const;
+    expect(judge(requirementBelowPolicy, { engagement: stated })).toMatchObject({
+      answer: 'fires',
+      subjects: ['sensitive-data'],
+    });
+    const loosened = {
+      policy: { approvedFactors: ['totp', 'fido2-key'] },
+      requirements: { standard: { strength: 1 } },
+    } as const;
+    expect(
+      judge(requirementBelowPolicy, {
+        engagement: { ...loosened, policy: { approvedFactors: [...loosened.policy.approvedFactors] } },
+      }),
+    ).toMatchObject({
+      answer: 'fires',
+      subjects: ['standard'],
+    });
+  });
+
+  it('passes at and above it', () => {
+    const engagement = {
+      policy: { approvedFactors: ['totp'], requirements: { privileged: 4, standard: 2 } },
+    };
+    expect(judge(requirementBelowPolicy, { engagement }).answer).toBe('passes');
+  });
+
+  it('does not apply where the policy names neither', () => {
+    expect(judge(requirementBelowPolicy).answer).toBe('not-applicable');
+    expect(judge(requirementBelowPolicy, { engagement: { policy: { version: '1' } } }).because).toBe(
+      'not-applicable.policy-names-no-strength',
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { thirdPartyWithoutClause } from '#shared/rules/third-party-without-clause.ts';
+import { vendor } from '#test/fixtures/build-facts.ts';
+import { account } from '#test/fixtures/build-view.ts';
+import { judge } from '#test/fixtures/judge.ts';
+
+const guest = account({ name: 'jan_sturm.example#EXT#@nordwind.example', classes: ['third-party'] });
+
+describe('third-party-without-clause', () => {
+  it('fires without a register, without a vendor and without a clause', () => {
+    expect(judge(thirdPartyWithoutClause, { accounts: [guest] }).answer).toBe('fires');
+    const others = [vendor({ accounts: ['*_other.example#EXT#*'] })];
+    expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: others } }).answer).toBe(
+      'fires',
+    );
+    const without = [vendor({ clause: { present: false, where: null } })];
+    expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: without } })).toMatchObject({
+      answer: 'fires',
+      subjects: ['Sturm Wartung GmbH'],
+    });
+  });
+
+  it('passes where a vendor with a clause names it, by pattern or identifier, whatever the case', () => {
+    expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: [vendor()] } }).answer).toBe(
+      'passes',
+    );
+    const named = [vendor({ accounts: ['JAN_sturm.example#ext#@nordwind.example'] })];
+    expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: named } }).answer).toBe(
+      'passes',
+    );
+  });
+
+  it('does not apply where nobody in scope is of the class', () => {
+    const accounts = [
+      account({ name: 'anna@nordwind.example' }),
+      account({ name: 'old@nordwind.example', classes: ['third-party'], outOfScope: 'disabled' }),
+    ];
+    expect(judge(thirdPartyWithoutClause, { accounts })).toMatchObject({
+      answer: 'not-applicable',
+      because: 'not-applicable.no-third-party',
+    });
+  });
+});
