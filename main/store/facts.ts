@@ -124,7 +124,7 @@ export function facts(database: Database.Database, shared: Interned): Facts {
   const write = writersOf(database);
   const addUnread = database.prepare('INSERT INTO unread_row VALUES (?, ?, ?, ?, ?, ?)');
   const addPolicy = database.prepare('INSERT INTO access_policy VALUES (?, ?, ?, ?, ?)');
-  const last = lastIds(database);
+  let last = lastIds(database);
   const place = (at: RowPlace) => [at.realm, at.source, at.file, at.row];
   const keyCells = (keys: NormalKeys) => [
     keys.id,
@@ -136,7 +136,10 @@ export function facts(database: Database.Database, shared: Interned): Facts {
   ];
   const marks = (words: readonly string[]) => (words.length === 0 ? null : shared.idOf(words));
   return {
-    begin: () => keyIndexes(database, false),
+    begin: () => {
+      last = lastIds(database);
+      keyIndexes(database, false);
+    },
     population: (at, keys, { attributes: a, keys: spelled, marks: words }) => {
       last.population += 1;
       // One literal array: this is the hottest line of an import.

@@ -100,6 +100,8 @@ CREATE TABLE population_outcome (
   reason TEXT
 ) STRICT;
 
+CREATE INDEX population_by_account ON population_outcome (account) WHERE state <> 'account';
+
 CREATE TABLE enrolment_outcome (
   row INTEGER PRIMARY KEY,
   account INTEGER,
@@ -139,23 +141,21 @@ CREATE TABLE account (
   classes INTEGER NOT NULL,
   strongest INTEGER,
   weakest INTEGER,
+  required INTEGER NOT NULL,
   enrolled INTEGER NOT NULL,
   enforcement TEXT NOT NULL,
   factors INTEGER NOT NULL,
   has_record INTEGER NOT NULL,
+  capable INTEGER,
+  ambiguous INTEGER NOT NULL,
+  conflict INTEGER NOT NULL,
   default_in_scope INTEGER NOT NULL,
   default_covered INTEGER NOT NULL,
   exception TEXT,
   judgement INTEGER NOT NULL,
+  enforced_by INTEGER NOT NULL,
   rows TEXT NOT NULL,
-  person INTEGER,
   extra TEXT
-) STRICT;
-
-CREATE TABLE exception (
-  position INTEGER PRIMARY KEY,
-  id TEXT NOT NULL,
-  judged TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE exception_claim (
@@ -163,6 +163,7 @@ CREATE TABLE exception_claim (
   account INTEGER NOT NULL,
   PRIMARY KEY (exception, account)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX exception_claim_by_account ON exception_claim (account);
 
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,

@@ -1,0 +1,270 @@
+import type Database from 'better-sqlite3';
+import type { AccountClass } from '#shared/model/account-class.ts';
+import type { AssessedAccount } from '#shared/model/account.ts';
+import type { EnforcementState } from '#shared/model/enforcement.ts';
+import type { Factor, Strength } from '#shared/model/factor.ts';
+import type { Verdict } from '#shared/model/verdict.ts';
+import type { AccountFilter } from '#shared/model/view.ts';
+import {
+  accountCells,
+  accountColumns,
+  accountSelect,
+  assessedOf,
+  type AccountCells,
+  type Alike,
+} from './account-cells.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import { bitOf, classesOf } from './class-mask.ts';
+import type { Interned } from './interned.ts';
+import { storedJudgement } from './judgement.ts';
+
+/** Accounts that are the same in everything that figures count, and how many they are. */
+export type Tally = {
+  readonly realm: string;
+  readonly verdict: Verdict | null;
+  readonly outOfScope: string | null;
+  readonly classes: readonly AccountClass[];
+  readonly strongest: Strength | null;
+  readonly hasRecord: boolean;
+  readonly enrolled: boolean;
+  readonly enforcement: EnforcementState;
+  readonly defaultInScope: boolean;
+  readonly defaultCovered: boolean;
+  readonly count: number;
+};
+
+export type Accounts = {
+  readonly begin: () => void;
+  /** `simple`: its keys, attributes and marks are those of its one population row. */
+  readonly add: (assessed: AssessedAccount, realm: number, simple: boolean) => void;
+  /** Writes what waits, makes names unique, and indexes. */
+  readonly end: () => void;
+  readonly claim: (exception: number, account: number) => void;
+  readonly claimed: (exception: number) => Iterable<AssessedAccount>;
+  /** Accounts that exceptions claim, with the positions of those. */
+  readonly claims: () => Iterable<{ readonly account: number; readonly exceptions: readonly number[] }>;
+  /** Positions of other exceptions that claim an account of this one. */
+  readonly overlaps: (exception: number) => readonly number[];
+  readonly of: (account: number) => AssessedAccount;
+  /** Writes verdict, reasons and exception of an account again. */
+  readonly update: (assessed: AssessedAccount) => void;
+  /** In the order of realm and name. */
+  readonly stream: (filter?: AccountFilter) => Iterable<AssessedAccount>;
+  /** How many there are, in one pass; the rest is adding up. */
+  readonly tally: () => readonly Tally[];
+  /** Accounts in scope by their set of factors. */
+  readonly factorSets: () => readonly { readonly factors: readonly Factor[]; readonly count: number }[];
+  readonly called: (realm: string, name: string) => AssessedAccount | null;
+};
+
+const nobody: Alike = { sameNameAs: [], confusableWith: [] };
+
+export function accounts(database: Database.Database, shared: Interned): Accounts {
+  const read = readerOf(database, shared);
+  return {
+    ...writing(database, shared),
+    ...claiming(database, read),
+    of: (account) => {
+      const cells = database.prepare<[number], AccountCells>(`${accountSelect} WHERE a.id = ?`).get(account);
+      if (cells === undefined) throw new Error('broken invariant: an account that is not stored');
+      return read()(cells);
+    },
+    called: (realm, name) => {
+      const cells = database
+        .prepare<[string, string], AccountCells>(`${accountSelect} WHERE r.name = ? AND a.name = ?`)
+        .get(realm, name);
+      return cells === undefined ? null : read()(cells);
+    },
+    *stream(filter = {}) {
+      const { sql, values } = conditionOf(filter);
+      const rows = database.prepare<(string | number)[], AccountCells>(
+        `${accountSelect} ${sql} ORDER BY a.realm, a.name`,
+      );
+      const assessed = read();
+      for (const cells of rows.iterate(...values)) yield assessed(cells);
+    },
+    ...counting(database, shared),
+  };
+}
+
+type Reader = () => (cells: AccountCells) => AssessedAccount;
+
+/** Looks names of look-alikes up only for the few accounts that have any. */
+function readerOf(database: Database.Database, shared: Interned): Reader {
+  return () => {
+    const withAlike = new Set(
+      database.prepare<[], number>('SELECT DISTINCT account FROM alike').pluck().all(),
+    );
+    const names = database
+      .prepare<[number, string], string>(
+        `SELECT a.name FROM alike l JOIN account a ON a.id = l.other WHERE l.account = ? AND l.kind = ?
+         ORDER BY a.name`,
+      )
+      .pluck();
+    return (cells) =>
+      assessedOf(
+        cells,
+        withAlike.has(cells.id)
+          ? {
+              sameNameAs: names.all(cells.id, 'same-name'),
+              confusableWith: names.all(cells.id, 'confusable'),
+            }
+          : nobody,
+        shared,
+      );
+  };
+}
+
+function writing(
+  database: Database.Database,
+  shared: Interned,
+): Pick<Accounts, 'begin' | 'add' | 'end' | 'update'> {
+  const write = bulkInsert(database, 'account', accountColumns);
+  const update = database.prepare(
+    'UPDATE account SET verdict = ?, exception = ?, judgement = ? WHERE id = ?',
+  );
+  return {
+    begin: () => {
+      database.exec('DROP INDEX IF EXISTS account_by_name; DELETE FROM account; DELETE FROM exception_claim');
+    },
+    add: (assessed, realm, simple) => write.add(accountCells(assessed, realm, simple, shared)),
+    end: () => {
+      write.flush();
+      distinguish(database);
+      database.exec('CREATE UNIQUE INDEX account_by_name ON account (realm, name)');
+    },
+    update: (assessed) => {
+      update.run(
+        assessed.verdict,
+        assessed.exception,
+        shared.idOf(storedJudgement(assessed)),
+        assessed.account.id,
+      );
+    },
+  };
+}
+
+/** Accounts of one name are told apart by their id, or by the row that they began with. */
+function distinguish(database: Database.Database): void {
+  const rename = (condition: string, mark: string) =>
+    database.exec(
+      `UPDATE account SET name = name || ' (' || (SELECT ${mark} FROM population p WHERE p.id = account.id) || ')'
+       WHERE ${condition}`,
+    );
+  database.exec('CREATE INDEX account_by_name ON account (realm, name)');
+  const twice = `(realm, name) IN (SELECT realm, name FROM account GROUP BY realm, name HAVING count(*) > 1)`;
+  rename(
+    `id IN (SELECT account FROM alike WHERE kind = 'same-name') OR ${twice}`,
+    "coalesce(p.k_id, 'row ' || p.row)",
+  );
+  rename(twice, "p.source || '.' || p.file || '.' || p.row");
+  database.exec('DROP INDEX account_by_name');
+}
+
+function claiming(
+  database: Database.Database,
+  read: Reader,
+): Pick<Accounts, 'claim' | 'claimed' | 'claims' | 'overlaps'> {
+  const add = database.prepare('INSERT OR IGNORE INTO exception_claim VALUES (?, ?)');
+  return {
+    claim: (exception, account) => {
+      add.run(exception, account);
+    },
+    *claimed(exception) {
+      const assessed = read();
+      const rows = database.prepare<[number], AccountCells>(
+        `${accountSelect} WHERE a.id IN (SELECT account FROM exception_claim WHERE exception = ?)
+         ORDER BY a.realm, a.name`,
+      );
+      for (const cells of rows.iterate(exception)) yield assessed(cells);
+    },
+    *claims() {
+      const rows = database.prepare<[], { account: number; exceptions: string }>(
+        `SELECT account, json_group_array(exception ORDER BY exception) AS exceptions
+         FROM exception_claim GROUP BY account ORDER BY account`,
+      );
+      for (const { account, exceptions } of rows.iterate())
+        yield { account, exceptions: JSON.parse(exceptions) as readonly number[] };
+    },
+    overlaps: (exception) =>
+      database
+        .prepare<[number], number>(
+          `SELECT DISTINCT other.exception FROM exception_claim own
+           JOIN exception_claim other ON other.account = own.account AND other.exception <> own.exception
+           WHERE own.exception = ? ORDER BY other.exception`,
+        )
+        .pluck()
+        .all(exception),
+  };
+}
+
+function conditionOf({ verdicts, realm, scope, class: name }: AccountFilter): {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+} {
+  const parts: string[] = [];
+  const values: (string | number)[] = [];
+  if (verdicts !== undefined) {
+    parts.push(`a.verdict IN (${verdicts.map(() => '?').join(', ')})`);
+    values.push(...verdicts);
+  }
+  if (realm !== undefined) {
+    parts.push('r.name = ?');
+    values.push(realm);
+  }
+  if (name !== undefined) {
+    parts.push('a.classes & ? <> 0');
+    values.push(bitOf(name as AccountClass));
+  }
+  if (scope !== undefined) parts.push(`a.out_of_scope IS ${scope === 'in' ? '' : 'NOT '}NULL`);
+  return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
+}
+
+type TallyCells = {
+  readonly realm: string;
+  readonly verdict: Verdict | null;
+  readonly out_of_scope: string | null;
+  readonly classes: number;
+  readonly strongest: Strength | null;
+  readonly has_record: number;
+  readonly enrolled: number;
+  readonly enforcement: EnforcementState;
+  readonly default_in_scope: number;
+  readonly default_covered: number;
+  readonly count: number;
+};
+
+function counting(database: Database.Database, shared: Interned): Pick<Accounts, 'tally' | 'factorSets'> {
+  const same = `verdict, out_of_scope, classes, strongest, has_record, enrolled, enforcement, default_in_scope,
+    default_covered`;
+  return {
+    tally: () =>
+      database
+        .prepare<[], TallyCells>(
+          `SELECT r.name AS realm, ${same}, count(*) AS count FROM account a JOIN realm r ON r.id = a.realm
+           GROUP BY a.realm, ${same} ORDER BY a.realm, ${same}`,
+        )
+        .all()
+        .map((cells) => ({
+          realm: cells.realm,
+          verdict: cells.verdict,
+          outOfScope: cells.out_of_scope,
+          classes: classesOf(cells.classes),
+          strongest: cells.strongest,
+          hasRecord: cells.has_record === 1,
+          enrolled: cells.enrolled === 1,
+          enforcement: cells.enforcement,
+          defaultInScope: cells.default_in_scope === 1,
+          defaultCovered: cells.default_covered === 1,
+          count: cells.count,
+        })),
+    factorSets: () =>
+      database
+        .prepare<[], { factors: number; count: number }>(
+          `SELECT factors, count(*) AS count FROM account WHERE out_of_scope IS NULL
+           GROUP BY factors ORDER BY factors`,
+        )
+        .all()
+        .map(({ factors, count }) => ({ factors: shared.valueOf<readonly Factor[]>(factors), count })),
+  };
+}

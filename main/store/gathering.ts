@@ -1,0 +1,136 @@
+import type Database from 'better-sqlite3';
+import type { RealmId } from '#shared/model/ids.ts';
+import type { RowRef } from '#shared/model/source.ts';
+import type { About, GatheredAccount } from '#shared/model/stored-row.ts';
+import type { Interned } from './interned.ts';
+import { enrolmentRowOf, populationRowOf, type EnrolmentCells, type PopulationCells } from './rows.ts';
+
+type OfAccount = { readonly account: number };
+
+/** What rows of an engagement say of groups, besides who is in them. */
+export type GroupHeld = RowRef & { readonly realm: RealmId; readonly about: About };
+
+export type Gathering = {
+  /** Every account with all its rows, in the order of their numbers: cursors side by side, one account in memory. */
+  readonly accounts: () => Iterable<GatheredAccount>;
+  /** Roles that groups hold. */
+  readonly heldByGroups: () => readonly GroupHeld[];
+  /** Groups that membership sources list, with their names. */
+  readonly groups: (realm: RealmId) => readonly { readonly id: string; readonly name: string }[];
+  /** Whether a realm has rows that say this kind of thing. */
+  readonly says: (realm: RealmId, kind: About['kind']) => boolean;
+};
+
+/** Hands out the rows of one account after the other from a cursor in account order. */
+function follower<T extends OfAccount>(rows: Iterator<T>): (account: number) => readonly T[] {
+  let next = rows.next();
+  return (account) => {
+    const own: T[] = [];
+    while (next.done !== true && next.value.account <= account) {
+      if (next.value.account === account) own.push(next.value);
+      next = rows.next();
+    }
+    return own;
+  };
+}
+
+export function gathering(database: Database.Database, shared: Interned): Gathering {
+  const cursor = <T>(sql: string): IterableIterator<T> => database.prepare<[], T>(sql).iterate();
+  return {
+    *accounts() {
+      const merged = follower(
+        cursor<PopulationCells & OfAccount>(
+          `SELECT o.account, p.* FROM population_outcome o JOIN population p ON p.id = o.row
+           WHERE o.state <> 'account' AND o.state = 'merged' ORDER BY o.account, o.row`,
+        ),
+      );
+      const enrolment = follower(
+        cursor<EnrolmentCells & OfAccount & { conflict: number }>(
+          `SELECT o.account, o.conflict, e.* FROM enrolment_outcome o JOIN enrolment e ON e.id = o.row
+           WHERE o.account IS NOT NULL AND o.state <> 'duplicate' ORDER BY o.account, o.row`,
+        ),
+      );
+      const statements = follower(
+        cursor<RowRef & OfAccount & { about: number }>(
+          `SELECT o.account, s.source, s.file, s.row, s.about FROM statement_outcome o
+           JOIN statement s ON s.id = o.row WHERE o.account IS NOT NULL ORDER BY o.account, o.row`,
+        ),
+      );
+      const touched = follower(
+        cursor<RowRef & OfAccount & { reason: string }>(
+          'SELECT account, source, file, row, reason FROM touched ORDER BY account, source, file, row',
+        ),
+      );
+      const realms = new Map(
+        database
+          .prepare<[], { id: number; name: RealmId }>('SELECT id, name FROM realm')
+          .all()
+          .map(({ id, name }) => [id, name]),
+      );
+      const first = cursor<PopulationCells & { realm: number }>(
+        `SELECT p.* FROM population_outcome o JOIN population p ON p.id = o.row
+         WHERE o.state = 'account' ORDER BY o.row`,
+      );
+      for (const cells of first) {
+        const realm = realms.get(cells.realm);
+        if (realm === undefined) throw new Error('broken invariant: a row of no realm');
+        const more = merged(cells.id);
+        const own = populationRowOf(cells, shared);
+        yield {
+          id: cells.id,
+          realm,
+          population: more.length === 0 ? [own] : [own, ...more.map((row) => populationRowOf(row, shared))],
+          enrolment: enrolment(cells.id).map((row) => ({
+            ...enrolmentRowOf(row, shared),
+            conflict: row.conflict === 1,
+          })),
+          statements: statements(cells.id).map(({ source, file, row, about }) => ({
+            source,
+            file,
+            row,
+            about: shared.valueOf<About>(about),
+          })),
+          touchedBy: touched(cells.id),
+        };
+      }
+    },
+    ...groupReaders(database, shared),
+  };
+}
+
+function groupReaders(
+  database: Database.Database,
+  shared: Interned,
+): Pick<Gathering, 'heldByGroups' | 'groups' | 'says'> {
+  return {
+    heldByGroups: () =>
+      database
+        .prepare<[], RowRef & { realm: RealmId; about: number }>(
+          `SELECT r.name AS realm, s.source, s.file, s.row, s.about
+           FROM statement s JOIN realm r ON r.id = s.realm WHERE s.kind = 'privilege' ORDER BY s.id`,
+        )
+        .all()
+        .map(({ about, ...at }) => ({ ...at, about: shared.valueOf<About>(about) }))
+        .filter(({ about }) => about.kind === 'privilege' && about.principal === 'group'),
+    groups: (realm) => {
+      const ids = database
+        .prepare<[string], number>(
+          `SELECT DISTINCT s.about FROM statement s JOIN realm r ON r.id = s.realm
+           WHERE r.name = ? AND s.kind = 'membership' ORDER BY s.about`,
+        )
+        .pluck()
+        .all(realm);
+      return ids.flatMap((id) => {
+        const about = shared.valueOf<About>(id);
+        return about.kind === 'membership' ? [about.group] : [];
+      });
+    },
+    says: (realm, kind) =>
+      database
+        .prepare<[string, string], number>(
+          `SELECT 1 FROM statement s JOIN realm r ON r.id = s.realm WHERE r.name = ? AND s.kind = ? LIMIT 1`,
+        )
+        .pluck()
+        .get(realm, kind) === 1,
+  };
+}

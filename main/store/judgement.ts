@@ -1,0 +1,75 @@
+import type { ClassReason } from '#shared/model/account-class.ts';
+import type { AssessedAccount } from '#shared/model/account.ts';
+import type { Reason } from '#shared/model/reason.ts';
+import type { RowRef } from '#shared/model/source.ts';
+
+/**
+ * The part of an assessment that many accounts share word for word. Rows are written as places in the account's own
+ * list of rows, so that two accounts judged for the same reasons have the same judgement.
+ */
+export type StoredJudgement = {
+  readonly classes: readonly StoredReason<Omit<ClassReason, 'from'>>[];
+  readonly outOfScope: AssessedAccount['outOfScope'];
+  readonly required: AssessedAccount['required'];
+  readonly reasons: readonly StoredReason<Omit<Reason, 'from'>>[];
+  readonly flags: readonly string[];
+};
+type StoredReason<T> = T & { readonly at?: number | readonly [number, number, number] };
+type Located = { readonly from?: RowRef };
+
+function store<T extends Located>(reason: T, rows: readonly RowRef[]): StoredReason<Omit<T, 'from'>> {
+  const { from, ...rest } = reason;
+  if (from === undefined) return rest;
+  const index = rows.findIndex(
+    (row) => row.source === from.source && row.file === from.file && row.row === from.row,
+  );
+  return { ...rest, at: index >= 0 ? index : [from.source, from.file, from.row] };
+}
+
+function restore<T>(stored: StoredReason<T>, rows: readonly RowRef[]): Omit<StoredReason<T>, 'at'> & Located {
+  const { at, ...rest } = stored;
+  if (at === undefined) return rest;
+  if (typeof at === 'number') {
+    const from = rows[at];
+    return from === undefined ? rest : { ...rest, from };
+  }
+  const [source, file, row] = at;
+  return { ...rest, from: { source: source as RowRef['source'], file, row } };
+}
+
+export function storedJudgement(assessed: AssessedAccount): StoredJudgement {
+  const { rows } = assessed.account;
+  return {
+    classes: assessed.classes.map((reason) => store(reason, rows)),
+    outOfScope: assessed.outOfScope,
+    required: assessed.required,
+    reasons: assessed.reasons.map((reason) => store(reason, rows)),
+    flags: assessed.flags,
+  };
+}
+
+export function restoredJudgement(
+  stored: StoredJudgement,
+  rows: readonly RowRef[],
+): Pick<AssessedAccount, 'classes' | 'outOfScope' | 'required' | 'reasons' | 'flags'> {
+  return {
+    classes: stored.classes.map((reason) => restore(reason, rows)),
+    outOfScope: stored.outOfScope,
+    required: stored.required,
+    reasons: stored.reasons.map((reason) => restore(reason, rows)),
+    flags: stored.flags,
+  };
+}
+
+/** Rows of an account in a few characters each. */
+export function rowsToText(rows: readonly RowRef[]): string {
+  return rows.map(({ source, file, row }) => `${source}.${file}.${row}`).join(' ');
+}
+
+export function rowsOfText(text: string): readonly RowRef[] {
+  if (text === '') return [];
+  return text.split(' ').map((place) => {
+    const [source = '', file = '', row = ''] = place.split('.');
+    return { source: Number(source) as RowRef['source'], file: Number(file), row: Number(row) };
+  });
+}

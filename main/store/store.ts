@@ -1,0 +1,65 @@
+import type Database from 'better-sqlite3';
+import { accounts, type Accounts } from './accounts.ts';
+import { custody, type Custody } from './custody.ts';
+import { documents, type Documents } from './documents.ts';
+import { facts, type Facts } from './facts.ts';
+import { findings, type Findings } from './findings.ts';
+import { gathering, type Gathering } from './gathering.ts';
+import { interned } from './interned.ts';
+import { ledger, type Ledger } from './ledger.ts';
+import { openDatabase } from './open-database.ts';
+import { placing, type Placing } from './placing.ts';
+import { rows, type Rows } from './rows.ts';
+import { sourceBytes, type Bytes } from './source-bytes.ts';
+import { sources, type Sources } from './sources.ts';
+import { totals, type Totals } from './totals.ts';
+
+/** An open engagement file. Everything in it is synchronous: use it in a worker. */
+export type Store = {
+  readonly bytes: Bytes;
+  readonly sources: Sources;
+  readonly facts: Facts;
+  readonly rows: Rows;
+  readonly placing: Placing;
+  readonly gathering: Gathering;
+  readonly accounts: Accounts;
+  readonly findings: Findings;
+  readonly totals: Totals;
+  readonly ledger: Ledger;
+  readonly custody: Custody;
+  readonly documents: Documents;
+  /** All or nothing; what was remembered of a failed try is forgotten. */
+  readonly transaction: <T>(work: () => T) => T;
+  readonly close: () => void;
+};
+
+/** Opens an engagement file, or makes it. Throws `StoreUnusable` where it must not be used. */
+export function openStore(path: string): Store {
+  const database: Database.Database = openDatabase(path);
+  const shared = interned(database);
+  return {
+    bytes: sourceBytes(database),
+    sources: sources(database),
+    facts: facts(database, shared),
+    rows: rows(database, shared),
+    placing: placing(database),
+    gathering: gathering(database, shared),
+    accounts: accounts(database, shared),
+    findings: findings(database),
+    totals: totals(database),
+    ledger: ledger(database),
+    custody: custody(database),
+    documents: documents(database),
+    transaction: (work) => {
+      try {
+        return database.transaction(work)();
+      } catch (error) {
+        shared.forget();
+        throw error;
+      }
+    },
+    close: () => {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { foldPopulation } from '#shared/pipeline/reconcile/fold-population.ts';
+import { groups } from '#shared/pipeline/reconcile/merge-keys.ts';
+import type { PopulationRow } from '#shared/model/stored-row.ts';
+import type { OwnKind, Placing } from '../../store/placing.ts';
+import type { Store } from '../../store/store.ts';
+import type { Decisions } from './decisions.ts';
+
+const ownKinds: readonly OwnKind[] = ['id', 'upn', 'mail', 'login', 'employeeId'];
+
+/**
+ * Makes accounts of the population rows of a realm. Two rows are one account when the strongest kind of key that
+ * both have is equal: the id where both have one, else the name, and so on. So two rows of one name and different
+ * ids are two accounts, and an administrator who shares an e-mail address with a colleague stays apart.
+ */
+export function placePopulation(store: Store, realm: number, decisions: Decisions): void {
+  let placedBefore = 0;
+  for (const kind of ownKinds) {
+    const count = store.placing.countStrongest(realm, kind);
+    if (count === 0) continue;
+    const place = placementOf(store, realm, kind, placedBefore > 0);
+    const keys =
+      kind === 'id'
+        ? store.placing.keys('population', realm, kind)
+        : store.placing.strongestKeys(realm, kind);
+    for (const group of groups(keys)) {
+      // A row alone, with no account yet that it could belong to, is set with all its like below.
+      if (group.rows.length > 1 || placedBefore > 0) place(group.rows, decisions);
+    }
+    store.placing.restAreAccounts(realm, kind);
+    placedBefore += count;
+  }
+}
+
+function placementOf(
+  store: Store,
+  realm: number,
+  kind: OwnKind,
+  others: boolean,
+): (rows: readonly number[], decisions: Decisions) => void {
+  const { placing } = store;
+  return (numbers, decisions) => {
+    const rows = numbers.map(store.rows.population);
+    const found = others ? accountsOf(placing, realm, kind, rows) : [];
+    const [known] = found;
+    const own = numbers[0] ?? 0;
+    if (known !== undefined && found.length === 1) {
+      const before = placing.rowsOfAccount(known).map(store.rows.population);
+      settle(
+        store,
+        [...before, ...rows].toSorted((a, b) => a.id - b.id),
+        known,
+        decisions,
+      );
+      return;
+    }
+    if (known === undefined && numbers.length === 1) return;
+    settle(store, rows, own, decisions);
+    if (known === undefined) return;
+    // It knows only a name that several accounts have: it stands apart, and all of them are in doubt.
+    for (const row of rows) {
+      if (decisions.takes(row)) continue;
+      for (const account of [own, ...found]) placing.touch(account, row, 'row.fits-several');
+    }
+  };
+}
+
+function settle(store: Store, rows: readonly PopulationRow[], account: number, decisions: Decisions): void {
+  const { outcomes, ambiguous } = foldPopulation(rows, account);
+  for (const outcome of outcomes) store.placing.populationOutcome(outcome);
+  for (const row of ambiguous) {
+    if (!decisions.takes(row)) store.placing.touch(account, row, 'row.differs');
+  }
+}
+
+/** Accounts made of stronger keys to which rows with this strongest key belong. */
+function accountsOf(
+  placing: Placing,
+  realm: number,
+  kind: OwnKind,
+  rows: readonly PopulationRow[],
+): readonly number[] {
+  const stronger: OwnKind[] = [];
+  for (const one of ownKinds.slice(ownKinds.indexOf(kind))) {
+    const found = new Set(rows.flatMap((row) => lookUp(placing, realm, one, row, stronger)));
+    if (found.size > 0) return [...found].toSorted((a, b) => a - b);
+    stronger.push(one);
+  }
+  return [];
+}
+
+function lookUp(
+  placing: Placing,
+  realm: number,
+  kind: OwnKind,
+  row: PopulationRow,
+  lacking: readonly OwnKind[],
+): readonly number[] {
+  const key = row.normal[kind];
+  const { guest } = row.normal;
+  const isAddress = kind === 'upn' || kind === 'mail';
+  return [
+    ...(key === null ? [] : placing.accountsWith(realm, kind, key, lacking)),
+    ...(key === null || !isAddress ? [] : placing.accountsWith(realm, 'guest', key, [])),
+    ...(guest === null || !isAddress ? [] : placing.accountsWith(realm, kind, guest, lacking)),
+  ];
+}

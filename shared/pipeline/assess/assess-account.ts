@@ -1,0 +1,76 @@
+import type { IsoDate } from '../../lib/calendar.ts';
+import type { Account, AssessedAccount } from '../../model/account.ts';
+import { classify, type EngagementClassRule, type ListedClass } from './classify.ts';
+import type { EnforcementFlag } from './enforcement/enforcement-of.ts';
+import type { Enforcement } from '../../model/enforcement.ts';
+import { factorAnswer } from './factors.ts';
+import { flagsOf } from './flags.ts';
+import { reasonsOf, type Support } from './reasons.ts';
+import { requirementOf, type Requirements } from './requirements.ts';
+import { scopeOf, type Exclusion } from './scope.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** What an engagement says of every account, prepared once. */
+export type EngagementContext = {
+  readonly asOf: IsoDate;
+  readonly requirements: Requirements;
+  readonly classRules: readonly EngagementClassRule[];
+  readonly exclusions: readonly Exclusion[];
+};
+
+/** What is known of one realm, prepared once. */
+export type RealmContext = {
+  /** Ids of the default rules that its adapters switch on. */
+  readonly defaultRules: ReadonlySet<string>;
+  readonly enforcement: (account: Account, flags: readonly EnforcementFlag[]) => Enforcement;
+};
+
+/** What rows say of an account that is no attribute of it. */
+export type Said = Support & {
+  readonly classes: readonly ListedClass[];
+  readonly flags: readonly EnforcementFlag[];
+};
+
+/**
+ * Judges one account: classes, scope, requirement, enforcement, verdict, each with why (assessment rules §3 to §6).
+ * Exceptions come after, when all accounts are known. A customer, reported apart, keeps its verdict; any other
+ * account out of scope has none.
+ */
+export function assessAccount(
+  account: Account,
+  said: Said,
+  realm: RealmContext,
+  engagement: EngagementContext,
+): AssessedAccount {
+  const { asOf, requirements, classRules, exclusions } = engagement;
+  const classes = classify(account, realm.defaultRules, said.classes, classRules);
+  const { outOfScope, inScopeByDefault } = scopeOf(account, classes, exclusions, asOf);
+  const requirement = requirementOf(
+    classes.map((reason) => reason.class),
+    requirements,
+  );
+  const enforcement = realm.enforcement(account, said.flags);
+  const verdict = verdictOf(account, enforcement, requirement.own);
+  const isJudged = outOfScope === null || outOfScope.reason === 'customer';
+  return {
+    account,
+    classes,
+    outOfScope,
+    required: {
+      strength: requirement.own.strength,
+      enforced: requirement.own.enforced,
+      class: requirement.class,
+      loosened: requirement.loosened,
+    },
+    ...factorAnswer(account.factors),
+    enforcement,
+    verdict: isJudged ? verdict : null,
+    reasons: reasonsOf(account, enforcement, requirement, said),
+    flags: flagsOf(account, asOf),
+    exception: null,
+    underDefaults: {
+      inScope: inScopeByDefault,
+      covered: inScopeByDefault && verdictOf(account, enforcement, requirement.usual) === 'covered',
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { Enforcement } from '../../../model/enforcement.ts';
+import type { Reason } from '../../../model/reason.ts';
+import type { Gap, PreparedPolicies, PreparedPolicy } from './prepare-policy.ts';
+import { names, type Answer, type Known, type Subject } from './subjects.ts';
+
+/** How one policy stands to one account. */
+type Standing =
+  | { readonly is: 'applies'; readonly gaps: readonly (Gap | 'activation')[] }
+  | { readonly is: 'excluded'; readonly by: Extract<Answer, { readonly is: 'yes' }> }
+  | { readonly is: 'open'; readonly question: Extract<Answer, { readonly is: 'unknown' }> }
+  | { readonly is: 'elsewhere' };
+
+type Judged = { readonly policy: PreparedPolicy; readonly standing: Standing };
+
+/**
+ * What the access policies of a realm demand of an account (assessment rules §6): one enabled policy that leaves
+ * nothing open suffices; else what is left open is named; a question that no source answers is not guessed.
+ */
+export function byPolicies(policies: PreparedPolicies, known: Known, subject: Subject): Enforcement {
+  const legacyBlocked = policies.blocking.some(
+    (policy) => standingOf(policy, subject, known, true).is === 'applies',
+  );
+  const judged = policies.demanding.map((policy) => ({
+    policy,
+    standing: standingOf(policy, subject, known, legacyBlocked),
+  }));
+  const excludedBy = judged.flatMap(({ policy, standing }) =>
+    standing.is === 'excluded' ? [{ policy: policy.name, by: standing.by.by, id: standing.by.id }] : [],
+  );
+  const full = judged.filter(({ standing }) => standing.is === 'applies' && standing.gaps.length === 0);
+  if (full.length > 0) return { ...enforced(full.map(({ policy }) => policy)), excludedBy };
+  const partial = judged.filter(({ standing }) => standing.is === 'applies');
+  const open = judged.filter(
+    // A policy that could at best be partial settles nothing where another already is.
+    ({ policy, standing }) => standing.is === 'open' && (policy.gaps.length === 0 || partial.length === 0),
+  );
+  if (open.length > 0) return { ...undecided(open, partial), excludedBy };
+  if (partial.length > 0) return { ...narrowed(partial), excludedBy };
+  return { ...absent(policies, judged, subject, known), excludedBy };
+}
+
+function standingOf(
+  policy: PreparedPolicy,
+  subject: Subject,
+  known: Known,
+  legacyBlocked: boolean,
+): Standing {
+  const included = names(policy.include, subject, known);
+  if (included.is === 'no') return { is: 'elsewhere' };
+  const excluded = names(policy.exclude, subject, known);
+  if (excluded.is === 'yes')
+    return included.is === 'yes' ? { is: 'excluded', by: excluded } : { is: 'elsewhere' };
+  if (included.is === 'unknown') return { is: 'open', question: included };
+  if (excluded.is === 'unknown') return { is: 'open', question: excluded };
+  const gaps = policy.gaps.filter((gap) => gap !== 'legacy-client' || !legacyBlocked);
+  return { is: 'applies', gaps: included.onActivation ? [...gaps, 'activation'] : gaps };
+}
+
+function enforced(policies: readonly PreparedPolicy[]): Omit<Enforcement, 'excludedBy'> {
+  const strongest = policies.reduce((one, other) => (other.strength > one.strength ? other : one));
+  return {
+    state: 'enforced',
+    demands: strongest.strength,
+    policies: policies.map(({ name }) => name),
+    open: [],
+    reasons: policies.map(({ name, from }) => ({
+      text: 'enforcement.by-policy',
+      values: { policy: name },
+      from,
+    })),
+  };
+}
+
+function gapsOf(judged: readonly Judged[]): Enforcement['open'] {
+  return judged.flatMap(({ policy, standing }) =>
+    standing.is === 'applies'
+      ? standing.gaps.map((gap) => ({ what: gap === 'legacy-client' ? 'client' : gap, policy: policy.name }))
+      : [],
+  );
+}
+
+function gapReasons(judged: readonly Judged[]): readonly Reason[] {
+  return judged.flatMap(({ policy, standing }) =>
+    standing.is === 'applies'
+      ? standing.gaps.map((gap) => ({
+          text: `enforcement.open.${gap}`,
+          values: { policy: policy.name },
+          from: policy.from,
+        }))
+      : [],
+  );
+}
+
+function narrowed(partial: readonly Judged[]): Omit<Enforcement, 'excludedBy'> {
+  return {
+    state: 'partial',
+    demands: null,
+    policies: partial.map(({ policy }) => policy.name),
+    open: gapsOf(partial),
+    reasons: gapReasons(partial),
+  };
+}
+
+function undecided(open: readonly Judged[], partial: readonly Judged[]): Omit<Enforcement, 'excludedBy'> {
+  const questions = open.flatMap(({ policy, standing }): readonly Reason[] =>
+    standing.is === 'open'
+      ? [
+          {
+            text: `enforcement.unknown-${standing.question.by}`,
+            values: { policy: policy.name, id: standing.question.id },
+            from: policy.from,
+          },
+        ]
+      : [],
+  );
+  return {
+    state: 'unknown',
+    demands: null,
+    policies: open.map(({ policy }) => policy.name),
+    open: gapsOf(partial),
+    reasons: [...questions, ...gapReasons(partial)],
+  };
+}
+
+/** No policy covers it: say which exclude it, and which would cover it if they were switched on. */
+function absent(
+  policies: PreparedPolicies,
+  judged: readonly Judged[],
+  subject: Subject,
+  known: Known,
+): Omit<Enforcement, 'excludedBy'> {
+  const exclusions = judged.flatMap(({ policy, standing }): readonly Reason[] =>
+    standing.is === 'excluded'
+      ? [
+          {
+            text: `enforcement.excluded-by-${standing.by.by}`,
+            values: { policy: policy.name },
+            from: policy.from,
+          },
+        ]
+      : [],
+  );
+  const idle = policies.idle
+    .filter((policy) => standingOf(policy, subject, known, true).is === 'applies')
+    .map(({ name, from }): Reason => ({ text: 'enforcement.policy-idle', values: { policy: name }, from }));
+  const reasons = [...exclusions, ...idle];
+  return {
+    state: 'absent',
+    demands: null,
+    policies: [],
+    open: [],
+    reasons: reasons.length > 0 ? reasons : [{ text: 'enforcement.no-policy' }],
+  };
+}

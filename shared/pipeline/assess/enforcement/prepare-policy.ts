@@ -1,0 +1,124 @@
+import type { AccessPolicy } from '../../../model/access-policy.ts';
+import type { Strength } from '../../../model/factor.ts';
+import type { RowRef } from '../../../model/source.ts';
+import { namedBy, type Named } from './subjects.ts';
+
+/** What a policy leaves open. `legacy-client` is closed again where another policy blocks those clients. */
+export type Gap =
+  'location' | 'device' | 'application' | 'platform' | 'risk' | 'client' | 'legacy-client' | 'condition';
+
+/** A policy, prepared: what it leaves open does not depend on the account. */
+export type PreparedPolicy = {
+  readonly name: string;
+  readonly from: RowRef;
+  readonly include: Named;
+  readonly exclude: Named;
+  readonly strength: Strength;
+  readonly gaps: readonly Gap[];
+};
+
+export type PreparedPolicies = {
+  /** Enabled policies that demand MFA of a person's sign-in. */
+  readonly demanding: readonly PreparedPolicy[];
+  /** The same, but report-only or disabled: they enforce nothing. */
+  readonly idle: readonly PreparedPolicy[];
+  /** Enabled policies that block clients which cannot do MFA, everywhere and for every application. */
+  readonly blocking: readonly PreparedPolicy[];
+};
+
+const legacyClients = ['exchangeactivesync', 'other'];
+const modernClients = ['browser', 'mobileappsanddesktopclients'];
+const lower = (words: readonly string[]) => words.map((word) => word.trim().toLowerCase());
+
+export function preparePolicies(
+  policies: readonly { readonly policy: AccessPolicy; readonly from: RowRef }[],
+): PreparedPolicies {
+  const forPeople = policies.filter(({ policy }) => isForSignIns(policy));
+  const enabled = forPeople.filter(({ policy }) => policy.state === 'enabled');
+  const demandsMfa = ({ policy }: { readonly policy: AccessPolicy }) => policy.grant.kind === 'mfa';
+  return {
+    demanding: enabled.filter(demandsMfa).map(prepare),
+    idle: forPeople
+      .filter(({ policy }) => policy.state !== 'enabled')
+      .filter(demandsMfa)
+      .map(prepare),
+    blocking: enabled.filter(({ policy }) => blocksLegacyEverywhere(policy)).map(prepare),
+  };
+}
+
+/** A policy on a user action (registering a method) or on workloads says nothing of a person's sign-in. */
+function isForSignIns({ applications, narrowedBy }: AccessPolicy): boolean {
+  const onActionsOnly =
+    !applications.all && applications.include.length === 0 && applications.userActions.length > 0;
+  return !onActionsOnly && !narrowedBy.some((phrase) => phrase.startsWith('workload:'));
+}
+
+function blocksLegacyEverywhere(policy: AccessPolicy): boolean {
+  const clients = lower(policy.clientTypes);
+  const blocks = clients.length === 0 || legacyClients.every((client) => clients.includes(client));
+  const others = gapsOf(policy).filter((gap) => gap !== 'client' && gap !== 'legacy-client');
+  return policy.grant.kind === 'block' && blocks && others.length === 0;
+}
+
+function prepare({ policy, from }: { readonly policy: AccessPolicy; readonly from: RowRef }): PreparedPolicy {
+  return {
+    name: policy.name,
+    from,
+    include: namedBy(policy.include),
+    exclude: namedBy(policy.exclude),
+    strength: policy.grant.kind === 'mfa' ? policy.grant.strength : 0,
+    gaps: gapsOf(policy),
+  };
+}
+
+/** Everything by which a sign-in of somebody the policy names can still go without MFA. */
+function gapsOf(policy: AccessPolicy): readonly Gap[] {
+  const { applications, locations, platforms, grant, narrowedBy } = policy;
+  const somewhere =
+    locations.exclude.length > 0 ||
+    (locations.include.length > 0 && !lower(locations.include).includes('all'));
+  const onSomething =
+    platforms.exclude.length > 0 ||
+    (platforms.include.length > 0 && !lower(platforms.include).includes('all'));
+  const gaps: readonly (Gap | null)[] = [
+    somewhere ? 'location' : null,
+    !applications.all || applications.exclude.length > 0 ? 'application' : null,
+    onSomething ? 'platform' : null,
+    clientGap(lower(policy.clientTypes)),
+    ...narrowedBy.map(gapOfPhrase),
+    ...(grant.kind === 'mfa' ? grant.alternatives.map(gapOfAlternative) : []),
+  ];
+  return [...new Set(gaps.flatMap((gap) => gap ?? []))];
+}
+
+function clientGap(clients: readonly string[]): Gap | null {
+  if (
+    clients.length === 0 ||
+    [...legacyClients, ...modernClients].every((client) => clients.includes(client))
+  )
+    return null;
+  return modernClients.every((client) => clients.includes(client)) ? 'legacy-client' : 'client';
+}
+
+/** Adapters name the kind of a condition before a colon. */
+function gapOfPhrase(phrase: string): Gap {
+  const kind = phrase.slice(0, Math.max(0, phrase.indexOf(':')));
+  switch (kind) {
+    case 'risk':
+    case 'device':
+    case 'application':
+    case 'location':
+    case 'platform':
+    case 'client':
+      return kind;
+    default:
+      return 'condition';
+  }
+}
+
+/** What satisfies the grant instead of MFA: a device, an approved client application, anything else. */
+function gapOfAlternative(word: string): Gap {
+  const lowered = word.toLowerCase();
+  if (lowered.includes('device')) return 'device';
+  return lowered.includes('application') ? 'client' : 'condition';
+}
