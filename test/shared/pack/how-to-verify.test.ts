@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { SignerIdentity } from '#shared/model/signer.ts';
+import { howToVerify } from '#shared/pack/how-to-verify.ts';
+import { wrapLines } from '#shared/pack/wrap-lines.ts';
+
+const signer: SignerIdentity = {
+  name: 'Petra Preparer',
+  organisation: 'Nordwind Energie AG',
+  fingerprint: 'ab'.repeat(32),
+  rootFingerprint: 'cd'.repeat(32),
+  notBefore: '2026-01-01T00:00:00Z',
+  notAfter: '2029-01-01T00:00:00Z',
+};
+const facts = {
+  entity: 'Nordwind\nEnergie',
+  asOf: '2026-10-31',
+  created: '2026-11-02T10:00:00Z',
+  language: 'en',
+} as const;
+
+describe('howToVerify', () => {
+  const text = howToVerify({ ...facts, signer });
+
+  it('has the commands of tools that the auditor owns', () => {
+    for (const command of ['sha256sum -c SHA256SUMS', 'openssl cms -verify -binary -inform DER', '-cades']) {
+      expect(text).toContain(command);
+    }
+    expect(text).toContain('evidence-binder verify pack.asice --trust org-root.pem');
+  });
+
+  it('shows fingerprints as openssl prints them', () => {
+    expect(text).toContain(`  ${Array(32).fill('CD').join(':')}\n`);
+  });
+
+  it('is honest about what a signature does not prove, and about report and workbook', () => {
+    for (const words of ['does not prove who', 'does not prove when', 'carry no signature of their own']) {
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(words);
+    }
+  });
+
+  it('numbers its steps without a gap and breaks its lines', () => {
+    expect([...text.matchAll(/^(\d)\. /gm)].map(([, number]) => Number(number))).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ]);
+    const prose = text
+      .split('\n')
+      .filter((line) => !/^ {2,5}\S*(openssl|grep|-content|[A-F0-9]{2}:)/.test(line));
+    expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('lets no name bring lines of its own', () => {
+    expect(text).toContain('  Nordwind Energie\n');
+  });
+
+  it('gives a draft no step that needs a signature', () => {
+    const draft = howToVerify({ ...facts, signer: null });
+    expect(draft).toContain('THIS PACK IS A DRAFT');
+    expect(draft).not.toMatch(/openssl|evidence-binder verify|Signed by/);
+  });
+});
+
+describe('wrapLines', () => {
+  it('breaks at blanks, indents, and leaves a long word whole', () => {
+    expect(wrapLines('one two three', 8, '  ')).toEqual(['  one', '  two', '  three']);
+    expect(wrapLines('a incomprehensibilities b', 10)).toEqual(['a', 'incomprehensibilities', 'b']);
+    expect(wrapLines('  ', 10)).toEqual([]);
+  });
+});
