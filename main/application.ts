@@ -1,7 +1,12 @@
+import type { NewKeyOrder } from './signing/new-key.ts';
+import type { Store } from './store/store.ts';
+import type { BuildOptions, BuiltPack } from './usecases/build-pack.ts';
+import type { OpenEngagement } from './usecases/open-engagement.ts';
 import type { NamedFile } from './usecases/inspect-files.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
+import type { Verification } from '#shared/model/verification.ts';
 import type { Result } from '#shared/lib/result.ts';
 
 /**
@@ -25,26 +30,73 @@ export const application = {
     return startEngagement({ writeNewFolder }, folder, asOf);
   },
 
-  /**
-   * Opens an engagement folder, assesses it in a temporary store and hands over the view.
-   * The store is gone when `use` has ended, whatever happened.
-   */
-  withAssessment: async <T>(
+  /** Opens an engagement folder, assesses it in a temporary store and hands over the view. */
+  withAssessment: <T>(folder: string, work: Work, use: (view: AssessmentView) => Promise<T>) =>
+    withAssessed(folder, work, ({ view }) => use(view)),
+
+  /** Assesses an engagement folder and writes its pack. */
+  buildPack: async (
     folder: string,
+    options: BuildOptions,
     work: Work,
-    use: (view: AssessmentView) => Promise<T>,
-  ): Promise<Result<T, readonly Problem[]>> => {
-    const { openEngagement } = await import('./usecases/open-engagement.ts');
-    const { assessEngagement } = await import('./usecases/assess-engagement.ts');
-    const { withTemporaryStore } = await import('./store/temporary-store.ts');
-    const { openEngagementFolder } = await import('./files/engagement-folder.ts');
-    const opened = openEngagement({ openEngagementFolder }, folder);
-    if (!opened.ok) return opened;
-    return withTemporaryStore(async (store) => {
-      const assessed = await assessEngagement({ store }, opened.value, work);
-      return assessed.ok ? { ok: true, value: await use(assessed.value) } : assessed;
+  ): Promise<Result<BuiltPack, readonly Problem[]>> => {
+    const assessed = await withAssessed(folder, work, async ({ opened, view, store }) => {
+      const { buildPack } = await import('./usecases/build-pack.ts');
+      const { packPorts } = await import('./pack-ports.ts');
+      return buildPack(packPorts(store), opened, view, options, work);
     });
+    if (!assessed.ok) return assessed;
+    const built = assessed.value;
+    return built.ok ? built : { ok: false, error: [built.error] };
+  },
+
+  /** Checks a pack; `trust`: the path of a certificate file. A pack that does not pass is an answer, no problem. */
+  verifyPack: async (
+    path: string,
+    trust: string | null,
+    work: Work,
+  ): Promise<Result<Verification, Problem>> => {
+    const { verifyPack } = await import('./usecases/verify-pack.ts');
+    const { openPackFile } = await import('./files/pack-file.ts');
+    const { examinePack } = await import('./verifying/examine-pack.ts');
+    const { readTrustedCertificates } = await import('./verifying/trusted-certificates.ts');
+    const trusted = trust === null ? { ok: true as const, value: null } : readTrustedCertificates(trust);
+    if (!trusted.ok) return trusted;
+    return verifyPack({ openPack: openPackFile, examine: examinePack }, path, trusted.value, work);
+  },
+
+  /** Opens a key file: who signs with it, and the means to. */
+  openKey: async (path: string, passphrase: string) => {
+    const { openKey } = await import('./signing/open-signer.ts');
+    return openKey(path, passphrase);
+  },
+
+  /** Makes a key. Certificates begin on the day of the clock, whatever time stands for "now" in packs. */
+  newKey: async (order: Omit<NewKeyOrder, 'now'>) => {
+    const { newKey } = await import('./signing/new-key.ts');
+    return newKey({ ...order, now: new Date() });
   },
 };
 
 export type Application = typeof application;
+
+type Assessed = { readonly opened: OpenEngagement; readonly view: AssessmentView; readonly store: Store };
+
+/** The store is gone when `use` has ended, whatever happened. */
+async function withAssessed<T>(
+  folder: string,
+  work: Work,
+  use: (assessed: Assessed) => Promise<T>,
+): Promise<Result<T, readonly Problem[]>> {
+  const { openEngagement } = await import('./usecases/open-engagement.ts');
+  const { assessEngagement } = await import('./usecases/assess-engagement.ts');
+  const { withTemporaryStore } = await import('./store/temporary-store.ts');
+  const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+  const opened = openEngagement({ openEngagementFolder }, folder);
+  if (!opened.ok) return opened;
+  return withTemporaryStore(async (store) => {
+    const assessed = await assessEngagement({ store }, opened.value, work);
+    if (!assessed.ok) return assessed;
+    return { ok: true, value: await use({ opened: opened.value, view: assessed.value, store }) };
+  });
+}

@@ -1,10 +1,12 @@
-import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { readCertificate } from '#shared/pack/certificate.ts';
+import type { SignerIdentity } from '#shared/model/signer.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { distinguishedName, issueCertificate, keyIdOf, type Issuer } from './issue-certificate.ts';
+import { identityOf } from './identity-of.ts';
 import { openKey } from './open-signer.ts';
 import { writePkcs12 } from './write-pkcs12.ts';
 
@@ -25,9 +27,7 @@ export type NewKeyOrder = {
 
 export type NewKey = {
   readonly files: readonly string[];
-  readonly fingerprint: string;
-  readonly rootFingerprint: string;
-  readonly notAfter: string;
+  readonly signer: SignerIdentity;
   readonly rootNotAfter: string;
 };
 
@@ -169,8 +169,6 @@ function existsProblem(file: string): Problem {
   };
 }
 
-const fingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
-
 /** `FILE-root.p12` and `FILE-root.pem` beside `FILE.p12`. */
 function besideNames(out: string): { readonly rootKey: string; readonly rootCertificate: string } {
   const base = out.replace(/\.(p12|pfx)$/i, '');
@@ -220,9 +218,7 @@ export async function newKey(order: NewKeyOrder): Promise<Result<NewKey, Problem
   if (!written.ok) return written;
   return ok({
     files: written.value,
-    fingerprint: fingerprint(certificate),
-    rootFingerprint: fingerprint(rootCertificate),
-    notAfter: readCertificate(certificate).notAfter,
+    signer: identityOf(readCertificate(certificate), readCertificate(rootCertificate)),
     rootNotAfter: readCertificate(rootCertificate).notAfter,
   });
 }

@@ -1,10 +1,11 @@
-import { createHash, sign, type KeyObject } from 'node:crypto';
+import { sign, type KeyObject } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { CertificateFacts } from '#shared/pack/certificate.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Signer, SignerIdentity } from '#shared/model/signer.ts';
 import { certificatePath } from './certificate-path.ts';
+import { identityOf } from './identity-of.ts';
 import { readPkcs12, type Pkcs12Fault } from './read-pkcs12.ts';
 
 /** A key file opened: the signer, who it is, and, for issuing certificates, the key itself. */
@@ -89,19 +90,6 @@ function algorithmOf(key: KeyObject): Signer['algorithm'] | null {
   const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === 'rsa') return modulusLength >= 2048 ? 'rsa-sha256' : null;
   return key.asymmetricKeyType === 'ec' && namedCurve === 'prime256v1' ? 'ecdsa-sha256' : null;
-}
-
-const fingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
-
-function identityOf(signer: CertificateFacts, root: CertificateFacts): SignerIdentity {
-  return {
-    name: signer.commonName,
-    organisation: signer.organisation,
-    fingerprint: fingerprint(signer.der),
-    rootFingerprint: fingerprint(root.der),
-    notBefore: signer.notBefore,
-    notAfter: signer.notAfter,
-  };
 }
 
 /**

@@ -5,7 +5,8 @@ import type { MemberProvenance } from '#shared/model/pack-manifest.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
-import { foldedName, freeName, memberName, memberNameFault } from '#shared/pack/member-name.ts';
+import { memberNameFault } from '#shared/pack/member-name.ts';
+import { sourceMembers } from '#shared/pack/source-members.ts';
 import type { OpenEngagement } from './open-engagement.ts';
 
 export type Bytes = Pick<SourceBytes, 'bytes' | 'chunks'>;
@@ -32,7 +33,7 @@ function sourceProvenance(source: Source, path: string): MemberProvenance {
 
 /** Each imported file once, even where several sources read it; every use is in its provenance. */
 function sourceAttachments(view: AssessmentView, ports: AttachmentPorts): readonly Attachment[] {
-  const taken = new Set<string>();
+  const memberOf = sourceMembers(view.sources);
   const byPath = new Map<string, Attachment>();
   for (const source of view.sources) {
     for (const { path, sha256 } of source.files) {
@@ -42,10 +43,8 @@ function sourceAttachments(view: AssessmentView, ports: AttachmentPorts): readon
         byPath.set(`${sha256} ${path}`, { ...known, from: [...known.from, from] });
         continue;
       }
-      const member = freeName(memberName('sources', path), taken);
-      taken.add(foldedName(member));
       byPath.set(`${sha256} ${path}`, {
-        member,
+        member: memberOf({ sha256, path }),
         sha256,
         from: [from],
         open: () => ports.sourceBytes(sha256),

@@ -53,6 +53,7 @@ function head(pack: PackUnderTest): Omit<Verification, 'schema' | 'ok' | 'checks
       program: manifest.versions.program,
       members: manifest.members.length,
     },
+    coverage: attempt(() => pack.document().coverage),
   };
 }
 
@@ -61,6 +62,7 @@ const nothingRead = {
   signer: null,
   time: { stated: null, proven: false },
   pack: null,
+  coverage: null,
 } as const;
 
 /**

@@ -1,5 +1,6 @@
 import { asicManifest } from './checks/asic-manifest.ts';
 import { checksums } from './checks/checksums.ts';
+import { custody } from './checks/custody.ts';
 import { draft } from './checks/draft.ts';
 import { manifest } from './checks/manifest.ts';
 import { members } from './checks/members.ts';
@@ -25,6 +26,7 @@ export const packChecks: readonly PackCheck[] = [
   statement,
   balance,
   totals,
+  custody,
 ];
 
 /** What this version does not look at; shrinks as checks are added. */

@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage.ts';
 import type { SignerIdentity } from './signer.ts';
 
 /** One check, one line: what was looked at, whether it holds, and why. */
@@ -36,6 +37,8 @@ export type Verification = {
     readonly program: string;
     readonly members: number;
   } | null;
+  /** What `pack.json` states; null where it cannot be read. */
+  readonly coverage: Coverage | null;
   readonly checks: readonly Check[];
   /** What this version does not look at, said plainly. */
   readonly notChecked: readonly string[];

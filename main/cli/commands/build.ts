@@ -1,0 +1,66 @@
+import type { BuiltPack } from '#main/usecases/build-pack.ts';
+import type { IsoInstant } from '#shared/lib/calendar.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { CommandFailure, orFail, usageFailure, type Command, type CommandContext } from '../command.ts';
+import { passphraseFor, passphraseOption } from '../passphrase.ts';
+import type { Terminal } from '../terminal.ts';
+
+function keyFileOf({ option, has, resolve }: CommandContext): string | null {
+  const file = option('key');
+  if (file !== undefined && has('draft'))
+    throw usageFailure('build', 'A draft is not signed: give --key or --draft.');
+  if (file === undefined && !has('draft'))
+    throw usageFailure('build', 'A pack is signed: give --key FILE.p12, or --draft.');
+  return file === undefined ? null : resolve(file);
+}
+
+function print(terminal: Terminal, { path, bytes, sha256, members, verification }: BuiltPack): void {
+  const { signer } = verification;
+  terminal.print(`wrote ${path}: ${members.length} members, ${bytes} bytes`);
+  terminal.print(`SHA-256              ${sha256}`);
+  if (signer === null) terminal.print('DRAFT, unsigned and watermarked: not to be handed over.');
+  else {
+    terminal.print(`Signed by            ${signer.name}`);
+    terminal.print(`Root’s fingerprint   ${signer.rootFingerprint} (SHA-256)`);
+    terminal.print(`Read back            ${verification.checks.length} checks passed`);
+  }
+}
+
+/** Totals that do not balance have an exit code of their own (contract §1). */
+function fail(problems: readonly Problem[]): never {
+  throw new CommandFailure(problems, problems.some((one) => one.code === 'not-balanced') ? 3 : 2);
+}
+
+export const build: Command = {
+  name: 'build',
+  usage: 'build DIR --out FILE.asice (--key FILE.p12 | --draft)',
+  summary: 'Assesses an engagement folder and writes the signed pack, or an unsigned draft.',
+  options: [
+    {
+      name: 'out',
+      value: 'FILE.asice',
+      text: 'where the pack goes; a file of that name is replaced when all went well',
+    },
+    { name: 'key', value: 'FILE.p12', text: 'the key that signs, see `evidence-binder key new`' },
+    { name: 'draft', text: 'unsigned, watermarked; allowed when totals do not balance' },
+    passphraseOption,
+  ],
+  run: async (context) => {
+    const { positionals, option, resolve, terminal, application, now } = context;
+    const [folder, extra] = positionals;
+    if (folder === undefined || extra !== undefined)
+      throw usageFailure('build', 'One engagement folder is needed.');
+    const out = option('out');
+    if (out === undefined) throw usageFailure('build', 'The option --out is needed.');
+    const file = keyFileOf(context);
+    // The key is opened first: a wrong passphrase should not cost the time of an assessment.
+    const signing =
+      file === null ? null : orFail(await application.openKey(file, await passphraseFor(context, file)));
+    const options = { out: resolve(out), signing, created: now as IsoInstant };
+    const built = await application.buildPack(resolve(folder), options, terminal.work);
+    if (!built.ok) return fail(built.error);
+    print(terminal, built.value);
+    await terminal.document({ schema: 'evidence-binder/build@1', ...built.value });
+    return 0;
+  },
+};

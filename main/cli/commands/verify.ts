@@ -1,0 +1,71 @@
+import type { Verification } from '#shared/model/verification.ts';
+import { orFail, usageFailure, type Command } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
+
+function signerLines({ signer, trusted, time }: Verification): readonly string[] {
+  if (signer === null) return [];
+  const { name, organisation, rootFingerprint, notAfter } = signer;
+  const vouched =
+    trusted === null
+      ? 'not vouched for: compare the root’s fingerprint, or give --trust CERT.pem'
+      : trusted
+        ? 'trusted'
+        : 'NOT trusted';
+  return [
+    `Signed by            ${name}${organisation === null ? '' : `, ${organisation}`} (certificate until ${notAfter.slice(0, 10)})`,
+    `Root’s fingerprint   ${rootFingerprint} (SHA-256)`,
+    `Signer               ${vouched}`,
+    `Signed on            ${time.stated ?? 'not stated'}, as the signer states; no timestamp shows it`,
+  ];
+}
+
+/** Failed lines always; passed ones in one number a kind, so that a failure is not lost among hundreds. */
+function checkLines({ checks }: Verification): readonly string[] {
+  const failed = checks.filter((check) => !check.ok);
+  const rows = failed.map(
+    ({ id, member, why }) => `  FAILED  ${id}${member === null ? '' : `  ${member}`}: ${why}`,
+  );
+  return [`Checks               ${checks.length - failed.length} passed, ${failed.length} failed`, ...rows];
+}
+
+function verdictLine({ ok, draft, trusted }: Verification): string {
+  if (draft) return 'DRAFT, UNSIGNED: this is no evidence.';
+  if (!ok) return 'NOT INTACT: this pack must not be relied on.';
+  return trusted === true ? 'INTACT, and the signer is trusted.' : 'INTACT, signer not vouched for.';
+}
+
+function print(terminal: Terminal, path: string, verification: Verification): void {
+  const { pack } = verification;
+  terminal.print(`${path}: ${verdictLine(verification)}`);
+  if (pack !== null)
+    terminal.print(
+      `${pack.entity}, as of ${pack.asOf}, ${pack.members} members, disclosure ${pack.disclosure}`,
+    );
+  terminal.print('');
+  for (const line of [...signerLines(verification), ...checkLines(verification)]) terminal.print(line);
+  for (const line of verification.notChecked) terminal.print(`Not checked          ${line}`);
+}
+
+export const verify: Command = {
+  name: 'verify',
+  usage: 'verify FILE.asice [--trust CERT.pem]',
+  summary: 'Checks everything in a pack; needs nothing but the pack.',
+  options: [
+    {
+      name: 'trust',
+      value: 'CERT.pem',
+      text: 'the root certificate that you trust, got from the organisation by another way',
+    },
+  ],
+  run: async ({ positionals, option, resolve, terminal, application }) => {
+    const [file, extra] = positionals;
+    if (file === undefined || extra !== undefined) throw usageFailure('verify', 'One pack is needed.');
+    const trust = option('trust');
+    const verification = orFail(
+      await application.verifyPack(resolve(file), trust === undefined ? null : resolve(trust), terminal.work),
+    );
+    print(terminal, file, verification);
+    await terminal.document(verification);
+    return verification.ok ? 0 : 1;
+  },
+};

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import program from '../package.json' with { type: 'json' };
+import { createPackOutput } from './files/pack-output.ts';
+import { openPackFile } from './files/pack-file.ts';
+import { openSourceFile } from './files/source-file.ts';
+import { uuidV5 } from './render/oscal/uuid-v5.ts';
+import { renderPdf } from './render/pdf/render-pdf.ts';
+import { renderXlsx } from './render/xlsx/render-xlsx.ts';
+import { signBytes } from './signing/sign-bytes.ts';
+import type { Store } from './store/store.ts';
+import { accountsPainter } from './usecases/pack-members/accounts.ts';
+import { assessmentPainter } from './usecases/pack-members/assessment.ts';
+import { custodyPainter } from './usecases/pack-members/custody.ts';
+import { engagementPainter } from './usecases/pack-members/engagement.ts';
+import { howToVerifyPainter } from './usecases/pack-members/how-to-verify.ts';
+import { oscalPainter } from './usecases/pack-members/oscal.ts';
+import { reportPainter } from './usecases/pack-members/report.ts';
+import { workbookPainter } from './usecases/pack-members/workbook.ts';
+import type { BuildPorts } from './usecases/build-pack.ts';
+import { verifyPack } from './usecases/verify-pack.ts';
+import { examinePack } from './verifying/examine-pack.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const font = (file: string): Uint8Array => readFileSync(new URL(`../assets/fonts/${file}`, import.meta.url));
+const tools = [{ name: 'Evidence Binder', version: program.version }];
+
+/** What a pack is built with. Loads the painters: only for a build. */
+export function packPorts(store: Pick<Store, 'bytes'>): BuildPorts {
+  return {
+    program: program.version,
+    openFile: openSourceFile,
+    sourceBytes: store.bytes.of,
+    createOutput: createPackOutput,
+    signBytes,
+    verify: (path, work) => verifyPack({ openPack: openPackFile, examine: examinePack }, path, null, work),
+    // In the order of the archive: the workbook before the report, as they will be signed.
+    painters: [
+      workbookPainter(renderXlsx),
+      reportPainter({ renderPdf, font, tools }),
+      assessmentPainter,
+      accountsPainter,
+      engagementPainter,
+      custodyPainter(sha256),
+      oscalPainter(uuidV5),
+      howToVerifyPainter,
+    ],
+  };
+}
