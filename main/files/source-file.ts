@@ -30,7 +30,8 @@ export function openSourceFile(path: string, shownAs: string): Result<SourceByte
     closeSync(first.descriptor);
     if (first.facts.size === 0n) return err(problems.empty(shownAs));
     const hash = createHash('sha256');
-    for (const chunk of chunksOf(path, shownAs, first.facts)) hash.update(chunk);
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (const chunk of chunksOf(path, shownAs, first.facts, () => buffer)) hash.update(chunk);
     return ok({
       path: shownAs,
       bytes: Number(first.facts.size),
@@ -60,14 +61,21 @@ function openRegular(path: string, shownAs: string): Opened {
   throw new SourceUnreadable(facts.isDirectory() ? problems.folder(shownAs) : problems.device(shownAs));
 }
 
+const newChunk = (): Buffer => Buffer.allocUnsafe(chunkBytes);
+
 /** Reads exactly the size that was stated, and refuses a file whose identity, size or time has changed. */
-function* chunksOf(path: string, shownAs: string, expected: BigIntStats): Generator<Uint8Array> {
+function* chunksOf(
+  path: string,
+  shownAs: string,
+  expected: BigIntStats,
+  chunkFor: () => Buffer = newChunk,
+): Generator<Uint8Array> {
   const { descriptor, facts } = openRegular(path, shownAs);
   try {
     if (!sameFile(facts, expected)) throw new SourceUnreadable(problems.changed(shownAs));
     let left = Number(expected.size);
     while (left > 0) {
-      const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, left));
+      const chunk = chunkFor().subarray(0, Math.min(chunkBytes, left));
       const read = readChunk(descriptor, chunk, shownAs);
       if (read === 0) throw new SourceUnreadable(problems.changed(shownAs));
       left -= read;

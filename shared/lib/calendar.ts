@@ -12,11 +12,21 @@ function midnight(date: string): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
 }
 
-/** True for a date that exists in the calendar (2026-02-30 does not). */
+/** True for a date that exists in the calendar (2026-02-30 does not), from the year 1000 on. */
 export function isIsoDate(text: string): text is IsoDate {
   const match = datePattern.exec(text);
-  return match !== null && dateOfDays(midnight(text) / dayInMilliseconds) === text;
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 1000 && day >= 1 && day <= daysIn(year, month);
 }
+
+/** 0 for a month that does not exist. Counted, not asked of a `Date`: imports check a date a row. */
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (monthDays[month] ?? 0);
+}
+
+const monthDays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for an ISO 8601 moment in UTC with seconds. */
 export function isIsoInstant(text: string): text is IsoInstant {

@@ -1,11 +1,11 @@
-import type { Attributes, RowReading } from '../model/fact.ts';
+import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
-import { defined } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { momentOf } from './steps/moment.ts';
+import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** The IAM credential report: one row a user, the root account first (formats §5). */
@@ -68,20 +68,19 @@ function read({ field }: Fields, row: RawRow): RowReading {
   const mfa = booleanOf(field.mfa(row));
   if (mfa === null) return { as: 'rejected', reason: 'has an mfa_active that is neither true nor false' };
   const root = login.trim() === '<root_account>';
-  const keys = { ...defined('id', textOf(field.id(row))), login };
+  const keys: Mutable<Keys> = { login };
+  put(keys, 'id', textOf(field.id(row)));
+  // An IAM user cannot be switched off: it exists or it does not.
+  const attributes: Mutable<Attributes> = { name: login, enabled: true };
+  put(attributes, 'created', momentOf(field.created(row)) ?? undefined);
+  put(attributes, 'lastSignIn', lastSignIn(field.lastSignIn(row)));
   return {
     as: 'facts',
     facts: [
       {
         kind: 'population',
         keys,
-        attributes: {
-          name: login,
-          // An IAM user cannot be switched off: it exists or it does not.
-          enabled: true,
-          ...defined('created', momentOf(field.created(row)) ?? undefined),
-          ...defined('lastSignIn', lastSignIn(field.lastSignIn(row))),
-        },
+        attributes,
         marks: [...(root ? ['root'] : []), ...credentialMarks(field, row, root)],
       },
       {

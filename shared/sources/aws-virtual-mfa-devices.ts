@@ -3,11 +3,11 @@ import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { defined } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { sortableInstantOf } from './steps/moment.ts';
+import { put, type Mutable } from './steps/put.ts';
 import { textOf } from './steps/value.ts';
 
 /** `aws iam list-virtual-mfa-devices` and `list-mfa-devices`: one row a device (formats §5). */
@@ -69,7 +69,10 @@ function read({ field }: Fields, row: RawRow): RowReading {
 function keysOf(arn: string | undefined, login: string | undefined): Keys | null {
   if (arn === undefined && login === undefined) return null;
   const root = arn !== undefined && arn.trim().endsWith(':root');
-  return { ...defined('id', arn), ...defined('login', login ?? (root ? '<root_account>' : undefined)) };
+  const keys: Mutable<Keys> = {};
+  put(keys, 'id', arn);
+  put(keys, 'login', login ?? (root ? '<root_account>' : undefined));
+  return keys;
 }
 
 /** The kind shows in the shape of the serial number only: `:u2f/` a key, `:mfa/` an app, else a hardware token. */

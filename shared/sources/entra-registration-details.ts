@@ -1,13 +1,15 @@
 import type { RowReading } from '../model/fact.ts';
+import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { entraFactors } from './steps/entra-factors.ts';
+import { entraFactors, type EntraFactorOptions } from './steps/entra-factors.ts';
 import { entraIdentity } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { memo } from './steps/memo.ts';
 import { sortableInstantOf } from './steps/moment.ts';
-import { booleanOf, textOf, wordsOf } from './steps/value.ts';
+import { booleanOf, isGuest, textOf, wordsOf } from './steps/value.ts';
 
 /** Graph `userRegistrationDetails`, v1.0 and beta, and the portal's CSV, current and of 2023 (formats §1.1–§1.3). */
 const names = {
@@ -60,41 +62,47 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
     return { cannot: 'It has neither userPrincipalName nor id. Export it with one of them.' };
   if (!fields.has('methods') && !fields.has('capable') && !fields.has('registered'))
     return { cannot: 'It has no methodsRegistered column. Show that column before exporting.' };
-  return { mapped: fields.mapped, read: (row) => read(fields, options, row), finish: fileFacts };
+  return { mapped: fields.mapped, read: reader(fields, options), finish: fileFacts };
 }
 
-function read({ field, has }: Fields, options: ReadingOptions, row: RawRow): RowReading {
-  const { keys, marks } = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)));
-  if (keys.id === undefined && keys.upn === undefined)
-    return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
-  const words = has('methods') ? wordsOf(field.methods(row)) : wordsWithoutMethods(field, row);
-  if (words === null) return { as: 'rejected', reason: 'has a methodsRegistered list that is cut off' };
-  const capable = booleanOf(field.capable(row));
-  const { pushWithoutNumberMatching } = options;
-  return {
-    as: 'facts',
-    facts: [
-      {
-        kind: 'enrolment',
-        keys,
-        factors: entraFactors(words, { pushWithoutNumberMatching, refused: capable === false }),
-        capable,
-        updated: sortableInstantOf(field.updated(row)),
-        rowPerFactor: false,
-        marks: [...marks, ...typeMarks(field, row)],
-      },
-    ],
+function reader(fields: Fields, { pushWithoutNumberMatching }: ReadingOptions): RowInterpreter['read'] {
+  const { field } = fields;
+  const usable = factorReader({ pushWithoutNumberMatching, refused: false });
+  const refused = factorReader({ pushWithoutNumberMatching, refused: true });
+  return (row) => {
+    const { keys, marks } = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)));
+    if (keys.id === undefined && keys.upn === undefined)
+      return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
+    const capable = booleanOf(field.capable(row));
+    const methods = fields.has('methods') ? field.methods(row) : methodsShown(field, row);
+    const factors = (capable === false ? refused : usable)(methods);
+    if (factors === null) return { as: 'rejected', reason: 'has a methodsRegistered list that is cut off' };
+    if (isGuest(textOf(field.userType(row)))) marks.push('guest');
+    if (booleanOf(field.admin(row)) === true) marks.push('admin');
+    const updated = sortableInstantOf(field.updated(row));
+    return {
+      as: 'facts',
+      facts: [{ kind: 'enrolment', keys, factors, capable, updated, rowPerFactor: false, marks }],
+    };
+  };
+}
+
+/** Reads a list of methods; null where it is cut off. Accounts share a few hundred different lists. */
+function factorReader(options: EntraFactorOptions): (value: unknown) => readonly Factor[] | null {
+  const ofText = memo((text) => {
+    const words = wordsOf(text);
+    return words === null ? null : entraFactors(words, options);
+  });
+  const ofWords = memo((lines) => entraFactors(lines.split('\n'), options));
+  return (value) => {
+    if (typeof value === 'string') return ofText(value);
+    const words = wordsOf(value) ?? [];
+    return words.length === 0 ? [] : ofWords(words.join('\n'));
   };
 }
 
 /** An export without the methods column still says whether there is MFA, but not which: `unstated`. */
-function wordsWithoutMethods(field: Fields['field'], row: RawRow): readonly string[] {
+function methodsShown(field: Fields['field'], row: RawRow): string {
   const shown = booleanOf(field.registered(row)) ?? booleanOf(field.capable(row));
-  return shown === true ? ['System.String[]'] : [];
-}
-
-function typeMarks(field: Fields['field'], row: RawRow): readonly string[] {
-  const guest = textOf(field.userType(row))?.trim().toLowerCase() === 'guest';
-  const admin = booleanOf(field.admin(row)) === true;
-  return [...(guest ? ['guest'] : []), ...(admin ? ['admin'] : [])];
+  return shown === true ? 'System.String[]' : '';
 }

@@ -1,11 +1,11 @@
-import type { PrivilegeFact, RowReading } from '../model/fact.ts';
+import type { Keys, PrivilegeFact, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { defined } from './steps/entra-keys.ts';
 import { entraRoleName } from './steps/entra-roles.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { put, type Mutable } from './steps/put.ts';
 import { textOf } from './steps/value.ts';
 
 /** Graph `roleAssignments`, `roleAssignmentScheduleInstances` and `roleEligibilityScheduleInstances` (formats §1.7). */
@@ -57,6 +57,8 @@ function read({ field }: Fields, eligibleFile: boolean, row: RawRow): RowReading
   const role = textOf(field.role(row))?.trim();
   if (id === undefined) return { as: 'rejected', reason: 'has no principalId' };
   if (role === undefined) return { as: 'rejected', reason: 'has no roleDefinitionId' };
+  const keys: Mutable<Keys> = { id };
+  put(keys, 'upn', textOf(field.upn(row)));
   const eligible = eligibleFile || textOf(field.eligibility(row)) !== undefined;
   return {
     as: 'facts',
@@ -64,7 +66,7 @@ function read({ field }: Fields, eligibleFile: boolean, row: RawRow): RowReading
       {
         kind: 'privilege',
         principal: principalOf(textOf(field.principalType(row))),
-        keys: { id, ...defined('upn', textOf(field.upn(row))) },
+        keys,
         role: { id: role, name: textOf(field.roleName(row)) ?? entraRoleName(role) },
         state: eligible ? 'eligible' : 'active',
       },

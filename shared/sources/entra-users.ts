@@ -2,11 +2,12 @@ import type { Attributes, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { defined, entraIdentity } from './steps/entra-keys.ts';
+import { entraIdentity } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
-import { booleanOf, textOf } from './steps/value.ts';
+import { put, type Mutable } from './steps/put.ts';
+import { booleanOf, isGuest, textOf } from './steps/value.ts';
 
 /** Portal CSV (current, and the legacy bulk download), Graph `users`, `Get-MgUser | Export-Csv` (formats §1.4, §1.5). */
 const names = {
@@ -103,34 +104,30 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
 }
 
 function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
-  const { keys, marks } = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)), {
-    ...defined('mail', textOf(field.mail(row))),
-    ...defined('login', textOf(field.login(row))),
-    ...defined('employeeId', textOf(field.employeeId(row))),
-  });
+  const { keys, marks } = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)));
   if (keys.id === undefined && keys.upn === undefined)
     return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
+  put(keys, 'mail', textOf(field.mail(row)));
+  put(keys, 'login', textOf(field.login(row)));
+  put(keys, 'employeeId', textOf(field.employeeId(row)));
   const attributes = attributesOf(field, order, row);
-  const all = new Set([
-    ...marks,
-    ...(textOf(field.deleted(row)) === undefined ? [] : ['deleted']),
-    ...(attributes.userType?.trim().toLowerCase() === 'guest' ? ['guest'] : []),
-    ...(booleanOf(field.synced(row)) === true ? ['synced'] : []),
-  ]);
-  return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks: [...all] }] };
+  if (textOf(field.deleted(row)) !== undefined && !marks.includes('deleted')) marks.push('deleted');
+  if (isGuest(attributes.userType)) marks.push('guest');
+  if (booleanOf(field.synced(row)) === true) marks.push('synced');
+  return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks }] };
 }
 
 function attributesOf(field: Fields['field'], order: DateOrder, row: RawRow): Attributes {
   const blocked = booleanOf(field.blocked(row));
-  return {
-    ...defined('name', textOf(field.name(row))),
-    enabled: booleanOf(field.enabled(row)) ?? (blocked === null ? null : !blocked),
-    ...defined('userType', textOf(field.userType(row))),
-    ...defined('department', textOf(field.department(row))),
-    ...defined('jobTitle', textOf(field.jobTitle(row))),
-    ...defined('company', textOf(field.company(row))),
-    ...defined('manager', textOf(field.manager(row))),
-    ...defined('created', momentOf(field.created(row), order) ?? undefined),
-    ...defined('lastSignIn', momentOf(field.lastSignIn(row), order) ?? undefined),
-  };
+  const enabled = booleanOf(field.enabled(row)) ?? (blocked === null ? null : !blocked);
+  const attributes: Mutable<Attributes> = { enabled };
+  put(attributes, 'name', textOf(field.name(row)));
+  put(attributes, 'userType', textOf(field.userType(row)));
+  put(attributes, 'department', textOf(field.department(row)));
+  put(attributes, 'jobTitle', textOf(field.jobTitle(row)));
+  put(attributes, 'company', textOf(field.company(row)));
+  put(attributes, 'manager', textOf(field.manager(row)));
+  put(attributes, 'created', momentOf(field.created(row), order) ?? undefined);
+  put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row), order) ?? undefined);
+  return attributes;
 }

@@ -16,6 +16,9 @@ export function textChunks(bytes: SourceBytes, detected: DetectedEncoding): Iter
   return isWide(detected.encoding) ? wideChunks(bytes, detected) : latinChunks(bytes, detected);
 }
 
+/** Rows of one piece are dead before the next: small enough that the collector never has to keep them. */
+const pieceBytes = 64 << 10;
+
 function isWide(encoding: Encoding): boolean {
   return encoding === 'utf-16le' || encoding === 'utf-16be';
 }
@@ -24,9 +27,9 @@ function* withoutMark(bytes: SourceBytes, markBytes: number): Generator<Buffer> 
   let skip = markBytes;
   for (const chunk of bytes.chunks()) {
     const view = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const rest = view.subarray(Math.min(skip, view.length));
-    skip -= view.length - rest.length;
-    if (rest.length > 0) yield rest;
+    const from = Math.min(skip, view.length);
+    skip -= from;
+    for (let at = from; at < view.length; at += pieceBytes) yield view.subarray(at, at + pieceBytes);
   }
 }
 

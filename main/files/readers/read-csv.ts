@@ -24,7 +24,7 @@ export function* csvBatches(settings: CsvSettings, chunks: Iterable<TextChunk>):
   let row = 0;
   const pieces: Iterable<Piece> = wholeRows(settings, chunks, () => (shape === null ? -1 : row));
   for (const piece of pieces) {
-    const { parsed, plain } = piece;
+    const { parsed, plain, clean } = piece;
     let from = 0;
     if (shape === null) {
       const header = headerOf(settings, piece);
@@ -39,13 +39,19 @@ export function* csvBatches(settings: CsvSettings, chunks: Iterable<TextChunk>):
     for (let index = from; index < parsed.data.length; index += 1) {
       const cells = parsed.data[index] ?? [];
       if (isBlank(cells)) blank += 1;
-      else rows.push(readRow((row += 1), cells, { settings, shape, plain, broken: broken.get(index) }));
+      else
+        rows.push(readRow((row += 1), cells, { settings, shape, plain, clean, broken: broken.get(index) }));
     }
     yield { kind: 'rows', rows, blank };
   }
 }
 
-type Piece = { readonly parsed: ParsedCsv; readonly plain: boolean };
+/** `plain`: no cell needs decoding. `clean`: nothing in it that a database would cut or change. */
+type Piece = { readonly parsed: ParsedCsv; readonly plain: boolean; readonly clean: boolean };
+
+function isClean(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
 
 /** Feeds papaparse whole rows: what a chunk leaves unfinished is read again with the next one. */
 function* wholeRows(
@@ -66,7 +72,7 @@ function* wholeRows(
     rest = joined.slice(parsed.meta.cursor);
     restPlain = plain || rest === '';
     const read = { ...parsed, errors: parsed.errors.filter((error) => error.row < parsed.data.length) };
-    if (parsed.data.length > 0) yield { parsed: read, plain };
+    if (parsed.data.length > 0) yield { parsed: read, plain, clean: isClean(joined) };
     if (rest.length > longestRow) throw new SourceUnreadable(unclosed(file, rowsBefore() + 1));
   }
   if (rest === '') return;
@@ -77,7 +83,7 @@ function* wholeRows(
     const filled = parsed.data.slice(0, open.row).filter((cells) => !isBlank(cells)).length;
     throw new SourceUnreadable(unclosed(file, rowsBefore() + filled + 1));
   }
-  yield { parsed, plain: restPlain };
+  yield { parsed, plain: restPlain, clean: isClean(ended) };
 }
 
 function unclosed(file: string, row: number): Problem {
@@ -120,17 +126,18 @@ type RowSetting = {
   readonly settings: CsvSettings;
   readonly shape: RowShape;
   readonly plain: boolean;
+  readonly clean: boolean;
   readonly broken: string | undefined;
 };
 
 function readRow(row: number, raw: string[], setting: RowSetting): ReadRow {
-  const { settings, shape, plain, broken } = setting;
+  const { settings, shape, plain, clean, broken } = setting;
   const cells = unended(raw, settings.dialect);
   if (broken !== undefined) return { row, rejected: brokenQuotes(cells) };
   if (!fits(cells, shape))
     return { row, rejected: `has ${cells.length} cells, header has ${shape.header.length}` };
   const decoded = plain ? cells : cells.map(settings.decode);
-  const unfit = unfitText(decoded, plain);
+  const unfit = clean ? null : unfitText(decoded);
   if (unfit !== null) return { row, rejected: unfit };
   if (decoded[0] === shape.header[0] && shape.header.every((cell, index) => cell === decoded[index]))
     return { row, rejected: 'repeats the header: files were joined' };
@@ -161,10 +168,10 @@ function brokenQuotes(cells: readonly string[]): string {
 }
 
 /** Text that a database or a sheet would cut or change in silence (a NUL, half a character). */
-function unfitText(cells: readonly string[], plain: boolean): string | null {
+function unfitText(cells: readonly string[]): string | null {
   for (const cell of cells) {
     if (cell.includes('\0')) return 'has a NUL character';
-    if (!plain && !cell.isWellFormed()) return 'has half a character (a lone surrogate)';
+    if (!cell.isWellFormed()) return 'has half a character (a lone surrogate)';
   }
   return null;
 }

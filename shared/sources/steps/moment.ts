@@ -25,6 +25,7 @@ export function sortableInstantOf(value: unknown): IsoInstant | null {
 }
 
 function instantOf(text: string): IsoInstant | null {
+  if (isIsoInstant(text)) return text;
   const serial = powershell.exec(text);
   if (serial !== null) return utc(Number(serial[1]), '');
   const match = iso.exec(text);

@@ -1,14 +1,15 @@
 import { dateOf } from '../../lib/calendar.ts';
 import { accountClasses } from '../../model/account-class.ts';
 import type { MappingField } from '../../model/engagement.ts';
-import type { Attributes, Fact, Keys, RowReading } from '../../model/fact.ts';
+import { keyKinds, type Attributes, type Fact, type Keys, type RowReading } from '../../model/fact.ts';
 import { factorIds, type Factor } from '../../model/factor.ts';
 import type { SourceRole } from '../../model/source.ts';
-import { defined } from './entra-keys.ts';
+import { isExternalName } from './entra-keys.ts';
 import { makeFactor } from './make-factor.ts';
 import { mappedBoolean, mappedWord, wordKey, type ValueMaps } from './mapped-value.ts';
 import { momentOf, sortableInstantOf, type DateOrder } from './moment.ts';
-import { isFlattened, textOf, wordsOf } from './value.ts';
+import { put, type Mutable } from './put.ts';
+import { isFlattened, isGuest, textOf, wordsOf } from './value.ts';
 
 export type TableRow = {
   readonly cell: (field: MappingField) => unknown;
@@ -43,52 +44,39 @@ const makers: readonly (readonly [SourceRole, Maker])[] = [
 ];
 
 function keysOf({ cell }: TableRow): Keys {
-  return {
-    ...defined('id', textOf(cell('id'))),
-    ...defined('upn', textOf(cell('upn'))),
-    ...defined('mail', textOf(cell('mail'))),
-    ...defined('login', textOf(cell('login'))),
-    ...defined('employeeId', textOf(cell('employeeId'))),
-  };
+  const keys: Mutable<Keys> = {};
+  for (const kind of keyKinds) put(keys, kind, textOf(cell(kind)));
+  return keys;
 }
 
+const words = ['userType', 'department', 'jobTitle', 'company', 'manager', 'ou'] as const;
+
 function populationFact({ cell, values, order }: TableRow, keys: Keys): Fact {
-  const word = (field: MappingField) => mappedWord(values, field, cell(field));
-  const guest = word('userType')?.toLowerCase() === 'guest';
-  const external = keys.upn?.toLowerCase().includes('#ext#') === true;
-  const lastSignIn: Attributes['lastSignIn'] | null =
-    word('lastSignIn')?.toLowerCase() === 'never' ? 'never' : momentOf(cell('lastSignIn'), order);
-  return {
-    kind: 'population',
-    keys,
-    attributes: {
-      ...defined('name', textOf(cell('name'))),
-      enabled: mappedBoolean(values, 'enabled', cell('enabled')),
-      ...defined('userType', word('userType')),
-      ...defined('department', word('department')),
-      ...defined('jobTitle', word('jobTitle')),
-      ...defined('company', word('company')),
-      ...defined('manager', word('manager')),
-      ...defined('ou', word('ou')),
-      ...defined('created', momentOf(cell('created'), order) ?? undefined),
-      ...defined('lastSignIn', lastSignIn ?? undefined),
-    },
-    marks: [...(guest ? ['guest'] : []), ...(external ? ['ext-name'] : [])],
-  };
+  const attributes: Mutable<Attributes> = { enabled: mappedBoolean(values, 'enabled', cell('enabled')) };
+  put(attributes, 'name', textOf(cell('name')));
+  for (const field of words) put(attributes, field, mappedWord(values, field, cell(field)));
+  put(attributes, 'created', momentOf(cell('created'), order) ?? undefined);
+  const never = mappedWord(values, 'lastSignIn', cell('lastSignIn'))?.toLowerCase() === 'never';
+  put(attributes, 'lastSignIn', never ? 'never' : (momentOf(cell('lastSignIn'), order) ?? undefined));
+  const marks = [
+    ...(isGuest(attributes.userType) ? ['guest'] : []),
+    ...(keys.upn !== undefined && isExternalName(keys.upn) ? ['ext-name'] : []),
+  ];
+  return { kind: 'population', keys, attributes, marks };
 }
 
 function enrolmentFact({ cell, values }: TableRow, keys: Keys): Fact | string {
   const settings = values.get('factors');
   const separator = settings?.get('separator');
-  const words = wordsOf(
+  const cellWords = wordsOf(
     cell('factors'),
     typeof separator === 'string' && separator !== '' ? separator : undefined,
   );
-  if (words === null) return 'has a list of factors that is cut off';
+  if (cellWords === null) return 'has a list of factors that is cut off';
   return {
     kind: 'enrolment',
     keys,
-    factors: words.flatMap((word) => factorOf(values, word)),
+    factors: cellWords.flatMap((word) => factorOf(values, word)),
     capable: null,
     updated: sortableInstantOf(cell('updated')),
     rowPerFactor: settings?.get('rowperfactor') === true,

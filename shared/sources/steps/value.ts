@@ -20,10 +20,17 @@ const no = new Set(
 /** True or false; null for an empty cell or a word that is neither. */
 export function booleanOf(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
+  if (value === 'True' || value === 'true') return true;
+  if (value === 'False' || value === 'false') return false;
   const word = textOf(value)?.normalize('NFC').trim().toLowerCase();
   if (word === undefined) return null;
   if (yes.has(word)) return true;
   return no.has(word) ? false : null;
+}
+
+/** Whether a user type is Guest, however it is spelled. */
+export function isGuest(userType: string | undefined): boolean {
+  return userType === 'Guest' || userType?.trim().toLowerCase() === 'guest';
 }
 
 /** PowerShell prints an array that it cannot write as the name of its type: something was there, what is lost. */
@@ -38,7 +45,7 @@ export function isFlattened(text: string): boolean {
  * Null where JSON text in a cell is cut off.
  */
 export function wordsOf(value: unknown, separator?: string): readonly string[] | null {
-  if (Array.isArray(value)) return value.flatMap((item) => textOf(item) ?? []);
+  if (Array.isArray(value)) return value.map(textOf).filter((word) => word !== undefined);
   const text = textOf(value)?.trim();
   if (text === undefined) return [];
   if (separator === undefined && text.startsWith('[') && !isFlattened(text)) return jsonWords(text);
