@@ -1,4 +1,6 @@
+import type { IsoDate } from '../lib/calendar.ts';
 import { accountClasses, type AccountClass } from '../model/account-class.ts';
+import type { Engagement } from '../model/engagement.ts';
 import { factorStrength, type FactorId, type Strength } from '../model/factor.ts';
 import type { EngagementRule } from './rule.ts';
 import { firesFor, notApplicable } from './steps/answers.ts';
@@ -10,14 +12,14 @@ export const requirementBelowPolicy: EngagementRule = {
   id: 'requirement-below-policy',
   severity: 'medium',
   clause: '11.7.2',
-  judge: ({ engagement }) => {
+  judge: ({ engagement, asOf }) => {
     const { policy, requirements } = engagement;
     const approved = (policy?.approvedFactors ?? []).map((id) => factorStrength[id as FactorId]);
     if (policy === undefined || (policy.requirements === undefined && approved.length === 0))
       return notApplicable('policy-names-no-strength');
     const floor = approved.length > 0 ? Math.min(...approved) : 0;
     const below = accountClasses.filter((name) => {
-      const required = requirements[name]?.strength ?? defaultStrength(name);
+      const required = inForce(requirements[name], asOf)?.strength ?? defaultStrength(name);
       return required < Math.max(floor, policy.requirements?.[name] ?? 0);
     });
     return firesFor(
@@ -29,4 +31,12 @@ export const requirementBelowPolicy: EngagementRule = {
 /** Assessment rules §5. */
 function defaultStrength(name: AccountClass): Strength {
   return name === 'privileged' ? 4 : 2;
+}
+
+type Stated = Engagement['requirements'][AccountClass];
+
+/** What is not approved, or has ended, does not loosen anything (assessment rules §3). */
+function inForce(stated: Stated, asOf: IsoDate): Stated {
+  if (stated?.until !== undefined && stated.until < asOf) return undefined;
+  return stated?.approvedOn !== undefined && stated.approvedOn <= asOf ? stated : undefined;
 }

@@ -11,7 +11,7 @@ describe('requirement-below-policy', () => {
     });
     const loosened = {
       policy: { approvedFactors: ['totp', 'fido2-key'] },
-      requirements: { standard: { strength: 1 } },
+      requirements: { standard: { strength: 1, approvedOn: '2026-05-02', until: '2026-12-31' } },
     } as const;
     expect(
       judge(requirementBelowPolicy, {
@@ -28,6 +28,10 @@ describe('requirement-below-policy', () => {
       policy: { approvedFactors: ['totp'], requirements: { privileged: 4, standard: 2 } },
     };
     expect(judge(requirementBelowPolicy, { engagement }).answer).toBe('passes');
+    const ended = { standard: { strength: 1, approvedOn: '2026-05-02', until: '2026-10-30' } } as const;
+    expect(judge(requirementBelowPolicy, { engagement: { ...engagement, requirements: ended } }).answer).toBe(
+      'passes',
+    );
   });
 
   it('does not apply where the policy names neither', () => {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { enforcement } from '#shared/checklist/enforcement.ts';
+import { accessPolicy, buildFacts } from '#test/fixtures/build-facts.ts';
+import { account, source } from '#test/fixtures/build-view.ts';
+import { finding } from '#test/fixtures/finding.ts';
+
+describe('enforcement', () => {
+  const enforced = account({ name: 'a@nordwind.example', classes: ['external-facing'] });
+  const shown = { sources: [source(3, { roles: ['enforcement'], files: source(3).files })] };
+
+  it('is met by an export, a screenshot or an attestation', () => {
+    const accounts = [enforced];
+    expect(enforcement.answer(buildFacts({ accounts, realm: shown }), [], 0)).toMatchObject({
+      status: 'met',
+      by: 'exports/source-3.csv',
+    });
+    const engagement = {
+      evidence: [{ file: 'evidence/ca.png', title: 'CA', answers: ['enforcement' as const] }],
+    };
+    const pictured = buildFacts({ accounts, engagement, more: { attached: ['evidence/ca.png'] } });
+    expect(enforcement.answer(pictured, [], 0)).toMatchObject({ status: 'met', by: 'evidence/ca.png' });
+    const attested = { by: 'Nadia', on: pictured.asOf, evidence: 'evidence/vpn.png', excluded: [] };
+    expect(enforcement.answer(buildFacts({ accounts, realm: { attested } }), [], 0).by).toBe(
+      'evidence/vpn.png',
+    );
+  });
+
+  it('is a gap for accounts that can be reached from outside, and for those only', () => {
+    const classes = ['external-facing' as const];
+    const accounts = [
+      enforced,
+      account({ name: 'b@nordwind.example', classes, enforcement: 'absent', verdict: 'not-enforced' }),
+      account({ name: 'c@nordwind.example', classes, enforcement: 'partial', verdict: 'not-enforced' }),
+      account({ name: 'd@nordwind.example', classes, enforcement: 'unknown', verdict: 'not-shown' }),
+      account({ name: 'inside', enforcement: 'absent', verdict: 'not-enforced' }),
+    ];
+    expect(enforcement.answer(buildFacts({ accounts, realm: shown }), [], 0)).toMatchObject({
+      status: 'gap',
+      why: [
+        { text: 'checklist.enforcement.gap.optional', values: { accounts: 2 } },
+        { text: 'checklist.enforcement.gap.not-shown', values: { accounts: 1 } },
+      ],
+    });
+    const inside = [enforced, account({ name: 'inside', enforcement: 'absent', verdict: 'not-enforced' })];
+    expect(enforcement.answer(buildFacts({ accounts: inside, realm: shown }), [], 0).status).toBe('met');
+  });
+
+  it.each([
+    ['legacy-auth-enabled', 'legacy'],
+    ['policy-report-only', 'report-only'],
+    ['system-without-enforcement', 'system'],
+  ])('is a gap with the finding %s', (id, why) => {
+    const facts = buildFacts({ accounts: [enforced], realm: shown, policies: [accessPolicy()] });
+    expect(enforcement.answer(facts, [finding(id)], 0)).toMatchObject({
+      status: 'gap',
+      why: [{ text: `checklist.enforcement.gap.${why}` }],
+    });
+  });
+
+  it('is a gap when nothing shows it or nobody is there', () => {
+    const texts = enforcement.answer(buildFacts(), [], 0).why.map(({ text }) => text);
+    expect(texts).toEqual(['checklist.enforcement.gap.no-accounts', 'checklist.enforcement.gap.no-evidence']);
+    expect(enforcement.contradicted(buildFacts())).toBe(false);
+    expect(enforcement.contradicted(buildFacts({ accounts: [enforced] }))).toBe(true);
+  });
+});

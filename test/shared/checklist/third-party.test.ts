@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { thirdParty } from '#shared/checklist/third-party.ts';
+import { buildFacts, vendor } from '#test/fixtures/build-facts.ts';
+import { account } from '#test/fixtures/build-view.ts';
+import { finding } from '#test/fixtures/finding.ts';
+
+describe('third-party', () => {
+  const facts = buildFacts({ engagement: { vendors: 'vendors.csv' }, more: { vendors: [vendor()] } });
+
+  it('is met by the register when no finding speaks against it', () => {
+    expect(thirdParty.answer(facts, [], 0)).toMatchObject({ status: 'met', by: 'vendors.csv' });
+  });
+
+  it('is a gap without a register', () => {
+    expect(thirdParty.answer(buildFacts(), [finding('third-party-without-clause')], 0)).toMatchObject({
+      status: 'gap',
+      by: null,
+      why: [{ text: 'checklist.third-party.gap.no-register' }],
+    });
+  });
+
+  it.each([
+    ['third-party-without-clause', 'no-clause'],
+    ['vendor-review-overdue', 'not-reviewed'],
+    ['third-party-without-mfa', 'without-mfa'],
+  ])('is a gap with the finding %s', (id, why) => {
+    expect(thirdParty.answer(facts, [finding(id)], 0)).toMatchObject({
+      status: 'gap',
+      why: [{ text: `checklist.third-party.gap.${why}` }],
+    });
+  });
+
+  it('may be claimed away only where there is no third-party account', () => {
+    expect(thirdParty.contradicted(facts)).toBe(false);
+    const accounts = [account({ name: 'guest', classes: ['third-party'] })];
+    expect(thirdParty.contradicted(buildFacts({ accounts }))).toBe(true);
+  });
+});
