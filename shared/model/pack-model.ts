@@ -113,7 +113,7 @@ export type Table = {
   readonly note?: string;
 };
 
-export type Cell = string | number | { readonly text: string; readonly tone: Tone };
+export type Cell = string | number | { readonly text: string; readonly tone: Tone; readonly strong?: boolean };
 
 /** A figure as its numbers; painters draw it as vectors, screen readers get its table. */
 export type Figure = {

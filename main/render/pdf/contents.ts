@@ -46,9 +46,9 @@ export class Contents {
     await this.#page();
     const flow = this.#flow;
     flow.line(flow.faces.printable(flow.model.labels.contents), styles.section);
-    flow.y += 12;
+    flow.y += 8;
     for (const entry of entries) {
-      const height = (entry.level === 1 ? styles.contents.leading + 7 : styles.contentsSub.leading) + 2;
+      const height = (entry.level === 1 ? styles.contents.leading + 6 : styles.contentsSub.leading) + 1.4;
       if (height > flow.room) await this.#page();
       this.#entry(entry);
     }
@@ -83,7 +83,7 @@ export class Contents {
     if (drawing === undefined) return;
     const main = entry.level === 1;
     const style = main ? styles.contents : styles.contentsSub;
-    if (main) flow.y += 7;
+    if (main) flow.y += 6;
     const top = flow.y;
     const indent = 26;
     const baseline = top + baselineOf(style);
@@ -91,7 +91,7 @@ export class Contents {
     for (const line of flow.wrap(entry.title, style, page.measure - indent - 40))
       flow.line(line, style, page.left + indent);
     if (main) flow.canvas.rule(page.left + indent, flow.y + 1, page.measure - indent, 0.4, ink.hairline);
-    flow.y += 2;
+    flow.y += 1.4;
     this.#places.push({ name: entry.name, drawing, baseline, level: entry.level });
     flow.document.goTo(page.left, top, page.measure, flow.y - top, entry.name);
   }

@@ -28,6 +28,7 @@ export class Flow {
   /** Number of the open page, from 1. */
   number = 0;
   readonly #total: Deferred;
+  #held: { readonly height: number; readonly paint: () => void } | null = null;
 
   constructor(document: Document, model: PackModel, ports: PdfPorts) {
     this.document = document;
@@ -55,9 +56,39 @@ export class Flow {
     this.#footer();
   }
 
-  /** Turns the page unless `height` fits. */
+  /** Turns the page unless `height` fits, with the heading that was held back for what comes now. */
   async ensure(height: number): Promise<void> {
-    if (height > this.room) await this.newPage();
+    const held = this.#held;
+    this.#held = null;
+    const needed = height + (held?.height ?? 0);
+    // What no page can hold begins here: turning would only leave this one empty.
+    if (needed > this.room && this.y > page.top) await this.newPage();
+    held?.paint();
+  }
+
+  /** Holds a heading back until it is known how much must follow it on the same page. */
+  async hold(height: number, paint: () => void): Promise<void> {
+    if (this.#held !== null) await this.ensure(height);
+    this.#held = { height, paint };
+  }
+
+  /** Adds a few lines to the heading that is held back; false where none is. */
+  holdAlso(height: number, paint: () => void): boolean {
+    const held = this.#held;
+    if (held === null) return false;
+    this.#held = {
+      height: held.height + height,
+      paint: () => {
+        held.paint();
+        paint();
+      },
+    };
+    return true;
+  }
+
+  /** Paints a heading that nothing followed. */
+  async release(): Promise<void> {
+    if (this.#held !== null) await this.ensure(0);
   }
 
   /** Lines of running text at the cursor, over as many pages as they need. */
@@ -79,6 +110,14 @@ export class Flow {
   wrap(text: string, style: Style, width: number = page.measure): readonly string[] {
     const shown = this.faces.printable(text);
     return wrap(shown, this.faces.for(style, shown), style.size, width);
+  }
+
+  /** One printable line of `text`, ended by an ellipsis where it is too long: for what stands in full elsewhere. */
+  fit(text: string, style: Style, width: number): string {
+    const [line = '', ...more] = this.wrap(text, style, width);
+    if (more.length === 0) return line;
+    const [start = ''] = this.wrap(text, style, width - this.faces.of(style).width('…', style.size));
+    return `${start}…`;
   }
 
   /** Hands what was painted to the page; needed before pdfkit itself paints on it. */
@@ -117,8 +156,8 @@ export class Flow {
   }
 
   #running(text: string, x: number, baseline: number, align: 'left' | 'right'): void {
-    const [first = ''] = this.wrap(text, styles.running, page.measure / 2 - 10);
-    this.canvas.text(first, x, baseline, styles.running, { align });
+    const shown = this.fit(text, styles.running, page.measure / 2 - 10);
+    this.canvas.text(shown, x, baseline, styles.running, { align });
   }
 
   #watermark(): void {

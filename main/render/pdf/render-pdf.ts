@@ -38,6 +38,7 @@ async function paintSection(flow: Flow, marker: Marker, section: Section, at: nu
   }
   flow.y += 12;
   for (const block of section.blocks) await paintBlock(flow, block, () => marker.mark());
+  await flow.release();
 }
 
 /** Each section and heading, once reached, becomes a destination, a bookmark and a line of the contents. */

@@ -10,7 +10,8 @@ const digest = /^[0-9a-f]{40,}$/i;
 
 /** Label and value, line by line between hairlines. */
 export async function paintFacts(flow: Flow, rows: readonly Fact[]): Promise<void> {
-  flow.y += 2;
+  // The first rows stay together, so that a heading is not left with one of them.
+  await flow.ensure(Math.min(3, rows.length) * (styles.value.leading + 2 * padding));
   for (const row of rows) await paintFact(flow, row);
   flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.hairline);
   flow.y += 12;

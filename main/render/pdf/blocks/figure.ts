@@ -2,24 +2,34 @@ import type { Figure } from '#shared/model/pack-model.ts';
 import { baselineOf, type Flow } from '../flow.ts';
 import { ink, page, styles, toneFills } from '../type/style.ts';
 
-const labelWidth = 118;
+const labelWidth = 132;
 const noteWidth = 92;
-const barHeight = 13;
-const step = 21;
+const barHeight = 12;
+/** Between two bars. */
+const gap = 6;
+/** A figure of more bars may go on on the next page. */
+const together = 6;
 const track = { left: page.left + labelWidth, width: page.measure - labelWidth - noteWidth } as const;
 
 /** Bars as vectors. Stacked bars show shares of each bar's own sum; plain bars share one scale. */
 export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
   const fills = fillsOf(figure);
-  await flow.ensure(Math.min(90 + figure.bars.length * step, page.bottom - page.top));
+  const bars = figure.bars.map((bar) => ({
+    ...bar,
+    label: flow.wrap(bar.label, styles.cell, labelWidth - 8),
+  }));
+  const heights = bars.map(({ label }) => Math.max(barHeight, label.length * styles.cell.leading) + gap);
+  await flow.ensure(heights.slice(0, together).reduce((total, height) => total + height, 70));
   for (const line of flow.wrap(figure.caption, styles.caption)) flow.line(line, styles.caption);
   flow.y += 4;
   if (figure.series.length > 1) paintLegend(flow, figure, fills);
   const scale = Math.max(1, ...figure.bars.map((bar) => sum(bar.values)));
-  if (figure.kind === 'stacked-bars') paintAxis(flow, figure.bars.length);
-  for (const bar of figure.bars) {
-    await flow.ensure(step);
+  if (figure.kind === 'stacked-bars') paintAxis(flow, sum(heights));
+  for (const [at, bar] of bars.entries()) {
+    const height = heights[at] ?? 0;
+    await flow.ensure(height);
     paintBar(flow, bar, fills, figure.kind === 'stacked-bars' ? Math.max(1, sum(bar.values)) : scale);
+    flow.y += height;
   }
   flow.y += 12;
 }
@@ -38,8 +48,9 @@ function paintLegend(flow: Flow, figure: Figure, fills: readonly string[]): void
   let x: number = page.left;
   const face = flow.faces.of(styles.small);
   for (const [at, series] of figure.series.entries()) {
+    if (figure.bars.every((bar) => (bar.values[at] ?? 0) === 0)) continue;
     const label = flow.faces.printable(series.label);
-    const width = 12 + face.width(label, styles.small.size) + 16;
+    const width = 12 + face.width(label, styles.small.size) + 13;
     if (x > page.left && x + width > page.right) {
       x = page.left;
       flow.y += 13;
@@ -51,20 +62,22 @@ function paintLegend(flow: Flow, figure: Figure, fills: readonly string[]): void
   flow.y += 18;
 }
 
-function paintAxis(flow: Flow, bars: number): void {
+function paintAxis(flow: Flow, height: number): void {
   for (const share of [0, 25, 50, 75, 100]) {
     const x = track.left + (track.width * share) / 100;
     flow.canvas.text(`${share} %`, x, flow.y + baselineOf(styles.small), styles.small, { align: 'centre' });
-    const height = Math.min(bars * step, page.bottom - flow.y - 12);
-    flow.canvas.rectangle(x - 0.25, flow.y + 12, 0.5, height, ink.hairline);
+    flow.canvas.rectangle(x - 0.25, flow.y + 12, 0.5, Math.min(height, flow.room - 12), ink.hairline);
   }
   flow.y += 15;
 }
 
-function paintBar(flow: Flow, bar: Figure['bars'][number], fills: readonly string[], scale: number): void {
+type Bar = Omit<Figure['bars'][number], 'label'> & { readonly label: readonly string[] };
+
+function paintBar(flow: Flow, bar: Bar, fills: readonly string[], scale: number): void {
   const baseline = flow.y + barHeight / 2 + styles.cell.size * 0.35;
-  const [label = ''] = flow.wrap(bar.label, styles.cell, labelWidth - 8);
-  flow.canvas.text(label, page.left, baseline, styles.cell);
+  for (const [at, line] of bar.label.entries()) {
+    flow.canvas.text(line, page.left, baseline + at * styles.cell.leading, styles.cell);
+  }
   let x = track.left;
   for (const [at, value] of bar.values.entries()) {
     const width = (track.width * value) / scale;
@@ -77,7 +90,6 @@ function paintBar(flow: Flow, bar: Figure['bars'][number], fills: readonly strin
     if (bar.values.length > 1) flow.canvas.rectangle(x - 0.4, flow.y, 0.8, barHeight, ink.white);
   }
   flow.canvas.text(flow.faces.printable(bar.note), page.right, baseline, styles.cell, { align: 'right' });
-  flow.y += step;
 }
 
 type Segment = {

@@ -1,6 +1,6 @@
 import type { Cell, Column } from '#shared/model/pack-model.ts';
 import type { Flow } from '../flow.ts';
-import { page, styles } from '../type/style.ts';
+import { page, styles, type Style } from '../type/style.ts';
 import { styleOf, textOf } from './cell.ts';
 
 export type FittedColumn = {
@@ -12,6 +12,8 @@ export type FittedColumn = {
 
 /** No column claims more than this share of the page for its longest word. */
 const mostForOneWord = 0.28;
+/** A cell no wider than this stays on one line where the page allows: names, dates, counts. */
+const short = 60;
 
 /**
  * Widths by weight, but no narrower than the longest word of the header and of the rows looked at, so that a word
@@ -23,46 +25,59 @@ export function fitColumns(
   rows: readonly (readonly Cell[])[],
   inset: number,
 ): readonly FittedColumn[] {
-  const least = columns.map((column, at) => {
-    const words = [
-      widest(flow, column.title, styles.header),
-      ...rows.map((row) => widest(flow, textOf(row[at] ?? '', flow.model.language), styleOf(column))),
-    ];
-    return Math.min(Math.max(...words), page.measure * mostForOneWord) + 2 * inset + 0.5;
-  });
+  const leastBy = (measure: Measure) =>
+    columns.map((column, at) => {
+      const widths = [
+        widest(flow, column.title, styles.header),
+        ...rows.map((row) =>
+          measure(flow, textOf(row[at] ?? '', flow.model.language), styleOf(column, row[at])),
+        ),
+      ];
+      return Math.min(Math.max(...widths), page.measure * mostForOneWord) + 2 * inset + 0.5;
+    });
+  const whole = leastBy(widestShort);
+  const least = sum(whole) <= page.measure * 0.97 ? whole : leastBy(widest);
   const widths = share(
     columns.map((column) => column.weight),
     least,
     page.measure,
   );
   let x: number = page.left;
-  return columns.map((column, at) => {
+  return columns.map(({ align, tone }, at) => {
     const width = widths[at] ?? 0;
-    const fitted = {
-      align: column.align,
-      ...(column.tone === undefined ? {} : { tone: column.tone }),
-      x,
-      width,
-    };
+    const fitted = { align, ...(tone === undefined ? {} : { tone }), x, width };
     x += width;
     return fitted;
   });
 }
 
-function widest(flow: Flow, text: string, style: Parameters<Flow['faces']['for']>[0]): number {
+type Measure = (flow: Flow, text: string, style: Style) => number;
+
+/** The longest word. */
+const widest: Measure = (flow, text, style) => {
   const shown = flow.faces.printable(text);
   const face = flow.faces.for(style, shown);
   return Math.max(0, ...shown.split(/\s/).map((word) => face.width(word, style.size)));
-}
+};
+
+/** The longest line that is short, or the longest word. */
+const widestShort: Measure = (flow, text, style) => {
+  const shown = flow.faces.printable(text);
+  const face = flow.faces.for(style, shown);
+  const lines = shown.split('\n').map((line) => face.width(line, style.size));
+  return Math.max(widest(flow, text, style), ...lines.filter((width) => width <= short));
+};
+
+const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
 
 /** Shares `whole` by weight; who would get less than it needs gets that, and the others share the rest. */
 function share(weights: readonly number[], least: readonly number[], whole: number): readonly number[] {
   const fixed = new Set<number>();
-  const needed = least.reduce((sum, width) => sum + width, 0);
+  const needed = sum(least);
   if (needed >= whole) return least.map((width) => (width * whole) / needed);
   for (;;) {
-    const left = whole - [...fixed].reduce((sum, at) => sum + (least[at] ?? 0), 0);
-    const weight = weights.reduce((sum, value, at) => (fixed.has(at) ? sum : sum + value), 0);
+    const left = whole - sum([...fixed].map((at) => least[at] ?? 0));
+    const weight = sum(weights.filter((_, at) => !fixed.has(at)));
     const widths = weights.map((value, at) => (fixed.has(at) ? (least[at] ?? 0) : (left * value) / weight));
     const short = widths.findIndex((width, at) => !fixed.has(at) && width < (least[at] ?? 0) - 1e-6);
     if (short === -1) return widths;

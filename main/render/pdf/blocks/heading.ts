@@ -1,12 +1,16 @@
 import type { Flow } from '../flow.ts';
 import { page, styles } from '../type/style.ts';
 
-/** A heading never ends a page: it takes a few lines of what follows with it. */
+const above = 12;
+const below = 5;
+
+/** A heading never ends a page: it is held back and painted with the first of what follows it. */
 export async function paintHeading(flow: Flow, text: string, mark: () => void): Promise<void> {
   const lines = flow.wrap(text, styles.heading);
-  if (flow.y > page.top) flow.y += 12;
-  await flow.ensure(lines.length * styles.heading.leading + 76);
-  mark();
-  for (const line of lines) flow.line(line, styles.heading);
-  flow.y += 5;
+  await flow.hold(above + lines.length * styles.heading.leading + below, () => {
+    if (flow.y > page.top) flow.y += above;
+    mark();
+    for (const line of lines) flow.line(line, styles.heading);
+    flow.y += below;
+  });
 }

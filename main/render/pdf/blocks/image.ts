@@ -31,7 +31,7 @@ export async function paintImage(flow: Flow, block: Extract<Block, { kind: 'imag
   image.paint(page.left, flow.y, width, height);
   flow.canvas.frame(page.left, flow.y, width, height, 0.6, ink.hairline);
   flow.y += height + 6;
-  for (const line of caption) flow.line(line, styles.caption);
-  for (const line of facts) flow.line(line, styles.small);
+  await flow.lines(caption, styles.caption);
+  await flow.lines(facts, styles.small);
   flow.y += 16;
 }

@@ -4,6 +4,8 @@ import { page, styles, toneInk, type Style } from '../type/style.ts';
 
 /** Lines longer than this are tiring to read. */
 const measure = page.measure - 20;
+const introduction = 4;
+const below = 7;
 
 export async function paintParagraph(
   flow: Flow,
@@ -11,8 +13,17 @@ export async function paintParagraph(
 ): Promise<void> {
   const style = styleOf(block);
   const colour = block.tone === undefined || block.tone === 'muted' ? style.colour : toneInk[block.tone];
-  await flow.lines(flow.wrap(block.text, style, measure), style, page.left, colour);
-  flow.y += 7;
+  const lines = flow.wrap(block.text, style, measure);
+  // A short text under a heading introduces what follows: it goes with it.
+  const held =
+    lines.length <= introduction &&
+    flow.holdAlso(lines.length * style.leading + below, () => {
+      for (const line of lines) flow.line(line, style, page.left, colour);
+      flow.y += below;
+    });
+  if (held) return;
+  await flow.lines(lines, style, page.left, colour);
+  flow.y += below;
 }
 
 function styleOf({ tone, strong }: Extract<Block, { kind: 'paragraph' }>): Style {

@@ -5,6 +5,8 @@ import { styleOf, textOf } from './cell.ts';
 import { fitColumns, type FittedColumn } from './fit-columns.ts';
 
 const padding = { x: 4.5, y: 3.4 } as const;
+/** A table no higher than this is not split. */
+const kept = 170;
 /** So many rows are looked at to fit the columns; the rest streams past. */
 const looked = 60;
 
@@ -20,12 +22,15 @@ export async function paintTable(flow: Flow, table: Table): Promise<void> {
   const first = take(rows, looked);
   const sample = table.totals === undefined ? first : [...first, table.totals];
   const painter = new TablePainter(flow, table, fitColumns(flow, table.columns, sample, padding.x));
-  await painter.begin();
+  const whole = first.length < looked ? painter.heightOf(sample) : 0;
+  await painter.begin(whole <= kept ? whole : 0);
   for (const row of first) await painter.row(row, false);
   for (let next = rows.next(); next.done !== true; next = rows.next()) await painter.row(next.value, false);
   if (table.totals !== undefined) await painter.row(table.totals, true);
   await painter.end(first.length === 0);
 }
+
+const heightOf = ({ lines }: Laid) => lines * styles.cell.leading + 2 * padding.y;
 
 function take<T>(iterator: Iterator<T>, count: number): readonly T[] {
   const taken: T[] = [];
@@ -53,10 +58,16 @@ class TablePainter {
     );
   }
 
-  async begin(): Promise<void> {
+  heightOf(rows: readonly (readonly Cell[])[]): number {
+    return rows.reduce((sum, row) => sum + heightOf(this.#lay(row, null)), 0);
+  }
+
+  /** Caption and header; `together` is the height of what must follow on the same page. */
+  async begin(together: number): Promise<void> {
     const flow = this.#flow;
     const caption = flow.wrap(this.#table.caption, styles.caption);
-    await flow.ensure(caption.length * styles.caption.leading + this.#headerHeight() + 48);
+    const head = caption.length * styles.caption.leading + this.#headerHeight() + 8;
+    await flow.ensure(head + Math.max(together, 40));
     for (const line of caption) flow.line(line, styles.caption);
     flow.y += 4;
     this.#paintHeader();
@@ -65,7 +76,7 @@ class TablePainter {
   async row(cells: readonly Cell[], total: boolean): Promise<void> {
     const flow = this.#flow;
     const laid = this.#lay(cells, total ? styles.cellTotal : null);
-    const height = laid.lines * styles.cell.leading + 2 * padding.y;
+    const height = heightOf(laid);
     if (height > flow.room) await this.#turn();
     if (height > flow.room) return await this.#tallRow(laid);
     if (total) flow.canvas.rule(page.left, flow.y, page.measure, 0.9, ink.rule);
@@ -94,8 +105,12 @@ class TablePainter {
     const flow = this.#flow;
     flow.canvas.rule(page.left, flow.y, page.measure, 0.7, ink.rule);
     await flow.newPage();
-    const [caption = ''] = flow.wrap(`${this.#table.caption} ${flow.model.labels.continued}`, styles.small);
-    flow.line(caption, styles.small);
+    const { continued } = flow.model.labels;
+    const width = page.measure - flow.faces.of(styles.small).width(` ${continued}`, styles.small.size);
+    flow.line(
+      `${flow.fit(this.#table.caption, styles.small, width)} ${flow.faces.printable(continued)}`,
+      styles.small,
+    );
     flow.y += 3;
     this.#paintHeader();
   }
@@ -169,7 +184,7 @@ class TablePainter {
       const column = this.#columns[at];
       if (column === undefined) continue;
       const cell = cells[at] ?? '';
-      const style = fixed ?? styleOf(column);
+      const style = fixed ?? styleOf(column, cell);
       const text = textOf(cell, this.#flow.model.language);
       const wrapped = text === '' ? [] : this.#flow.wrap(text, style, column.width - 2 * padding.x);
       if (wrapped.length > lines) lines = wrapped.length;

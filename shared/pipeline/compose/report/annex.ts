@@ -1,9 +1,9 @@
-import { factorStrength, strengthNames, type FactorId } from '../../../model/factor.ts';
+import { factorStrength, strengthNames, type FactorId, type Strength } from '../../../model/factor.ts';
 import type { Block } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { policyRows } from './steps/access-policy-words.ts';
 import { clauseBlocks } from './steps/clauses.ts';
-import { requirementsOf } from './steps/requirements.ts';
+import { classRequirements, type ClassRequirement } from './steps/requirements.ts';
 import { columns, heading, paragraph, table } from './steps/tables.ts';
 import { verdictOrder } from './steps/tones.ts';
 
@@ -53,8 +53,8 @@ function strengthTable(context: ReportContext): Block {
     id: 'strengths',
     caption: texts('report.annex.strengths.table'),
     columns: columns(context, ['strength', 1.4], ['factors', 5]),
-    rows: [4, 3, 2, 1, 0].map((strength) => [
-      `${strength} ${nameOf('strength', strengthNames[strength] ?? 'none')}`,
+    rows: ([4, 3, 2, 1, 0] as const).map((strength) => [
+      `${strength} ${nameOf('strength', strengthNames[strength])}`,
       ids
         .filter((id) => factorStrength[id] === strength)
         .map((id) => nameOf('factor', id))
@@ -64,8 +64,8 @@ function strengthTable(context: ReportContext): Block {
 }
 
 function requirementTable(context: ReportContext): Block {
-  const { texts, nameOf, view, day } = context;
-  const strength = (value: number) => `${value} ${nameOf('strength', strengthNames[value] ?? 'none')}`;
+  const { texts, nameOf, view } = context;
+  const strength = (value: Strength) => `${value} ${nameOf('strength', strengthNames[value])}`;
   return table({
     id: 'requirements',
     caption: texts('report.annex.requirements.table'),
@@ -77,24 +77,20 @@ function requirementTable(context: ReportContext): Block {
       ['default', 1.5],
       ['because', 3],
     ),
-    rows: requirementsOf(view.engagement).map((requirement) => {
-      const { own } = requirement;
-      const why =
-        own === undefined
-          ? []
-          : [own.because, own.approvedBy, own.approvedOn === undefined ? undefined : day(own.approvedOn)];
-      return [
-        nameOf('class', requirement.class),
-        requirement.loosened
-          ? { text: strength(requirement.strength), tone: 'warning' as const }
-          : strength(requirement.strength),
-        texts(requirement.enforced ? 'report.yes' : 'report.no'),
-        strength(requirement.standard),
-        why.filter(Boolean).join(', '),
-      ];
-    }),
+    rows: classRequirements(view.engagement).map(({ class: name, own, standard, stated, loosened }) => [
+      nameOf('class', name),
+      loosened ? { text: strength(own.strength), tone: 'warning' as const } : strength(own.strength),
+      texts(own.enforced ? 'report.yes' : 'report.no'),
+      strength(standard.strength),
+      stated === undefined ? '' : because(context, stated),
+    ]),
     note: texts('report.annex.requirements.note'),
   });
+}
+
+function because({ day }: ReportContext, stated: NonNullable<ClassRequirement['stated']>): string {
+  const approvedOn = stated.approvedOn === undefined ? undefined : day(stated.approvedOn);
+  return [stated.because, stated.approvedBy, approvedOn].filter(Boolean).join(', ');
 }
 
 function policyTable(context: ReportContext): Block {

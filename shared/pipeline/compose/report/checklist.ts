@@ -6,12 +6,12 @@ const tones: Readonly<Record<string, Tone>> = { met: 'good', gap: 'bad', 'not-ap
 
 /** Nine questions, each answered by a document, a screenshot or a computed fact; else it is a gap. */
 export const checklist: SectionComposer = (context) => {
-  const { texts, say, nameOf, view } = context;
+  const { texts, say, nameOf, bounded, view } = context;
   const met = view.checklist.filter(({ status }) => status === 'met').length;
   return {
     id: 'checklist',
     title: texts('report.checklist.title'),
-    newPage: true,
+    newPage: false,
     blocks: [
       paragraph(texts('report.checklist.intro')),
       table({
@@ -23,9 +23,9 @@ export const checklist: SectionComposer = (context) => {
         }),
         columns: columns(context, ['item', 3], ['status', 1], ['answeredBy', 2], ['why', 3.4]),
         rows: view.checklist.map((answer) => [
-          nameOf('item', answer.item),
+          `${nameOf('item', answer.item)}\n${say(`checklist.${answer.item}.question`)}`,
           { text: nameOf('status', answer.status), tone: tones[answer.status] ?? 'neutral' },
-          answer.by === null ? texts('report.checklist.nothing') : say(answer.by),
+          answer.by === null ? texts('report.checklist.nothing') : bounded(say(answer.by)),
           answer.why.map(({ text, values }) => say(text, values)).join('\n'),
         ]),
       }),

@@ -12,7 +12,7 @@ export const evidence: SectionComposer = (context) => {
   return {
     id: 'evidence',
     title: texts('report.evidence.title'),
-    newPage: true,
+    newPage: false,
     blocks: [
       paragraph(texts('report.evidence.intro')),
       files(context),

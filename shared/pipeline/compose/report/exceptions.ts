@@ -47,7 +47,7 @@ function states(context: ReportContext): Block {
 }
 
 function register(context: ReportContext): Block {
-  const { texts, nameOf, day, view } = context;
+  const { texts, nameOf, shortDay, view } = context;
   return table({
     id: 'exceptions',
     caption: texts('report.exceptions.register.caption'),
@@ -70,9 +70,9 @@ function register(context: ReportContext): Block {
         nameOf('exceptionType', exception.type),
         accountsText(context, assessed),
         exception.riskOwner ?? texts('report.notStated'),
-        [exception.approvedBy ?? texts('report.notStated'), day(exception.approvedOn)].join('\n'),
-        day(exception.reviewOn),
-        day(exception.expiresOn),
+        [exception.approvedBy ?? texts('report.notStated'), shortDay(exception.approvedOn)].join('\n'),
+        shortDay(exception.reviewOn),
+        shortDay(exception.expiresOn),
       ];
     }),
     empty: texts('report.exceptions.none'),
@@ -86,15 +86,15 @@ function stateText(
   return [
     nameOf('exception', state),
     ...(obsolete ? [nameOf('exception', 'obsolete')] : []),
-    ...why.map((reason) => say(`exception.${reason.replace(/^exception\./, '')}`)),
+    ...why.map((reason) => say(reason)),
     ...(overlaps.length === 0 ? [] : [texts('report.exceptions.overlaps', { ids: overlaps.join(', ') })]),
     ...(unmatched.length === 0 ? [] : [texts('report.exceptions.unmatched', { ids: unmatched.join(', ') })]),
   ].join('\n');
 }
 
-function accountsText({ texts }: ReportContext, { claims }: AssessedException): string {
+function accountsText({ texts, bounded }: ReportContext, { claims }: AssessedException): string {
   const rest = claims.length - named;
-  const names = claims.slice(0, named).map(({ account }) => account);
+  const names = claims.slice(0, named).map(({ account }) => bounded(account));
   return [...names, ...(rest > 0 ? [texts('report.more', { rest })] : [])].join('\n');
 }
 

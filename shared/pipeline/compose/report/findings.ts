@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { severities } from '../../../model/finding.ts';
 import type { Block } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
-import { remedyOf, sentenceOf } from './steps/finding-words.ts';
+import { remedyOf, sentenceOf, titleOf } from './steps/finding-words.ts';
 import { columns, heading, paragraph, table } from './steps/tables.ts';
 import { severityTones } from './steps/tones.ts';
 
@@ -66,14 +66,14 @@ function summary(context: ReportContext): Block {
 }
 
 function findingBlock(context: ReportContext, finding: Finding): Block {
-  const { texts, nameOf } = context;
+  const { texts, nameOf, bounded } = context;
   const fact = (key: string, value: string) =>
     value === '' ? [] : [{ label: texts(`report.findings.${key}`), value }];
   return {
     kind: 'callout',
     tone: severityTones[finding.severity],
-    title: sentenceOf(context, finding),
-    text: '',
+    title: titleOf(context, finding),
+    text: sentenceOf(context, finding),
     facts: [
       ...fact(
         'id',
@@ -81,8 +81,13 @@ function findingBlock(context: ReportContext, finding: Finding): Block {
           ' · ',
         ),
       ),
-      ...fact('clause', texts('report.findings.clause.value', { clause: finding.clause })),
-      ...fact('subjects', finding.subjects.join('; ')),
+      ...fact(
+        'clause',
+        texts(`report.findings.clause.${finding.clause.startsWith('21(') ? 'directive' : 'annex'}`, {
+          clause: finding.clause,
+        }),
+      ),
+      ...fact('subjects', finding.subjects.map(bounded).join('; ')),
       ...fact('accounts', accountsText(context, finding)),
       ...fact('rows', rowsText(context, finding)),
       ...fact('remedy', remedyOf(context, finding)),
@@ -90,11 +95,11 @@ function findingBlock(context: ReportContext, finding: Finding): Block {
   };
 }
 
-function accountsText({ texts, view }: ReportContext, finding: Finding): string {
+function accountsText({ texts, view, bounded }: ReportContext, finding: Finding): string {
   if (finding.accounts === 0) return '';
   const names = [...view.findingAccounts(finding, namedAccounts)]
     .slice(0, namedAccounts)
-    .map(({ name }) => name);
+    .map(({ name }) => bounded(name));
   return namesText(texts, finding.accounts, names);
 }
 
@@ -106,12 +111,14 @@ function rowsText({ texts, view, placeOf }: ReportContext, finding: Finding): st
 
 function namesText(texts: ReportContext['texts'], count: number, names: readonly string[]): string {
   const rest = count - names.length;
-  return texts('report.findings.names', { count, names: names.join('; '), rest });
+  return names.length === 0
+    ? texts('report.findings.unnamed', { count })
+    : texts('report.findings.names', { count, names: names.join('; '), rest });
 }
 
 /** German law asks for it by name (§61(3) BSIG), every supervisor in substance. */
 function remedyPlan(context: ReportContext): Block {
-  const { texts, day, view } = context;
+  const { texts, shortDay, view } = context;
   const { remedies, asOf } = view.engagement;
   return table({
     id: 'remedies',
@@ -128,7 +135,7 @@ function remedyPlan(context: ReportContext): Block {
       remedy.finding,
       remedy.action,
       remedy.owner,
-      day(remedy.due),
+      shortDay(remedy.due),
       remedy.state !== 'done' && remedy.due < asOf
         ? { text: texts('report.findings.plan.overdue'), tone: 'bad' as const }
         : texts(`report.findings.plan.${remedy.state}`),

@@ -60,11 +60,11 @@ function* first<T>(items: Iterable<T>, limit: number): Generator<T> {
 }
 
 function rowOf(context: ReportContext, assessed: AssessedAccount): readonly Cell[] {
-  const { nameOf } = context;
+  const { nameOf, bounded } = context;
   const { account, classes, verdict } = assessed;
   const name = account.attributes.name;
   return [
-    name === undefined || name === account.name ? account.name : `${account.name}\n${name}`,
+    bounded(name === undefined || name === account.name ? account.name : `${account.name}\n${name}`),
     account.realm,
     [...new Set(classes.map((reason) => nameOf('class', reason.class)))].join(', '),
     verdict === null ? '' : { text: nameOf('verdict', verdict), tone: verdictTones[verdict] },

@@ -80,7 +80,11 @@ function totalsTable<Role extends 'population' | 'enrolment', Field extends stri
       [
         strong(realm.id),
         strong(texts('report.reconciliation.sum')),
-        ...cells(realm[role]).map((value): Cell => strong(String(value))),
+        ...cells(realm[role]).map((value): Cell => ({
+          text: texts('report.number', { value }),
+          tone: 'neutral',
+          strong: true,
+        })),
       ],
     ];
   });
@@ -98,7 +102,7 @@ function totalsTable<Role extends 'population' | 'enrolment', Field extends stri
   });
 }
 
-const strong = (text: string): Cell => ({ text, tone: 'neutral' });
+const strong = (text: string): Cell => ({ text, tone: 'neutral', strong: true });
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 
 function accounts(context: ReportContext): Block {
@@ -169,7 +173,7 @@ function listsOf(context: ReportContext): readonly Block[] {
 }
 
 function listOf(context: ReportContext, state: RowState, field: (typeof shown)[number][1]): Block {
-  const { texts, say, placeOf, view } = context;
+  const { texts, say, placeOf, bounded, view } = context;
   const total = sum(
     view.assessment.realms.map(
       ({ population: of, enrolment: by }) => countIn(of, field) + countIn(by, field),
@@ -177,7 +181,7 @@ function listOf(context: ReportContext, state: RowState, field: (typeof shown)[n
   );
   const rows = firstRows(view.ledger({ states: [state], limit: listed }), listed, (row) => [
     placeOf(row),
-    row.label,
+    bounded(row.label),
     row.reason === null ? '' : say(row.reason),
   ]);
   return table({
@@ -197,7 +201,7 @@ function countIn(totals: Readonly<Record<string, number>>, field: string): numbe
 }
 
 function resolutions(context: ReportContext): readonly Block[] {
-  const { texts, day, view } = context;
+  const { texts, shortDay, view } = context;
   const { resolutions: made } = view.engagement;
   if (made.length === 0) return [];
   return [
@@ -210,7 +214,7 @@ function resolutions(context: ReportContext): readonly Block[] {
         texts('report.place', { file: decision.source.file, row: String(decision.source.row) }),
         decision.account ?? texts('report.reconciliation.nobody'),
         decision.by,
-        day(decision.on),
+        shortDay(decision.on),
         decision.because,
       ]),
     }),

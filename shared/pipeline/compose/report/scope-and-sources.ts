@@ -32,7 +32,11 @@ function entity({ texts, day, view }: ReportContext): readonly Block[] {
       kind: 'facts',
       rows: [
         ...row('entity', [of.name, of.sector, of.country].filter(Boolean).join(', ')),
-        ...row('classification', of.classification),
+        ...row(
+          'classification',
+          of.classification &&
+            texts('report.sources.classificationOf', { classification: of.classification }),
+        ),
         ...row('asOf', texts('report.sources.asOf.value', { asOf: day(asOf) })),
         ...row('annex', texts(`report.cover.annex.${of.annex ?? 'notStated'}`)),
         ...row(
@@ -63,7 +67,7 @@ function realms(context: ReportContext): readonly Block[] {
       ),
       rows: view.engagement.realms.map((realm): readonly Cell[] => [
         realm.id,
-        realm.name ?? '',
+        realm.name ?? '–',
         linkText(context, realm),
         texts(realm.attested === undefined ? 'report.sources.byExport' : 'report.sources.byAttestation'),
         coverage.get(realm.id)?.inScope ?? 0,

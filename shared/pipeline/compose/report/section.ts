@@ -31,6 +31,10 @@ export type ReportContext = {
   readonly nameOf: (kind: string, id: string) => string;
   /** "31 October 2026"; with its time for a moment; "not stated" for nothing. */
   readonly day: (moment: IsoDate | IsoInstant | string | null | undefined) => string;
+  /** "31 Oct 2026", for narrow columns. */
+  readonly shortDay: ReportContext['day'];
+  /** Text of a stranger, bounded for paper; what is left out is counted. */
+  readonly bounded: (text: string) => string;
   /** "exports/users.csv, row 12". */
   readonly placeOf: (row: RowRef) => string;
 };

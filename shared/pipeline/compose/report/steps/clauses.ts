@@ -32,7 +32,9 @@ function points(context: ReportContext, framework: Framework): Block {
       return [
         point.id,
         point.gist,
-        [...new Set(against.map(({ id }) => id))].join('\n') || texts('report.none'),
+        against.length === 0
+          ? { text: texts('report.none'), tone: 'muted' as const }
+          : [...new Set(against.map(({ id }) => id))].join('\n'),
         Math.max(0, ...against.map(({ accounts }) => accounts)),
       ];
     }),

@@ -21,7 +21,9 @@ export function reportContext(
     texts,
     say: (text, values) => (known.has(text) ? texts(text, values) : text),
     nameOf: (kind, id) => (known.has(`name.${kind}.${id}`) ? texts(`name.${kind}.${id}`) : id),
-    day: (moment) => dayIn(texts, moment),
+    day: (moment) => dayIn(texts, moment, 'month'),
+    shortDay: (moment) => dayIn(texts, moment, 'shortMonth'),
+    bounded: (text) => bounded(texts, text),
     placeOf: placesIn(texts, view.sources),
   };
 }
@@ -31,17 +33,26 @@ export function languageFor(asked: string): Language {
   return Object.hasOwn(catalogues, asked) ? (asked as Language) : 'en';
 }
 
-function dayIn(texts: Texts, moment: string | null | undefined): string {
+function dayIn(texts: Texts, moment: string | null | undefined, months: 'month' | 'shortMonth'): string {
   if (moment === null || moment === undefined || moment === '') return texts('report.notStated');
   const instant = isIsoInstant(moment);
   if (!instant && !isIsoDate(moment)) return moment;
   const [year = '', month = '', day = ''] = moment.slice(0, 10).split('-');
   const date = texts('report.date', {
     day: String(Number(day)),
-    month: texts(`report.month.${Number(month)}`),
+    month: texts(`report.${months}.${Number(month)}`),
     year,
   });
   return instant ? texts('report.dateAndTime', { date, time: moment.slice(11, 16) }) : date;
+}
+
+/** No name needs more; a hostile one would fill pages. */
+const longest = 300;
+
+function bounded(texts: Texts, text: string): string {
+  return text.length <= longest
+    ? text
+    : texts('report.bounded', { start: text.slice(0, longest), length: text.length });
 }
 
 function placesIn(texts: Texts, sources: readonly Source[]): ReportContext['placeOf'] {

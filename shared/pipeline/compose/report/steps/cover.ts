@@ -35,7 +35,11 @@ function factsOf({ texts, day, view, options }: ReportContext): Cover['facts'] {
     value === undefined ? [] : [{ label: texts(`report.cover.${key}`), value }];
   return [
     ...fact('sector', entity.sector),
-    ...fact('classification', entity.classification),
+    ...fact(
+      'classification',
+      entity.classification &&
+        texts('report.sources.classificationOf', { classification: entity.classification }),
+    ),
     ...fact('preparedBy', signOff(preparedBy)),
     ...fact('onBehalfOf', preparedBy?.onBehalfOf),
     ...fact('reviewedBy', signOff(reviewedBy)),

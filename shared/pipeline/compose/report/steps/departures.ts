@@ -1,7 +1,7 @@
 import type { Condition } from '../../../../model/condition.ts';
 import { strengthNames } from '../../../../model/factor.ts';
 import type { ReportContext } from '../section.ts';
-import { requirementsOf } from './requirements.ts';
+import { classRequirements } from './requirements.ts';
 
 export type Departure = {
   readonly what: string;
@@ -15,7 +15,7 @@ export function departures(context: ReportContext): readonly Departure[] {
   return [...exclusions(context), ...loosenings(context)];
 }
 
-function exclusions({ view, texts, day, nameOf }: ReportContext): readonly Departure[] {
+function exclusions({ view, texts, shortDay, nameOf }: ReportContext): readonly Departure[] {
   const { outOfScope } = view.assessment.coverage;
   return view.engagement.scope.map((rule) => ({
     what: texts('report.departure.exclusion', {
@@ -25,25 +25,25 @@ function exclusions({ view, texts, day, nameOf }: ReportContext): readonly Depar
     }),
     because: rule.because,
     approvedBy: rule.approvedBy,
-    approvedOn: day(rule.approvedOn),
+    approvedOn: shortDay(rule.approvedOn),
   }));
 }
 
-function loosenings({ view, texts, day, nameOf }: ReportContext): readonly Departure[] {
-  return requirementsOf(view.engagement)
+function loosenings({ view, texts, day, shortDay, nameOf }: ReportContext): readonly Departure[] {
+  return classRequirements(view.engagement)
     .filter(({ loosened }) => loosened)
-    .map(({ class: of, strength, enforced, own }) => ({
+    .map(({ class: name, own, stated }) => ({
       what: texts('report.departure.loosening', {
-        class: nameOf('class', of),
-        strength: nameOf('strength', strengthNames[strength] ?? 'none'),
-        enforced: enforced ? 'yes' : 'no',
-        continuous: own?.continuous === true ? 'yes' : 'no',
-        accounts: view.assessment.classes[of]?.inScope ?? 0,
-        until: own?.until === undefined ? 'no' : day(own.until),
+        class: nameOf('class', name),
+        strength: nameOf('strength', strengthNames[own.strength]),
+        enforced: own.enforced ? 'yes' : 'no',
+        continuous: own.continuous ? 'yes' : 'no',
+        accounts: view.assessment.classes[name]?.inScope ?? 0,
+        until: stated?.until === undefined ? 'no' : day(stated.until),
       }),
-      because: own?.because ?? texts('report.notStated'),
-      approvedBy: own?.approvedBy ?? texts('report.notStated'),
-      approvedOn: day(own?.approvedOn),
+      because: stated?.because ?? texts('report.notStated'),
+      approvedBy: stated?.approvedBy ?? texts('report.notStated'),
+      approvedOn: shortDay(stated?.approvedOn),
     }));
 }
 

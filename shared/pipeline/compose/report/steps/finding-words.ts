@@ -3,6 +3,10 @@ import type { ReportContext } from '../section.ts';
 
 const valuesOf = ({ values, accounts, rows }: Finding) => ({ accounts, rows, ...values });
 
+export function titleOf({ say }: Pick<ReportContext, 'say'>, finding: Finding): string {
+  return say(`finding.${finding.id}.title`);
+}
+
 export function sentenceOf({ say }: Pick<ReportContext, 'say'>, finding: Finding): string {
   return say(`finding.${finding.id}.sentence`, valuesOf(finding));
 }

@@ -1,31 +1,32 @@
 import { accountClasses, type AccountClass } from '../../../../model/account-class.ts';
 import type { Engagement } from '../../../../model/engagement.ts';
-import type { Strength } from '../../../../model/factor.ts';
+import { requirementsOf, type Requirement } from '../../../assess/requirements.ts';
 
 export type ClassRequirement = {
   readonly class: AccountClass;
-  readonly strength: Strength;
-  readonly enforced: boolean;
-  readonly standard: Strength;
-  /** What the engagement says of it, if anything. */
-  readonly own: Engagement['requirements'][AccountClass];
+  readonly own: Requirement;
+  readonly standard: Requirement;
+  /** What the engagement says of it, if anything: why, by whom, until when. */
+  readonly stated: Engagement['requirements'][AccountClass];
   readonly loosened: boolean;
 };
 
-/** The requirement of each class: the default (assessment rules §5) and what the engagement makes of it. */
-export function requirementsOf({ requirements }: Engagement): readonly ClassRequirement[] {
-  return accountClasses.map((of) => {
-    const own = requirements[of];
-    const standard: Strength = of === 'privileged' ? 4 : 2;
-    const strength = own?.strength ?? standard;
-    const enforced = own?.enforced ?? true;
-    return {
-      class: of,
-      strength,
-      enforced,
-      standard,
-      own,
-      loosened: strength < standard || !enforced || own?.continuous === true,
-    };
-  });
+/** The requirement of each class as it was applied, beside the default. */
+export function classRequirements(engagement: Engagement): readonly ClassRequirement[] {
+  const { own, standard } = requirementsOf(engagement);
+  return accountClasses.map((name) => ({
+    class: name,
+    own: own[name],
+    standard: standard[name],
+    stated: engagement.requirements[name],
+    loosened: isLooser(own[name], standard[name]),
+  }));
+}
+
+function isLooser(own: Requirement, standard: Requirement): boolean {
+  return (
+    own.strength < standard.strength ||
+    (standard.enforced && !own.enforced) ||
+    (own.continuous && !standard.continuous)
+  );
 }
