@@ -3,7 +3,7 @@
  * quotes with JSON's escapes (which YAML shares). Equal data gives equal bytes; undefined entries are left out.
  */
 export function canonicalYaml(value: unknown): string {
-  return isGroup(value) || isList(value) ? `${block(value, '').join('\n')}\n` : `${scalar(value)}\n`;
+  return isFilled(value) ? `${block(value, '').join('\n')}\n` : `${scalar(value)}\n`;
 }
 
 function block(value: unknown, indent: string): readonly string[] {
@@ -23,13 +23,21 @@ function listItem(item: unknown, indent: string): readonly string[] {
 function scalar(value: unknown): string {
   if (isList(value)) return '[]';
   if (isGroup(value)) return '{}';
-  return JSON.stringify(value ?? null);
+  return printable(JSON.stringify(value ?? null));
+}
+
+/** Escapes what JSON leaves as it is and YAML does not count as printable, or takes for the end of a line. */
+function printable(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 // A plain key may not look like a number, a truth value or nothing: those are quoted like every text.
 function keyText(key: string): string {
   const isPlain = /^[a-zA-Z][\w-]*$/.test(key) && !/^(true|false|null)$/i.test(key);
-  return isPlain ? key : JSON.stringify(key);
+  return isPlain ? key : printable(JSON.stringify(key));
 }
 
 function isFilled(value: unknown): boolean {
