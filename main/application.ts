@@ -92,10 +92,12 @@ async function withAssessed<T>(
   const { assessEngagement } = await import('./usecases/assess-engagement.ts');
   const { withTemporaryStore } = await import('./store/temporary-store.ts');
   const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+  const { openSourceFile } = await import('./files/source-file.ts');
+  const { readSource } = await import('./files/readers/read-source.ts');
   const opened = openEngagement({ openEngagementFolder }, folder);
   if (!opened.ok) return opened;
   return withTemporaryStore(async (store) => {
-    const assessed = await assessEngagement({ store }, opened.value, work);
+    const assessed = await assessEngagement({ store, files: { openSourceFile, readSource } }, opened.value, work);
     if (!assessed.ok) return assessed;
     return { ok: true, value: await use({ opened: opened.value, view: assessed.value, store }) };
   });

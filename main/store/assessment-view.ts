@@ -3,7 +3,12 @@ import type { ChecklistAnswer } from '#shared/model/checklist.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException } from '#shared/model/exception.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
-import type { Store } from './store.ts';
+import type { Accounts } from './accounts.ts';
+import type { Documents } from './documents.ts';
+import type { Findings } from './findings.ts';
+import type { Ledger } from './ledger.ts';
+import type { Sources } from './sources.ts';
+import type { Totals } from './totals.ts';
 
 /** What an assessment leaves besides accounts and findings. */
 export type AssessmentDocument = {
@@ -15,14 +20,33 @@ export type AssessmentDocument = {
 
 const documentName = 'assessment';
 
-export function keepAssessment(store: Store, document: AssessmentDocument): void {
-  store.documents.keep(documentName, document);
+export type Assessments = {
+  readonly keep: (document: AssessmentDocument) => void;
+  /** The last assessment of the store, read-only; null where there is none. */
+  readonly view: () => AssessmentView | null;
+};
+
+/** The parts of a store that a view reads. */
+export type Viewed = {
+  readonly documents: Documents;
+  readonly sources: Sources;
+  readonly totals: Totals;
+  readonly findings: Findings;
+  readonly accounts: Accounts;
+  readonly ledger: Ledger;
+};
+
+export function assessments(store: Viewed): Assessments {
+  return {
+    keep: (document) => store.documents.keep(documentName, document),
+    view: () => {
+      const document = store.documents.get<AssessmentDocument>(documentName);
+      return document === null ? null : viewOf(store, document);
+    },
+  };
 }
 
-/** The last assessment of a store, read-only; null where there is none. */
-export function assessmentView(store: Store): AssessmentView | null {
-  const document = store.documents.get<AssessmentDocument>(documentName);
-  if (document === null) return null;
+function viewOf(store: Viewed, document: AssessmentDocument): AssessmentView {
   return {
     ...document,
     sources: store.sources.all(store.totals.bySource()),

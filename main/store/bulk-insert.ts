@@ -10,6 +10,8 @@ export type BulkInsert = {
   /** Takes one row: as many cells as there are columns. */
   readonly add: (row: readonly Cell[]) => void;
   readonly flush: () => void;
+  /** Forgets what waits. */
+  readonly drop: () => void;
 };
 
 /** A writer for one table. Table and columns are names of ours, never data. */
@@ -33,6 +35,9 @@ export function bulkInsert(
     flush: () => {
       if (waiting.length === 0) return;
       database.prepare<[readonly Cell[]]>(sql(waiting.length / columns.length)).run(waiting);
+      waiting = [];
+    },
+    drop: () => {
       waiting = [];
     },
   };

@@ -2,21 +2,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import { canonicalJson } from '#shared/pack/canonical-json.ts';
-
-/** One entry of the custody log. `hash` = SHA-256 over `previous` and the canonical entry without its hash. */
-export type CustodyEntry = {
-  readonly sequence: number;
-  readonly at: IsoInstant;
-  /** `import`, `decision`, `assess`, `build` … */
-  readonly action: string;
-  /** What it is about, by a name that is no personal data: a path, a row. */
-  readonly subject: string;
-  /** SHA-256 of the canonical payload: the log proves it and does not hold it. */
-  readonly payload: string;
-  /** The hash of the entry before; empty for the first. */
-  readonly previous: string;
-  readonly hash: string;
-};
+import { custodyHash, type CustodyEntry } from '#shared/pack/custody.ts';
 
 export type Custody = {
   readonly append: (at: IsoInstant, action: string, subject: string, payload: unknown) => CustodyEntry;
@@ -29,10 +15,6 @@ export type Custody = {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-function hashOf({ hash: _, ...entry }: CustodyEntry): string {
-  return sha256(entry.previous + canonicalJson(entry));
-}
-
 /** Append-only: the table's triggers refuse changes, gaps and forks (security notes). */
 export function custody(database: Database.Database): Custody {
   const last = database.prepare<[], CustodyEntry>('SELECT * FROM custody ORDER BY sequence DESC LIMIT 1');
@@ -43,16 +25,15 @@ export function custody(database: Database.Database): Custody {
     append: (at, action, subject, payload) => {
       const before = last.get();
       const json = canonicalJson(payload);
-      const entry: CustodyEntry = {
+      const entry = {
         sequence: (before?.sequence ?? 0) + 1,
         at,
         action,
         subject,
         payload: sha256(json),
         previous: before?.hash ?? '',
-        hash: '',
       };
-      const whole = { ...entry, hash: hashOf(entry) };
+      const whole = { ...entry, hash: custodyHash(entry, sha256) };
       keep.run(whole.payload, json);
       add.run(whole.sequence, at, action, subject, whole.payload, whole.previous, whole.hash);
       return whole;
@@ -66,7 +47,7 @@ export function custody(database: Database.Database): Custody {
     broken: () => {
       let previous = '';
       for (const entry of entries()) {
-        if (entry.previous !== previous || hashOf(entry) !== entry.hash) return entry.sequence;
+        if (entry.previous !== previous || custodyHash(entry, sha256) !== entry.hash) return entry.sequence;
         previous = entry.hash;
       }
       return null;

@@ -35,6 +35,10 @@ export type Facts = {
     state: 'ignored' | 'rejected',
     reason: string,
   ) => void;
+  /** Ends one source: writes what waits. */
+  readonly flush: () => void;
+  /** After a rollback: forgets what waits and what was counted. */
+  readonly drop: () => void;
   /** After the last row: writes what waits and indexes the keys. */
   readonly end: () => void;
 };
@@ -209,6 +213,13 @@ export function facts(database: Database.Database, shared: Interned): Facts {
     },
     unread: (at, role, state, reason) => {
       addUnread.run(at.source, at.file, at.row, role, state, reason);
+    },
+    flush: () => {
+      for (const writer of Object.values(write)) writer.flush();
+    },
+    drop: () => {
+      for (const writer of Object.values(write)) writer.drop();
+      last = lastIds(database);
     },
     end: () => {
       for (const writer of Object.values(write)) writer.flush();

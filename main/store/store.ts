@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { accounts, type Accounts } from './accounts.ts';
+import { assessments, type Assessments } from './assessment-view.ts';
 import { custody, type Custody } from './custody.ts';
 import { documents, type Documents } from './documents.ts';
 import { facts, type Facts } from './facts.ts';
@@ -28,6 +29,7 @@ export type Store = {
   readonly ledger: Ledger;
   readonly custody: Custody;
   readonly documents: Documents;
+  readonly assessment: Assessments;
   /** All or nothing; what was remembered of a failed try is forgotten. */
   readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
@@ -37,19 +39,23 @@ export type Store = {
 export function openStore(path: string): Store {
   const database: Database.Database = openDatabase(path);
   const shared = interned(database);
-  return {
-    bytes: sourceBytes(database),
+  const viewed = {
     sources: sources(database),
-    facts: facts(database, shared),
-    rows: rows(database, shared),
-    placing: placing(database),
-    gathering: gathering(database, shared),
     accounts: accounts(database, shared),
     findings: findings(database),
     totals: totals(database),
     ledger: ledger(database),
-    custody: custody(database),
     documents: documents(database),
+  };
+  return {
+    ...viewed,
+    assessment: assessments(viewed),
+    bytes: sourceBytes(database),
+    facts: facts(database, shared),
+    rows: rows(database, shared),
+    placing: placing(database),
+    gathering: gathering(database, shared),
+    custody: custody(database),
     transaction: (work) => {
       try {
         return database.transaction(work)();

@@ -1,0 +1,183 @@
+import { ok, type Result } from '#shared/lib/result.ts';
+import { items } from '#shared/checklist/registry.ts';
+import type { Item } from '#shared/checklist/item.ts';
+import type { Assessment } from '#shared/model/assessment.ts';
+import type { ChecklistAnswer } from '#shared/model/checklist.ts';
+import type { EngagementFacts } from '#shared/model/engagement-facts.ts';
+import type { Engagement } from '#shared/model/engagement.ts';
+import type { AssessedException } from '#shared/model/exception.ts';
+import type { Finding } from '#shared/model/finding.ts';
+import { problemLine, type Problem } from '#shared/model/problem.ts';
+import type { Work } from '#shared/model/progress.ts';
+import type { Source } from '#shared/model/source.ts';
+import type { AssessmentView } from '#shared/model/view.ts';
+import { rules } from '#shared/rules/registry.ts';
+import type { Store } from '../store/store.ts';
+import { assess } from './assess.ts';
+import { controlTotals, realmTotals } from './assessing/realm-totals.ts';
+import { runRules, type RulesRun } from './assessing/run-rules.ts';
+import { figuresOf, type Figures } from './assessing/tallies.ts';
+import { importSources, type ImportPorts } from './import-source.ts';
+import type { OpenEngagement } from './open-engagement.ts';
+import { reconcile } from './reconcile.ts';
+
+/**
+ * The whole judgement of an engagement, from its files to its checklist, in an empty store. The view is balanced or
+ * says which control total is not (`assessment.unbalanced`); only unreadable input is a problem.
+ */
+export function assessEngagement(
+  ports: ImportPorts,
+  opened: OpenEngagement,
+  work: Work,
+): Result<AssessmentView, readonly Problem[]> {
+  const imported = importSources(ports, opened, work);
+  if (!imported.ok) return imported;
+  const { store } = ports;
+  const reconciled = reconcile(store, opened.engagement, work);
+  return ok(judgeStored(store, opened, [...imported.value.warnings, ...reconciled.warnings], work));
+}
+
+/** Judges what a store holds and was reconciled: accounts, exceptions, findings, checklist. */
+export function judgeStored(
+  store: Store,
+  opened: OpenEngagement,
+  warnings: readonly string[],
+  work: Work,
+): AssessmentView {
+  const { engagement } = opened;
+  const judged = assess(store, engagement, opened.exceptions.rows, work);
+  const sources = store.sources.all(store.totals.bySource());
+  const realms = store.sources.realms().map(({ name }) => name);
+  const figures = figuresOf(realms, store.accounts.tally(), store.accounts.factorSets());
+  const facts = factsOf(store, opened, sources, figures, judged.exceptions);
+  const run = runRules(store, rules, items, facts, work);
+  const checklist = items.map((item) => answerOf(item, facts, run));
+  const assessment = assessmentOf({
+    engagement,
+    sources,
+    realms,
+    figures,
+    exceptions: judged.exceptions,
+    findings: run.findings,
+    checklist,
+    unbalanced: controlTotals(sources, store.totals.accounts()),
+    warnings: [...opened.warnings.map((problem) => problemLine(problem)), ...warnings, ...judged.warnings],
+  });
+  const { exceptions } = judged;
+  store.transaction(() => store.assessment.keep({ engagement, assessment, exceptions, checklist }));
+  const view = store.assessment.view();
+  if (view === null) throw new Error('broken invariant: an assessment that was just kept is gone');
+  return view;
+}
+
+function factsOf(
+  store: Store,
+  opened: OpenEngagement,
+  sources: readonly Source[],
+  figures: Figures,
+  exceptions: readonly AssessedException[],
+): EngagementFacts {
+  const { engagement } = opened;
+  const policies = store.sources.policies();
+  return {
+    engagement,
+    asOf: engagement.asOf,
+    realms: engagement.realms.map(({ id, attested }) => ({
+      id,
+      attested: attested ?? null,
+      sources: sources.filter((source) => source.realm === id),
+      policies: policies.filter(({ realm }) => realm === id),
+      ...realmTotals(id, sources),
+      coverage: figures.realms.get(id) ?? figures.coverage,
+      classesInUse: figures.classesOfRealm.get(id) ?? [],
+    })),
+    coverage: figures.coverage,
+    classes: figures.classes,
+    exceptions,
+    vendors: opened.vendors,
+    history: [],
+    attached: opened.attached.map(({ path }) => path),
+    factors: figures.factors,
+  };
+}
+
+/** "Not applicable" is refused where the facts contradict it (assessment rules §9). */
+function answerOf(item: Item, facts: EngagementFacts, run: RulesRun): ChecklistAnswer {
+  const claim = facts.engagement.checklist[item.id];
+  if (claim !== undefined && !item.contradicted(facts))
+    return {
+      item: item.id,
+      status: 'not-applicable',
+      by: null,
+      why: [{ text: 'checklist.not-applicable', values: { claim: claim.notApplicable } }],
+    };
+  const answer = item.answer(facts, run.findings, run.open.get(item.id) ?? 0);
+  return claim === undefined
+    ? answer
+    : { ...answer, why: [{ text: 'checklist.claim-contradicted' }, ...answer.why] };
+}
+
+type Parts = {
+  readonly engagement: Engagement;
+  readonly sources: readonly Source[];
+  readonly realms: readonly string[];
+  readonly figures: Figures;
+  readonly exceptions: readonly AssessedException[];
+  readonly findings: readonly Finding[];
+  readonly checklist: readonly ChecklistAnswer[];
+  readonly unbalanced: readonly string[];
+  readonly warnings: readonly string[];
+};
+
+/** The document of contract §3. */
+function assessmentOf(parts: Parts): Assessment {
+  const { engagement, sources, realms, figures, exceptions, unbalanced } = parts;
+  const inState = (state: AssessedException['state']) =>
+    exceptions.filter((exception) => exception.state === state).length;
+  return {
+    schema: 'evidence-binder/assessment@1',
+    entity: engagement.entity.name,
+    asOf: engagement.asOf,
+    balanced: unbalanced.length === 0,
+    unbalanced: [...unbalanced],
+    realms: realms.map((id) => ({
+      id,
+      ...realmTotals(id, sources),
+      coverage: figures.realms.get(id) ?? figures.coverage,
+    })),
+    coverage: figures.coverage,
+    classes: figures.classes,
+    factors: figures.factors,
+    strongest: figures.strongest,
+    exceptions: {
+      valid: inState('valid'),
+      incomplete: inState('incomplete'),
+      'review-overdue': inState('review-overdue'),
+      expired: inState('expired'),
+      obsolete: exceptions.filter(({ obsolete }) => obsolete).length,
+    },
+    findings: parts.findings.map(({ id, severity, realm, accounts, rows }) => ({
+      id,
+      severity,
+      realm,
+      accounts,
+      rows,
+    })),
+    checklist: parts.checklist.map(({ item, status, by }) => ({ item, status, by })),
+    sources: sources.map(({ realm, format, roles, files, totals }) => ({
+      realm,
+      format,
+      roles: [...roles],
+      files: files.map(({ path, bytes, rows, sha256, encoding, delimiter }) => ({
+        path,
+        bytes,
+        rows,
+        sha256,
+        encoding,
+        delimiter,
+      })),
+      totals,
+    })),
+    warnings: [...parts.warnings],
+  };
+}

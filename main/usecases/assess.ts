@@ -1,0 +1,80 @@
+import { stopIfCancelled } from '#shared/lib/cancelled.ts';
+import { accountClasses } from '#shared/model/account-class.ts';
+import type { AssessedAccount } from '#shared/model/account.ts';
+import type { Engagement } from '#shared/model/engagement.ts';
+import type { AssessedException, ExceptionRow } from '#shared/model/exception.ts';
+import type { Work } from '#shared/model/progress.ts';
+import type { GatheredAccount } from '#shared/model/stored-row.ts';
+import { assessAccount, type Said } from '#shared/pipeline/assess/assess-account.ts';
+import { composeAccount } from '#shared/pipeline/reconcile/compose-account.ts';
+import type { Store } from '../store/store.ts';
+import { judgeExceptions, ruleClaims } from './assessing/exceptions.ts';
+import { prepareContexts } from './assessing/contexts.ts';
+
+export type Judged = {
+  readonly exceptions: readonly AssessedException[];
+  readonly warnings: readonly string[];
+};
+
+/**
+ * Judges every account of a reconciled store and writes what it found; then the exceptions, which need to see all
+ * accounts they claim (assessment rules §3 to §7). One transaction; one account in memory at a time.
+ */
+export function assess(
+  store: Store,
+  engagement: Engagement,
+  register: readonly ExceptionRow[],
+  work: Work,
+): Judged {
+  const sources = store.sources.all(new Map());
+  const contexts = prepareContexts(store, engagement, sources);
+  return store.placing.inOne(() => {
+    store.accounts.begin();
+    const claims = ruleClaims(register, contexts.conditions);
+    let done = 0;
+    for (const gathered of store.gathering.accounts()) {
+      const realm = contexts.realms.get(gathered.realm);
+      if (realm === undefined) throw new Error('broken invariant: an account of no realm');
+      const account = composeAccount(gathered, realm.groupRoles);
+      const assessed = assessAccount(account, saidOf(gathered), realm.context, contexts.engagement);
+      store.accounts.add(assessed, realm.number, isSimple(gathered, assessed));
+      for (const exception of claims(assessed)) store.accounts.claim(exception, account.id);
+      done += 1;
+      if (done % 10_000 === 0) {
+        stopIfCancelled(work);
+        work.report({ stage: 'assess', done, total: null, unit: 'accounts' });
+      }
+    }
+    store.accounts.end();
+    const exceptions = judgeExceptions(store, register, engagement.asOf);
+    return { exceptions, warnings: contexts.warnings };
+  });
+}
+
+/** What its one population row says is all that the account is: nothing needs to be stored twice. */
+function isSimple({ population }: GatheredAccount, { account }: AssessedAccount): boolean {
+  const [row] = population;
+  return (
+    population.length === 1 &&
+    row !== undefined &&
+    row.marks.length === account.marks.length &&
+    row.marks.every((mark, index) => mark === account.marks[index])
+  );
+}
+
+function saidOf(gathered: GatheredAccount): Said {
+  const { enrolment, statements, touchedBy } = gathered;
+  return {
+    enrolment: enrolment.map(({ source, file, row }) => ({ source, file, row })),
+    doubts: touchedBy,
+    classes: statements.flatMap(({ about, source, file, row }) => {
+      const listed = about.kind === 'class' ? accountClasses.find((name) => name === about.class) : undefined;
+      return listed === undefined ? [] : [{ class: listed, from: { source, file, row } }];
+    }),
+    flags: statements.flatMap(({ about, source, file, row }) =>
+      about.kind === 'enforcement'
+        ? [{ state: about.state, reason: about.reason, from: { source, file, row } }]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,130 @@
+import type { HeldRole } from '#shared/model/account.ts';
+import type { Engagement } from '#shared/model/engagement.ts';
+import type { RealmId } from '#shared/model/ids.ts';
+import type { Source } from '#shared/model/source.ts';
+import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
+import type { GroupRoles } from '#shared/pipeline/reconcile/compose-account.ts';
+import type { EngagementContext, RealmContext } from '#shared/pipeline/assess/assess-account.ts';
+import { matcherOf, type ConditionContext } from '#shared/pipeline/assess/condition.ts';
+import { enforcementResolver } from '#shared/pipeline/assess/enforcement/enforcement-of.ts';
+import { preparePolicies } from '#shared/pipeline/assess/enforcement/prepare-policy.ts';
+import { requirementsOf } from '#shared/pipeline/assess/requirements.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Everything that is prepared once before a million accounts are judged. */
+export type Contexts = {
+  readonly engagement: EngagementContext;
+  readonly realms: ReadonlyMap<RealmId, PreparedRealm>;
+  readonly conditions: ConditionContext;
+  readonly warnings: readonly string[];
+};
+
+export type PreparedRealm = {
+  readonly number: number;
+  readonly context: RealmContext;
+  readonly groupRoles: GroupRoles;
+};
+
+export function prepareContexts(store: Store, engagement: Engagement, sources: readonly Source[]): Contexts {
+  const conditions = conditionContext(store, sources);
+  const requirements = requirementsOf(engagement);
+  const realms = store.sources
+    .realms()
+    .map(({ number, name }) => prepareRealm(store, engagement, number, name));
+  return {
+    conditions,
+    engagement: {
+      asOf: engagement.asOf,
+      requirements,
+      classRules: engagement.classes.map((rule, index) => ({
+        class: rule.class,
+        matches: matcherOf(rule.when, conditions),
+        position: index + 1,
+      })),
+      exclusions: engagement.scope.map((rule) => ({ ...rule, matches: matcherOf(rule.exclude, conditions) })),
+    },
+    realms: new Map(realms.map(({ name, prepared }) => [name, prepared])),
+    warnings: [
+      ...requirements.warnings,
+      ...lateExclusions(engagement),
+      ...realms.flatMap((realm) => realm.warnings),
+    ],
+  };
+}
+
+function conditionContext(store: Store, sources: readonly Source[]): ConditionContext {
+  const names = new Map<number, readonly string[]>(
+    sources.map(({ id, format, files }) => [id, [format, ...files.map(({ path }) => path)]]),
+  );
+  const groups = new Map(
+    store.sources
+      .realms()
+      .flatMap(({ name }) => store.gathering.groups(name).map((group) => [group.id, group.name])),
+  );
+  return {
+    sourceNames: (source) => names.get(source) ?? [],
+    groupName: (group) => groups.get(group) ?? null,
+  };
+}
+
+function lateExclusions({ scope, asOf }: Engagement): readonly string[] {
+  return scope
+    .filter(({ approvedOn }) => approvedOn > asOf)
+    .map(
+      ({ reason, approvedOn }) =>
+        `The exclusion “${reason}” does not count: it was approved on ${approvedOn}, after the as-of date.`,
+    );
+}
+
+function prepareRealm(store: Store, engagement: Engagement, number: number, name: RealmId) {
+  const declared = engagement.realms.find(({ id }) => id === name);
+  const policies = store.sources.policies().filter(({ realm }) => realm === name);
+  const groups = new Set(store.gathering.groups(name).flatMap(({ id }) => normaliseKey(id) ?? []));
+  const { groupRoles, unlisted } = rolesOfGroups(store, name, groups);
+  const attested = declared?.attested;
+  const context: RealmContext = {
+    defaultRules: new Set(store.sources.classRules(number)),
+    enforcement: enforcementResolver({
+      policies: policies.length === 0 ? null : preparePolicies(policies),
+      known: { roles: store.gathering.says(name, 'privilege'), groups },
+      hasFlags: store.gathering.says(name, 'enforcement'),
+      attested:
+        attested === undefined
+          ? null
+          : {
+              by: attested.by,
+              excluded: new Set(attested.excluded.flatMap((one) => normaliseKey(one) ?? [])),
+            },
+    }),
+  };
+  const linked = [declared?.syncedTo, declared?.authenticatedBy].flatMap((other) => other ?? []);
+  return {
+    name,
+    prepared: { number, context, groupRoles },
+    warnings: [
+      ...unlisted,
+      ...linked.map(
+        (other) =>
+          `The link from realm “${name}” to “${other}” is recorded but not followed: each realm is judged on its own.`,
+      ),
+    ],
+  };
+}
+
+/** Roles held by groups, for their members; a group whose members nobody lists is said aloud. */
+function rolesOfGroups(store: Store, realm: RealmId, listed: ReadonlySet<string>) {
+  const groupRoles = new Map<string, HeldRole[]>();
+  const unlisted = new Set<string>();
+  for (const { about, realm: of, source, file, row } of store.gathering.heldByGroups()) {
+    if (of !== realm || about.kind !== 'privilege' || about.group === null) continue;
+    const group = normaliseKey(about.group) ?? '';
+    const roles = groupRoles.get(group) ?? [];
+    groupRoles.set(group, roles);
+    roles.push({ ...about.role, state: about.state, through: about.group, from: { source, file, row } });
+    if (!listed.has(group))
+      unlisted.add(
+        `The role “${about.role.name}” is held by a group whose members no source of realm “${realm}” lists (${about.group}): its members are not known to be privileged.`,
+      );
+  }
+  return { groupRoles, unlisted: [...unlisted] };
+}
