@@ -25,7 +25,7 @@ export type EngagementFolder = {
   readonly register: (file: FoundFile) => Result<Register, Problem>;
 };
 
-export const engagementFileName = 'engagement.yaml';
+const engagementFileName = 'engagement.yaml';
 const maxDocumentBytes = 8 << 20;
 
 export function openEngagementFolder(folder: string): EngagementFolder {

@@ -37,6 +37,10 @@ export const annex20242690: Framework = {
       ['A report of the state', 'coverage-report'],
     ),
     point('2.3.1', 'Independent review', ['The reviewer is not the preparer', 'independent-review']),
+    point('4.3.2', 'Crisis management: point (b), means of communication in an emergency', [
+      'The channel and the record of its test',
+      null,
+    ]),
     point(
       '11.1.1',
       'An access control policy that covers suppliers, reviewed every year',
@@ -50,6 +54,10 @@ export const annex20242690: Framework = {
       ['A register of third parties with access', 'vendor-register'],
       ['Periodic access reviews', null],
     ),
+    point('11.2.3', 'Rights of access are reviewed at least once a year', [
+      'Reviews of third-party access',
+      null,
+    ]),
     point(
       '11.3.2',
       'Privileged accounts: strong authentication such as MFA, individual and dedicated accounts, reviewed',
@@ -67,12 +75,22 @@ export const annex20242690: Framework = {
       ['Service identities with owner, purpose and review date', 'exception-register'],
       ['Approvals of shared identities', null],
     ),
+    point('11.5.4', 'Identities are reviewed and deactivated when no longer needed', [
+      'Reviews of identities, of dormant ones too',
+      null,
+    ]),
     point(
       '11.6.1',
       'Secure authentication whose strength fits the asset; separate credentials for privileged access',
       ['The policy', 'policy-document'],
       ['Settings', 'policy-export'],
       ['Logs', 'sign-in-log'],
+    ),
+    point(
+      '11.6.2',
+      'Authentication technology fits the asset: phishing-resistant before push with number matching, SMS and e-mail as the last resort',
+      ['Documentation of MFA methods', 'policy-factors'],
+      ['Configuration that implements them', 'policy-export'],
     ),
     point(
       '11.7.1',

@@ -5,7 +5,7 @@ import type { SystemRow } from '#shared/model/system.ts';
 import { registerCells, rowProblem } from './register-cells.ts';
 
 /** Contract §2, `systems`. */
-export const systemColumns = [
+const systemColumns = [
   'name',
   'kind',
   'owner',

@@ -6,7 +6,7 @@ import type { Vendor } from '#shared/model/engagement-facts.ts';
 import { listOf, registerCells, rowProblem } from './register-cells.ts';
 
 /** Contract §2, `vendors`. */
-export const vendorColumns = [
+const vendorColumns = [
   'vendor',
   'accounts',
   'contract',

@@ -22,7 +22,7 @@ export function missingDemands(row: ExceptionRow, asOf: IsoDate): readonly strin
 }
 
 /** Sealed storage and split knowledge, a written process, a log of use, a drill in the last 365 days. */
-export function breakGlassGaps(row: ExceptionRow, asOf: IsoDate): readonly string[] {
+function breakGlassGaps(row: ExceptionRow, asOf: IsoDate): readonly string[] {
   return lacking({
     'no-sealed-storage': isStated(row.storage),
     'no-process': isStated(row.process),

@@ -43,7 +43,7 @@ export function showsPolicies({ policies, sources }: RealmFacts): boolean {
 }
 
 /** One entry a realm that has such policies, naming them and the rows that hold them. */
-export function policyEntry(
+function policyEntry(
   realm: RealmFacts,
   shows: (policy: AccessPolicy) => boolean,
 ): readonly FindingEntry[] {

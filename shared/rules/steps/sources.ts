@@ -34,6 +34,6 @@ export function sourceEntry(realm: RealmFacts, sources: readonly Source[]): read
   return [{ realm: realm.id, subjects: sources.flatMap(pathsOf), values: { sources: sources.length } }];
 }
 
-export function pathsOf({ files }: Source): readonly string[] {
+function pathsOf({ files }: Source): readonly string[] {
   return files.map(({ path }) => path);
 }
