@@ -59,9 +59,13 @@ describe('the sample engagement', () => {
   });
 
   it('is assessed as each account and row was meant', async () => {
+    const key = storedKey();
+    const altered = { ...key, coverage: { ...key.coverage, covered: key.coverage.covered + 1 } };
     const done = await application.withAssessment(folder, silentWork, (view) =>
-      Promise.resolve(compareWithKey(storedKey(), view)),
+      Promise.resolve({ differences: compareWithKey(key, view), noticed: compareWithKey(altered, view) }),
     );
-    expect(done).toEqual({ ok: true, value: [] });
+    const { covered } = key.coverage;
+    const noticed = [`coverage.covered: key ${covered + 1}, program ${covered}`];
+    expect(done).toEqual({ ok: true, value: { differences: [], noticed } });
   });
 });
