@@ -5,7 +5,7 @@ import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { entraGrant } from './steps/entra-grant.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
-import { CutOff, listIn, objectIn, textIn, type Json } from './steps/json-object.ts';
+import { CutOff, isHollow, listIn, objectIn, textIn, type Json } from './steps/json-object.ts';
 
 /** Graph `identity/conditionalAccess/policies`, or one policy a file; PascalCase as PowerShell writes it (formats §1.6). */
 export const entraConditionalAccess: SourceAdapter = {
@@ -163,17 +163,12 @@ function narrowings(conditions: Json): readonly string[] {
   const filter = objectIn(applications, 'applicationFilter');
   return [
     ...(contexts.length > 0 ? ['application: some authentication contexts only'] : []),
-    ...(filter === null ? [] : ['application: an application filter']),
+    ...(isHollow(filter) ? [] : ['application: an application filter']),
     ...Object.entries(conditions).flatMap(([key, value]) => {
       const name = key.toLowerCase();
-      if (name.includes('@') || readElsewhere.has(name) || holdsNothing(value)) return [];
+      if (name.includes('@') || readElsewhere.has(name) || isHollow(value) || value === 'none') return [];
       const phrase = phrases[name] ?? `condition: ${key}`;
       return name.endsWith('levels') ? [`${phrase} ${listIn(conditions, key).join(', ')}`] : [phrase];
     }),
   ];
-}
-
-function holdsNothing(value: unknown): boolean {
-  if (value === null || value === undefined || value === '' || value === 'none') return true;
-  return typeof value === 'object' && Object.values(value).every(holdsNothing);
 }

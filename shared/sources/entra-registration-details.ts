@@ -1,4 +1,3 @@
-import type { RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';

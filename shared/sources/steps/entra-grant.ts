@@ -1,6 +1,6 @@
 import type { Grant } from '../../model/access-policy.ts';
 import type { Strength } from '../../model/factor.ts';
-import { listIn, objectIn, textIn, type Json } from './json-object.ts';
+import { isHollow, listIn, objectIn, textIn, type Json } from './json-object.ts';
 
 /**
  * What a Conditional Access policy demands (formats §1.6). A plain `mfa` is satisfied by its weakest method;
@@ -32,7 +32,8 @@ function alternativesIn(controls: Json | null, builtIn: readonly string[]): read
 
 /** Null: no authentication strength. Without its combinations all that is known is that it is MFA. */
 function strengthDemanded(strength: Json | null): Strength | null {
-  if (strength === null) return null;
+  // PowerShell writes an absent strength as an object of nulls.
+  if (strength === null || isHollow(strength)) return null;
   const combinations = listIn(strength, 'allowedCombinations');
   if (combinations.length === 0) return 1;
   const weakest = Math.min(...combinations.map(strengthOfCombination)) as Strength;

@@ -41,3 +41,9 @@ export function listIn(object: Json | null, name: string): readonly string[] {
     return text;
   });
 }
+
+/** Null, empty, or an object or list that holds nothing but such, as PowerShell writes what is absent. */
+export function isHollow(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every(isHollow);
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { entraRegistrationDetails } from '#shared/sources/entra-registration-details.ts';
+import { factsOf, plainOptions, readFixture, reasonsOf } from './read-fixture.ts';
+
+function reading(name: string, options = {}) {
+  return readFixture(entraRegistrationDetails, `entra-registration-details/${name}`, options);
+}
+function enrolment(name: string, options = {}) {
+  return factsOf(reading(name, options), 'enrolment');
+}
+
+describe('entra-registration-details', () => {
+  it('reads the portal CSV: JSON text in a cell, no id', () => {
+    const facts = enrolment('portal.csv');
+    expect(facts.map(({ factors }) => factors.map(({ id }) => id))).toEqual([
+      ['push-number', 'totp', 'platform'],
+      ['passkey'],
+      ['push-number', 'totp'],
+      ['phone'],
+      [],
+      ['push-number'],
+      [],
+    ]);
+    expect(facts[0]).toMatchObject({ keys: { upn: 'ada.lindqvist@contoso.example' }, capable: true });
+    expect(facts[5]?.marks).toEqual(['ext-name']);
+  });
+
+  it('makes times of any precision sort as text', () => {
+    expect(enrolment('portal.csv').map(({ updated }) => updated)).toEqual([
+      '2026-09-22T18:49:13.1425030Z',
+      '2026-09-18T21:36:33.9174556Z',
+      '2026-09-18T21:36:33.9191800Z',
+      '2026-09-18T21:36:34.0483379Z',
+      '2026-09-18T21:36:33.9916854Z',
+      '2026-09-18T21:36:33.9887086Z',
+      '2026-09-18T21:36:33.9851974Z',
+    ]);
+  });
+
+  it('reads the portal of 2023: other names, the words of the screen', () => {
+    const facts = enrolment('portal-2023.csv');
+    expect(
+      facts.map(({ capable, factors }) => [capable, factors.map(({ id, usable }) => [id, usable])]),
+    ).toEqual([
+      [
+        true,
+        [
+          ['push-number', true],
+          ['phone', true],
+        ],
+      ],
+      [false, []],
+      [false, [['totp', false]]],
+    ]);
+    expect(facts[2]?.factors[0]?.note).toBe('source.factor.not-capable');
+  });
+
+  it('reads Graph pages, and says that a page is one of several', () => {
+    const page = reading('graph-page-1.json');
+    expect(factsOf(page, 'enrolment')).toHaveLength(5);
+    expect(factsOf(page, 'enrolment')[1]).toMatchObject({
+      keys: { id: 'b09c600f-ddc5-43f1-a744-9b3723f23d64' },
+      factors: [
+        { id: 'passkey', strength: 4, binding: 'device' },
+        { id: 'passkey', strength: 4, binding: 'device' },
+      ],
+      marks: ['admin'],
+    });
+    expect(page.facts?.incomplete).toContain('@odata.nextLink');
+    expect(reading('graph-page-2.json').facts).toEqual({ extractedOn: null, incomplete: null });
+  });
+
+  it('finds pages joined in one file whole', () => {
+    const joined = reading('pages-joined.json');
+    expect(factsOf(joined, 'enrolment')).toHaveLength(10);
+    expect(joined.facts?.incomplete).toBeNull();
+  });
+
+  it('reads a bare array of the beta, and keeps a word that nobody knows', () => {
+    const words = enrolment('graph-beta-array.json').flatMap(({ factors }) => factors);
+    expect(words.find(({ word }) => word === 'passKeySynced')).toMatchObject({
+      id: 'passkey',
+      binding: 'synced',
+    });
+    const unknown = words.filter(({ id }) => id === 'unrecognised');
+    expect(unknown.map(({ strength }) => strength)).toEqual(unknown.map(() => 0));
+    expect(unknown.length).toBeGreaterThan(0);
+  });
+
+  it('reads a file that Excel saved again: sep= line, Windows-1252, WAHR and FALSCH, no methods', () => {
+    const facts = enrolment('excel-resaved-de.csv');
+    expect(facts.map(({ capable, factors }) => [capable, factors.map(({ id }) => id)])).toEqual([
+      [true, ['unstated']],
+      [false, []],
+      [true, ['unstated']],
+    ]);
+  });
+
+  it('takes a flattened array for something not stated, never for nothing; rejects a cut list and a row without keys', () => {
+    const flattened = reading('flattened.csv');
+    expect(factsOf(flattened, 'enrolment')).toMatchObject([
+      { factors: [{ id: 'unstated', strength: 1, note: 'source.factor.flattened' }] },
+    ]);
+    expect(reasonsOf(flattened, 'rejected')).toEqual([
+      'has a methodsRegistered list that is cut off',
+      'has neither a user principal name nor an id',
+    ]);
+  });
+
+  it('counts a push without number matching where the realm answers so', () => {
+    const facts = enrolment('portal.csv', { pushWithoutNumberMatching: true });
+    expect(facts[5]?.factors).toMatchObject([
+      { id: 'push', strength: 1, note: 'source.factor.push-without-number' },
+    ]);
+  });
+
+  it.each([
+    [['displayName', 'methodsRegistered'], /neither userPrincipalName nor id/],
+    [['userPrincipalName', 'displayName'], /no methodsRegistered/],
+  ])('cannot read %j', (header, why) => {
+    const bound = entraRegistrationDetails.bind(
+      { shape: 'table', fileName: 'x.csv', header, rows: [] },
+      plainOptions,
+    );
+    expect('cannot' in bound ? bound.cannot : '').toMatch(why);
+  });
+});
