@@ -114,7 +114,13 @@ function answerOf(item: Item, facts: EngagementFacts, run: RulesRun): ChecklistA
   const answer = item.answer(facts, run.findings, run.open.get(item.id) ?? 0);
   return claim === undefined
     ? answer
-    : { ...answer, why: [{ text: 'checklist.claim-contradicted' }, ...answer.why] };
+    : {
+        ...answer,
+        why: [
+          { text: `checklist.${item.id}.refused`, values: { claim: claim.notApplicable } },
+          ...answer.why,
+        ],
+      };
 }
 
 type Parts = {

@@ -208,15 +208,15 @@ CREATE TRIGGER custody_never_shrinks BEFORE DELETE ON custody
 BEGIN SELECT RAISE(ABORT, 'custody log: an entry cannot be removed'); END;
 
 CREATE VIEW ledger AS
-SELECT source, file, row, 'population' AS role, coalesce(o.state, 'unplaced') AS state, o.reason AS reason,
+SELECT p.source, p.file, p.row, 'population' AS role, coalesce(o.state, 'unplaced') AS state, o.reason AS reason,
   coalesce(k_upn, k_login, k_mail, k_id, k_employee, '') AS label
 FROM population p LEFT JOIN population_outcome o ON o.row = p.id
 UNION ALL
-SELECT source, file, e.row, 'enrolment', coalesce(o.state, 'unplaced'), o.reason,
+SELECT e.source, e.file, e.row, 'enrolment', coalesce(o.state, 'unplaced'), o.reason,
   coalesce(k_upn, k_login, k_mail, k_id, k_employee, '')
 FROM enrolment e LEFT JOIN enrolment_outcome o ON o.row = e.id
 UNION ALL
-SELECT source, file, s.row, 'other', coalesce(o.state, 'unplaced'), o.reason,
+SELECT s.source, s.file, s.row, 'other', coalesce(o.state, 'unplaced'), o.reason,
   coalesce(k_upn, k_login, k_mail, k_id, k_employee, '')
 FROM statement s LEFT JOIN statement_outcome o ON o.row = s.id
 UNION ALL
