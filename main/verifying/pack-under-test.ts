@@ -3,10 +3,12 @@ import { crc32 } from 'node:zlib';
 import type { PackFile } from '#main/files/pack-file.ts';
 import type { ZipEntry } from '#main/files/zip-layout.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
-import { packDocumentSchema, type PackDocument } from '#shared/model/pack-document.ts';
-import { manifestSchema, type PackManifest } from '#shared/model/pack-manifest.ts';
+import type { PackDocument } from '#shared/model/pack-document.ts';
+import type { PackManifest } from '#shared/model/pack-manifest.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { readPackDocument } from '#shared/pack/read-document.ts';
+import { readManifest } from '#shared/pack/read-manifest.ts';
 import { Malformed } from '#shared/pack/der.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import { checkSignature, type CheckedSignature } from './read-signature.ts';
@@ -77,12 +79,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-type Schema<T> = { readonly safeParse: (value: unknown) => { success: true; data: T } | { success: false } };
-
-function parse<T>(schema: Schema<T>, bytes: Uint8Array): T {
-  const parsed = schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  if (!parsed.success) throw new Malformed('it does not have the form that it should have');
-  return parsed.data;
+function json(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }
 
 function* splitLines(chunks: Iterable<Uint8Array>): Generator<string> {
@@ -121,8 +119,8 @@ export function packUnderTest(
     members: findMembers(file, work),
     bytes,
     lines: (name) => splitLines(file.chunks(entryOf(name))),
-    manifest: once(() => parse(manifestSchema, bytes(packMembers.manifest))),
-    document: once(() => parse(packDocumentSchema, bytes(packMembers.pack))),
+    manifest: once(() => readManifest(json(bytes(packMembers.manifest)))),
+    document: once(() => readPackDocument(json(bytes(packMembers.pack)))),
     signature: (name, over) => {
       const check = signatures.get(name) ?? once(() => checkSignature(bytes(name), bytes(over)));
       signatures.set(name, check);

@@ -2,19 +2,18 @@ import type { Verification } from '#shared/model/verification.ts';
 import { orFail, usageFailure, type Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
+function vouched(trusted: Verification['trusted']): string {
+  if (trusted === null) return 'not vouched for: compare the root’s fingerprint, or give --trust CERT.pem';
+  return trusted ? 'trusted' : 'NOT trusted';
+}
+
 function signerLines({ signer, trusted, time }: Verification): readonly string[] {
   if (signer === null) return [];
   const { name, organisation, rootFingerprint, notAfter } = signer;
-  const vouched =
-    trusted === null
-      ? 'not vouched for: compare the root’s fingerprint, or give --trust CERT.pem'
-      : trusted
-        ? 'trusted'
-        : 'NOT trusted';
   return [
     `Signed by            ${name}${organisation === null ? '' : `, ${organisation}`} (certificate until ${notAfter.slice(0, 10)})`,
     `Root’s fingerprint   ${rootFingerprint} (SHA-256)`,
-    `Signer               ${vouched}`,
+    `Signer               ${vouched(trusted)}`,
     `Signed on            ${time.stated ?? 'not stated'}, as the signer states; no timestamp shows it`,
   ];
 }
@@ -28,8 +27,10 @@ function checkLines({ checks }: Verification): readonly string[] {
   return [`Checks               ${checks.length - failed.length} passed, ${failed.length} failed`, ...rows];
 }
 
-function verdictLine({ ok, draft, trusted }: Verification): string {
+function verdictLine({ ok, draft, trusted, checks }: Verification): string {
   if (draft) return 'DRAFT, UNSIGNED: this is no evidence.';
+  const isWhole = checks.every((check) => check.ok || check.id === 'trust');
+  if (!ok && isWhole) return 'INTACT, but NOT signed under the certificate that you trust.';
   if (!ok) return 'NOT INTACT: this pack must not be relied on.';
   return trusted === true ? 'INTACT, and the signer is trusted.' : 'INTACT, signer not vouched for.';
 }
