@@ -72,7 +72,7 @@ export function definedNames(sheet: TableSheet, place: Place): readonly string[]
 }
 
 /** Bytes of XML handed on at once. */
-const chunkSize = 1 << 18;
+const chunkSize = 1 << 17;
 
 type Streaming = {
   readonly sheet: TableSheet;
