@@ -1,4 +1,5 @@
 import type { EngagementFacts } from '../model/engagement-facts.ts';
+import type { FactorId } from '../model/factor.ts';
 import type { AccountRule } from './rule.ts';
 import { isInScope, usableFactors } from './steps/accounts.ts';
 import { toEnrolled } from './steps/applies.ts';
@@ -12,16 +13,19 @@ export const factorNotApproved: AccountRule = {
   clause: '11.7.1',
   applies: appliesTo,
   judge: (account, facts) => {
-    const approved = new Set<string>(facts.engagement.policy?.approvedFactors);
-    if (approved.has('sms') && approved.has('voice')) approved.add('phone');
-    const others = usableFactors(account)
-      .map(({ id }) => id)
-      .filter((id) => id !== 'unstated' && !approved.has(id));
-    return isInScope(account) && others.length > 0 ? { subjects: [...new Set(others)].toSorted() } : null;
+    const approved = facts.engagement.policy?.approvedFactors ?? [];
+    const others = usableFactors(account).filter(({ id }) => !isApproved(id, approved));
+    if (!isInScope(account) || others.length === 0) return null;
+    return { subjects: [...new Set(others.map(({ id }) => id))].toSorted() };
   },
 };
 
 function appliesTo(facts: EngagementFacts) {
   const approved = facts.engagement.policy?.approvedFactors ?? [];
   return approved.length > 0 ? toEnrolled(facts) : { because: 'not-applicable.no-approved-factors' };
+}
+
+function isApproved(id: FactorId, approved: readonly string[]): boolean {
+  if (id === 'unstated' || approved.includes(id)) return true;
+  return id === 'phone' && approved.includes('sms') && approved.includes('voice');
 }

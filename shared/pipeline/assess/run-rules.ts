@@ -48,27 +48,47 @@ export function runRules(facts: EngagementFacts, rules: readonly Rule[] = regist
     if (before !== 'error' && !(before === 'fires' && answer === 'passes'))
       outcomes.set(finding, { finding, answer, because });
   };
-  const applicable = rules.filter(
-    (rule) => isAccountRule(rule) && applies(rule, facts, note),
-  ) as readonly AccountRule[];
-  const witnesses = rules.filter((rule) => rule.kind === 'engagement' && rule.accounts !== undefined);
+  const judges = rules.flatMap((rule) => judgeOf(rule, facts, note));
   return {
-    account: (account) => [
-      ...applicable.flatMap((rule) =>
-        guarded(rule, note, () => hitsOf(rule, account, rule.judge(account, facts), note)),
-      ),
-      ...witnesses.flatMap((rule) => guarded(rule, note, () => witnessesOf(rule, account, facts))),
-    ],
+    account: (account) => judgeAccount(account, judges, facts, note),
     engagement: () => rules.flatMap((rule) => guarded(rule, note, () => entriesOf(rule, facts, note))),
     outcomes: () => rules.flatMap(({ id }) => outcomes.get(id) ?? []),
   };
 }
 
-type Note = (finding: string, answer: RuleOutcome['answer'], because?: string | null) => void;
+type Judge = { readonly rule: Rule; readonly judge: AccountRule['judge'] };
 
-function isAccountRule(rule: Rule): rule is AccountRule {
-  return rule.kind === 'account';
+/** What a rule asks of each account; nothing where it does not apply. */
+function judgeOf(rule: Rule, facts: EngagementFacts, note: Note): readonly Judge[] {
+  if (rule.kind === 'engagement') return rule.accounts === undefined ? [] : [{ rule, judge: rule.accounts }];
+  return applies(rule, facts, note) ? [{ rule, judge: rule.judge }] : [];
 }
+
+const none: readonly Hit[] = [];
+
+// Called a million times: one loop, and nothing is made for an account that shows nothing.
+function judgeAccount(
+  account: AssessedAccount,
+  judges: readonly Judge[],
+  facts: EngagementFacts,
+  note: Note,
+): readonly Hit[] {
+  let hits: Hit[] | null = null;
+  for (const { rule, judge } of judges) {
+    try {
+      const evidence = judge(account, facts);
+      if (evidence === null) continue;
+      hits ??= [];
+      hits.push(hitOf(rule, account, evidence));
+      if (rule.kind === 'account') note(rule.id, 'fires');
+    } catch (error) {
+      note(rule.id, 'error', messageOf(error));
+    }
+  }
+  return hits ?? none;
+}
+
+type Note = (finding: string, answer: RuleOutcome['answer'], because?: string | null) => void;
 
 function applies(rule: AccountRule, facts: EngagementFacts, note: Note): boolean {
   return (
@@ -80,36 +100,15 @@ function applies(rule: AccountRule, facts: EngagementFacts, note: Note): boolean
   );
 }
 
-function hitsOf(
-  rule: AccountRule,
-  account: AssessedAccount,
-  evidence: AccountEvidence | null,
-  note: Note,
-): readonly Hit[] {
-  if (evidence === null) return [];
-  note(rule.id, 'fires');
-  return [hitOf(rule, account, evidence, account.account.rows)];
-}
-
-/** Accounts that show what an engagement rule found in rows: they count, the rows are the rule's own. */
-function witnessesOf(rule: Rule, account: AssessedAccount, facts: EngagementFacts): readonly Hit[] {
-  const evidence = rule.kind === 'engagement' ? (rule.accounts?.(account, facts) ?? null) : null;
-  return evidence === null ? [] : [hitOf(rule, account, evidence, [])];
-}
-
-function hitOf(
-  rule: Rule,
-  { account }: AssessedAccount,
-  evidence: AccountEvidence,
-  rows: readonly RowRef[],
-): Hit {
+/** Accounts of an engagement rule count; the rows that show it are the rule's own. */
+function hitOf(rule: Rule, { account }: AssessedAccount, evidence: AccountEvidence): Hit {
   return {
     finding: rule.id,
     severity: evidence.severity ?? rule.severity,
     clause: rule.clause,
     realm: account.realm,
     account: account.id,
-    rows: evidence.rows ?? rows,
+    rows: evidence.rows ?? (rule.kind === 'account' ? account.rows : []),
     subjects: evidence.subjects ?? [],
   };
 }
@@ -132,7 +131,11 @@ function guarded<T>({ id }: Rule, note: Note, run: () => readonly T[]): readonly
   try {
     return run();
   } catch (error) {
-    note(id, 'error', error instanceof Error ? error.message : String(error));
+    note(id, 'error', messageOf(error));
     return [];
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -43,10 +43,7 @@ export function showsPolicies({ policies, sources }: RealmFacts): boolean {
 }
 
 /** One entry a realm that has such policies, naming them and the rows that hold them. */
-function policyEntry(
-  realm: RealmFacts,
-  shows: (policy: AccessPolicy) => boolean,
-): readonly FindingEntry[] {
+function policyEntry(realm: RealmFacts, shows: (policy: AccessPolicy) => boolean): readonly FindingEntry[] {
   const shown = realm.policies.filter(({ policy }) => shows(policy));
   if (shown.length === 0) return [];
   const subjects = [...new Set(shown.map(({ policy }) => policy.name))].toSorted();
