@@ -1,8 +1,10 @@
 import { compareText } from '../../lib/order.ts';
+import type { ClassReason } from '../../model/account-class.ts';
 import type { AccountLine } from '../../model/account-line.ts';
 import type { AssessedAccount } from '../../model/account.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
+import type { Keys } from '../../model/fact.ts';
 import { strengthNames, type Factor, type Strength } from '../../model/factor.ts';
 import type { RowRef, Source } from '../../model/source.ts';
 
@@ -42,12 +44,7 @@ export function lineOf(assessed: AssessedAccount, placeOf: PlaceOf): AccountLine
     account: account.name,
     ambiguous: account.ambiguous,
     capable: account.capable,
-    classes: assessed.classes.map((each) => ({
-      class: each.class,
-      ...given('from', each.from && placeOf(each.from)),
-      ...given('values', each.values && sorted(each.values)),
-      why: each.why,
-    })),
+    classes: assessed.classes.map((each) => classOf(each, placeOf)),
     ...given('created', attributes.created),
     ...given('department', attributes.department),
     ...given('displayName', attributes.name),
@@ -58,13 +55,7 @@ export function lineOf(assessed: AssessedAccount, placeOf: PlaceOf): AccountLine
     exception: assessed.exception,
     factors: account.factors.map(factorOf),
     flags: [...assessed.flags],
-    keys: {
-      ...given('employeeId', keys.employeeId),
-      ...given('id', keys.id),
-      ...given('login', keys.login),
-      ...given('mail', keys.mail),
-      ...given('upn', keys.upn),
-    },
+    keys: keysOf(keys),
     ...given('lastSignIn', attributes.lastSignIn),
     ...given('manager', attributes.manager),
     outOfScope:
@@ -93,6 +84,25 @@ export function lineOf(assessed: AssessedAccount, placeOf: PlaceOf): AccountLine
     ...given('userType', attributes.userType),
     verdict: assessed.verdict,
     weakest: strengthName(assessed, assessed.weakest),
+  };
+}
+
+function classOf(each: ClassReason, placeOf: PlaceOf): AccountLine['classes'][number] {
+  return {
+    class: each.class,
+    ...given('from', each.from && placeOf(each.from)),
+    ...given('values', each.values && sorted(each.values)),
+    why: each.why,
+  };
+}
+
+function keysOf(keys: Keys): AccountLine['keys'] {
+  return {
+    ...given('employeeId', keys.employeeId),
+    ...given('id', keys.id),
+    ...given('login', keys.login),
+    ...given('mail', keys.mail),
+    ...given('upn', keys.upn),
   };
 }
 
