@@ -15,7 +15,7 @@ const point = (id: string, gist: string, ...wanted: readonly Wanted[]) => ({
 export const annex20242690: Framework = {
   id: 'annex-2024-2690',
   name: 'Commission Implementing Regulation (EU) 2024/2690, Annex',
-  version: '2024-10-17, guidance of 2025-06',
+  version: '2024-10-17; examples of evidence after ENISA’s Technical Implementation Guidance of June 2025',
   binds:
     'It binds the kinds of entity in its Article 1 (DNS, TLD registries, cloud, data centres, content delivery, managed services, managed security services, marketplaces, search engines, social networks, trust services). For every other entity it is a reference.',
   points: [

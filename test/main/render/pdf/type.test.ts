@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newDocument } from '#main/render/pdf/new-document.ts';
+import { fontFiles, Faces } from '#main/render/pdf/type/faces.ts';
+import { groupDigits } from '#main/render/pdf/type/group-digits.ts';
+import { styles } from '#main/render/pdf/type/style.ts';
+import { wrap } from '#main/render/pdf/type/wrap.ts';
+import { modelOf } from '#test/fixtures/render-report.ts';
+
+const faces = new Faces(newDocument(modelOf([])), (file) =>
+  readFileSync(new URL(`../../../../assets/fonts/${file}`, import.meta.url)),
+);
+const { cell, cellCode } = styles;
+const lines = (text: string, width: number) => wrap(text, faces.of(cell), cell.size, width);
+
+describe('text for paper', () => {
+  it('keeps Latin, Greek and Cyrillic as they are', () => {
+    const text = 'Łukasz Żółć, Ελένη, Юлия, façade – “ok” €';
+    expect(faces.printable(text)).toBe(text);
+  });
+
+  it.each([
+    ['turns the reading order', 'admin\u202egpj', 'admin[U+202E]gpj'],
+    ['cannot be seen', 'a\u200bb\u00adc', 'a[U+200B]b[U+00AD]c'],
+    ['is in no face', '中😀', '[U+4E2D][U+1F600]'],
+    ['is half a character', 'x\ud800y', 'x[U+D800]y'],
+    ['controls a terminal', 'nul\u0000bell\u0007', 'nul[U+0000]bell[U+0007]'],
+  ])('shows a character that %s by its code point', (_, text, shown) => {
+    expect(faces.printable(text)).toBe(shown);
+  });
+
+  it('uses a face that has the letters', () => {
+    expect(faces.for(cellCode, 'id-1')).toBe(faces.of(cellCode));
+    expect(faces.for(cellCode, 'Ελένη')).toBe(faces.of(cell));
+  });
+
+  it('has every file that it names', () => {
+    expect(
+      Object.values(fontFiles).map((file) => readFileSync(`assets/fonts/${file}`).length > 50_000),
+    ).toEqual([true, true, true, true]);
+  });
+
+  it('tells letters apart that look alike', () => {
+    const codes = ['a', 'а', 'o', 'о', 'A', 'Α', 'А'].map((letter) => faces.of(cell).encode(letter));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+});
+
+describe('lines', () => {
+  it('lose nothing and fit, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 120 }),
+        fc.integer({ min: 20, max: 200 }),
+        (raw, width) => {
+          const text = faces.printable(raw);
+          const wrapped = lines(text, width);
+          expect(wrapped.join('').replaceAll(/[ \n]/g, '')).toBe(text.replaceAll(/[ \n]/g, ''));
+          for (const line of wrapped) {
+            expect(line.length === 1 || faces.of(cell).width(line, cell.size) <= width + 1e-6).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it('break a long name after a separator', () => {
+    const [first = ''] = lines('anna.mueller-schmidt@nordwind-energie.example', 100);
+    expect(first).toMatch(/[-.@]$/);
+  });
+
+  it('break a digest into whole groups', () => {
+    const digest = '0123456789abcdef'.repeat(4);
+    expect(wrap(digest, faces.of(cellCode), cellCode.size, 150)).toEqual([
+      digest.slice(0, 32),
+      digest.slice(32),
+    ]);
+    expect(wrap(digest, faces.of(cellCode), cellCode.size, 40)).toHaveLength(8);
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    [0, 'en', '0'],
+    [1012, 'en', '1,012'],
+    [1234567, 'de', '1.234.567'],
+    [1234.5, 'de', '1.234,5'],
+    [999, 'fr', '999'],
+  ])('%d in %s is %s', (value, language, text) => {
+    expect(groupDigits(value, language)).toBe(text);
+  });
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '#shared/model/pack-model.ts';
+import { composeReport } from '#shared/pipeline/compose/compose-report.ts';
+import { account, buildView, factor } from '#test/fixtures/build-view.ts';
+import { nordwindView } from '#test/fixtures/nordwind-view.ts';
+import { reportOptions, reportView } from '#test/fixtures/report-view.ts';
+
+const compose = (view = reportView(), options = {}) => composeReport(view, { ...reportOptions, ...options });
+
+/** The whole model as text, its streamed rows read. */
+function written(model: unknown): string {
+  return JSON.stringify(
+    model,
+    (key, value: unknown) =>
+      key === 'rows' && value !== null && typeof value === 'object'
+        ? [...(value as Iterable<unknown>)]
+        : value,
+    1,
+  );
+}
+
+function blocksOf(id: string, view = reportView(), options = {}): readonly Block[] {
+  return compose(view, options).sections.find((section) => section.id === id)?.blocks ?? [];
+}
+
+function rowsOf(
+  section: string,
+  table: string,
+  view = reportView(),
+  options = {},
+): readonly (readonly unknown[])[] {
+  const found = blocksOf(section, view, options).find(
+    (block) => block.kind === 'table' && block.table.id === table,
+  );
+  return found?.kind === 'table' ? [...found.table.rows] : [];
+}
+
+describe('the report of a small engagement', () => {
+  it('is the golden one', async () => {
+    await expect(`${written(compose())}\n`).toMatchFileSnapshot('../../../golden/report.json');
+  });
+
+  it('comes out the same each time, and its rows can be read twice', () => {
+    const model = compose();
+    expect(written(model)).toBe(written(model));
+    expect(written(model)).toBe(written(compose()));
+  });
+
+  it('has every section once, in order', () => {
+    expect(compose().sections.map(({ id }) => id)).toEqual([
+      'answer',
+      'scope-and-sources',
+      'reconciliation',
+      'coverage',
+      'factors',
+      'not-covered',
+      'exceptions',
+      'findings',
+      'policy',
+      'evidence',
+      'checklist',
+      'annex',
+    ]);
+  });
+
+  it('never says the word that no report may say', () => {
+    expect(written(compose())).not.toMatch(/\bcompliant\b/i);
+  });
+});
+
+describe('the first page', () => {
+  it('puts raw and net side by side, with their denominators', () => {
+    const figures = blocksOf('answer').find((block) => block.kind === 'figures');
+    expect(figures?.items.slice(0, 2).map(({ value, percent }) => [value, percent])).toEqual([
+      ['4 of 11', '36.3 %'],
+      ['5 of 11', '45.4 %'],
+    ]);
+  });
+
+  it('names every exclusion and loosening with who approved it', () => {
+    expect(rowsOf('answer', 'answer-departures')).toEqual([
+      [
+        'Out of scope as “meeting-room”: upn = room-* (1 account has this reason)',
+        'Calendars',
+        'Anna Approver',
+        '2 May 2026',
+      ],
+      [
+        'standard: a factor of strength “weak” is enough, until 31 March 2027 (9 accounts of this class)',
+        'SMS until the roll-out ends',
+        'Anna Approver',
+        '2 May 2026',
+      ],
+    ]);
+  });
+
+  it('says so when control totals do not balance', () => {
+    const view = reportView();
+    const off = {
+      ...view,
+      assessment: { ...view.assessment, balanced: false, unbalanced: ['entra: population rows'] },
+    };
+    const [first] = blocksOf('answer', off);
+    expect(first).toMatchObject({ kind: 'callout', tone: 'bad', text: 'entra: population rows' });
+  });
+
+  it('rounds percentages down', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) =>
+      account(
+        { name: `p${index}`, verdict: index === 0 ? 'weak' : 'covered', factors: [factor('totp')] },
+        index,
+      ),
+    );
+    const figures = blocksOf('answer', buildView({ accounts: many })).find(
+      (block) => block.kind === 'figures',
+    );
+    expect(figures?.items[0]).toMatchObject({ value: '9,999 of 10,000', percent: '99.9 %' });
+  });
+
+  it('has no percentage of nothing', () => {
+    const figures = blocksOf(
+      'answer',
+      buildView({ accounts: [], engagement: { realms: [{ id: 'entra' }] } }),
+    ).find((block) => block.kind === 'figures');
+    expect(figures?.items[0]).toMatchObject({ value: '0 of 0', percent: '–' });
+  });
+});
+
+describe('accounts not covered', () => {
+  it('are all listed, with verdict and reason', () => {
+    const rows = rowsOf('not-covered', 'not-covered');
+    expect(rows.map(([name, , , verdict]) => [name, (verdict as { text: string }).text])).toEqual([
+      ['dora@nordwind.example', 'weak'],
+      ['emil@nordwind.example', 'not enforced'],
+      ['фёдор@nordwind.example', 'not enrolled'],
+      ['ελένη@nordwind.example', 'unknown'],
+      ['admin\u202egpj@nordwind.example', 'unresolved'],
+      ['noc-1', 'not shown'],
+    ]);
+    expect(rows[0]?.[4]).toBe('It was made weak by hand.');
+  });
+
+  it('beyond the stated number are counted, and it is said where they stand', () => {
+    const blocks = blocksOf('not-covered', reportView(), { listed: 2 });
+    expect(rowsOf('not-covered', 'not-covered', reportView(), { listed: 2 })).toHaveLength(2);
+    expect(blocks.find((block) => block.kind === 'callout')).toMatchObject({
+      title: 'The first 2 of 6 accounts are listed here',
+    });
+    const table = blocks.find((block) => block.kind === 'table');
+    expect(table?.table.note).toContain('4 further accounts stand in the workbook');
+  });
+
+  it('with a name of forty thousand characters do not fill the report', () => {
+    const rows = rowsOf('not-covered', 'not-covered', nordwindView());
+    const long = rows.map(([name]) => String(name)).filter((name) => name.startsWith('xxx'));
+    expect(long).toHaveLength(1);
+    expect(long[0]).toMatch(/^x{300} … \(40,000 characters in all\)$/);
+  });
+});
+
+describe('sources', () => {
+  it('say what is stated and what is not', () => {
+    const facts = blocksOf('scope-and-sources').filter((block) => block.kind === 'facts');
+    const values = facts.map(({ rows }) =>
+      Object.fromEntries(rows.map(({ label, value }) => [label, value])),
+    );
+    expect(values[1]).toMatchObject({
+      Extracted: '30 October 2026, 08:00 UTC (stated)',
+      'Extracted by': 'Nadia Novak',
+      Rows: '10 read, 9 accepted, 0 ignored, 1 rejected',
+    });
+    expect(values[3]).toMatchObject({ Extracted: 'not stated', 'Query or method': 'not stated' });
+    expect(values[2]?.['Known holes']).toBe('Disabled users are not in this report.');
+  });
+});
+
+it('a report in a language that is not there yet says so and speaks English', () => {
+  const view = reportView();
+  const german = { ...view, engagement: { ...view.engagement, language: 'de' as const } };
+  const model = compose(german);
+  expect(model.language).toBe('en');
+  expect(written(model)).toContain('The engagement asks for “de”');
+});
