@@ -1,6 +1,4 @@
 import { ok, type Result } from '#shared/lib/result.ts';
-import { items } from '#shared/checklist/registry.ts';
-import type { Item } from '#shared/checklist/item.ts';
 import type { Assessment } from '#shared/model/assessment.ts';
 import type { ChecklistAnswer } from '#shared/model/checklist.ts';
 import type { EngagementFacts } from '#shared/model/engagement-facts.ts';
@@ -11,11 +9,12 @@ import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
-import { rules } from '#shared/rules/registry.ts';
+import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
+import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import type { Store } from '../store/store.ts';
 import { assess } from './assess.ts';
+import { collectFindings } from './assessing/collect-findings.ts';
 import { controlTotals, realmTotals } from './assessing/realm-totals.ts';
-import { runRules, type RulesRun } from './assessing/run-rules.ts';
 import { figuresOf, type Figures } from './assessing/tallies.ts';
 import { importSources, type ImportPorts } from './import-source.ts';
 import type { OpenEngagement } from './open-engagement.ts';
@@ -50,18 +49,25 @@ export function judgeStored(
   const realms = store.sources.realms().map(({ name }) => name);
   const figures = figuresOf(realms, store.accounts.tally(), store.accounts.factorSets());
   const facts = factsOf(store, opened, sources, figures, judged.exceptions);
-  const run = runRules(store, rules, items, facts, work);
-  const checklist = items.map((item) => answerOf(item, facts, run));
+  const rules = runRules(facts);
+  const items = runChecklist(facts);
+  const findings = collectFindings(store, rules, items, work);
+  const checklist = items.answers(findings);
   const assessment = assessmentOf({
     engagement,
     sources,
     realms,
     figures,
     exceptions: judged.exceptions,
-    findings: run.findings,
+    findings,
     checklist,
     unbalanced: controlTotals(sources, store.totals.accounts()),
-    warnings: [...opened.warnings.map((problem) => problemLine(problem)), ...warnings, ...judged.warnings],
+    warnings: [
+      ...opened.warnings.map((problem) => problemLine(problem)),
+      ...warnings,
+      ...judged.warnings,
+      ...brokenRules(rules),
+    ],
   });
   const { exceptions } = judged;
   store.transaction(() => store.assessment.keep({ engagement, assessment, exceptions, checklist }));
@@ -101,26 +107,12 @@ function factsOf(
   };
 }
 
-/** "Not applicable" is refused where the facts contradict it (assessment rules §9). */
-function answerOf(item: Item, facts: EngagementFacts, run: RulesRun): ChecklistAnswer {
-  const claim = facts.engagement.checklist[item.id];
-  if (claim !== undefined && !item.contradicted(facts))
-    return {
-      item: item.id,
-      status: 'not-applicable',
-      by: null,
-      why: [{ text: 'checklist.not-applicable', values: { claim: claim.notApplicable } }],
-    };
-  const answer = item.answer(facts, run.findings, run.open.get(item.id) ?? 0);
-  return claim === undefined
-    ? answer
-    : {
-        ...answer,
-        why: [
-          { text: `checklist.${item.id}.refused`, values: { claim: claim.notApplicable } },
-          ...answer.why,
-        ],
-      };
+/** A rule that broke has found nothing, which must not read as if there were nothing. */
+function brokenRules(rules: RuleRun): readonly string[] {
+  return rules
+    .outcomes()
+    .filter(({ answer }) => answer === 'error')
+    .map(({ finding, because }) => `The rule “${finding}” could not be asked: ${because ?? ''}.`);
 }
 
 type Parts = {

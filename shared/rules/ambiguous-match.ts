@@ -13,5 +13,5 @@ export const ambiguousMatch: EngagementRule = {
     const shown = enrolled.filter(({ enrolment }) => enrolment.ambiguous > 0);
     return firesFor(shown.map(({ id }) => ({ realm: id, rowsInState: 'ambiguous' })));
   },
-  accounts: ({ account }) => (account.ambiguous ? {} : null),
+  accounts: ({ account }) => (account.ambiguous ? { rows: [] } : null),
 };

@@ -1,18 +1,18 @@
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import { compareBy } from '#shared/lib/order.ts';
 import type { AssessedAccount } from '#shared/model/account.ts';
-import type { EngagementFacts } from '#shared/model/engagement-facts.ts';
 import { severities, type Finding, type Severity } from '#shared/model/finding.ts';
 import type { RealmId } from '#shared/model/ids.ts';
 import type { Work } from '#shared/model/progress.ts';
-import type { Item } from '#shared/checklist/item.ts';
-import type { AccountEvidence, FindingEntry, Rule } from '#shared/rules/rule.ts';
+import type { ChecklistRun } from '#shared/pipeline/assess/run-checklist.ts';
+import type { EngagementHit, Hit, RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import type { RowBits } from '../../store/row-bits.ts';
 import type { Store } from '../../store/store.ts';
 
 type Open = {
   readonly number: number;
-  readonly rule: Rule;
+  readonly id: string;
+  readonly clause: string;
   readonly realm: RealmId | null;
   readonly severity: Severity;
   readonly rows: RowBits;
@@ -23,53 +23,43 @@ type Open = {
   last: number;
 };
 
-type Judge = {
-  readonly rule: Rule;
-  readonly judge: (account: AssessedAccount, facts: EngagementFacts) => AccountEvidence | null;
-};
-
-export type RulesRun = {
-  readonly findings: readonly Finding[];
-  /** How many accounts leave a checklist item open, by the item's id. */
-  readonly open: ReadonlyMap<string, number>;
-};
-
 /**
  * Asks every rule (assessment rules §8): those about totals once, those about accounts for each account in turn, in
- * the order of realm and name. One finding a rule, realm and severity; rows are counted once, whoever shows them.
+ * the order of realm and name, and lets the checklist see each account. One finding a rule, realm and severity; rows
+ * are counted once, whoever shows them.
  */
-export function runRules(
+export function collectFindings(
   store: Store,
-  rules: readonly Rule[],
-  items: readonly Item[],
-  facts: EngagementFacts,
+  rules: RuleRun,
+  checklist: ChecklistRun,
   work: Work,
-): RulesRun {
+): readonly Finding[] {
   return store.placing.inOne(() => {
     store.findings.begin();
     const book = openBook(store);
-    const named = judgeTotals(rules, facts, book, store);
-    const open = judgeAccounts(store, judgesOf(rules, facts), items, facts, { book, named }, work);
+    const named = judgeTotals(rules, book, store);
+    judgeAccounts(store, rules, checklist, { book, named }, work);
     store.findings.end();
-    return { findings: book.close(), open };
+    return book.close();
   });
 }
 
 type Book = {
-  readonly entry: (rule: Rule, realm: RealmId | null, severity: Severity) => Open;
+  readonly entry: (hit: Pick<Hit, 'finding' | 'clause' | 'severity'>, realm: RealmId | null) => Open;
   readonly close: () => readonly Finding[];
 };
 
 function openBook(store: Store): Book {
   const entries = new Map<string, Open>();
   return {
-    entry: (rule, realm, severity) => {
-      const key = `${rule.id}\n${realm ?? ''}\n${severity}`;
+    entry: ({ finding, clause, severity }, realm) => {
+      const key = `${finding}\n${realm ?? ''}\n${severity}`;
       const known = entries.get(key);
       if (known !== undefined) return known;
       const entry: Open = {
         number: entries.size + 1,
-        rule,
+        id: finding,
+        clause,
         realm,
         severity,
         rows: store.findings.noRows(),
@@ -97,12 +87,12 @@ const inOrder = compareBy<Finding>(
   (finding) => finding.realm ?? '',
 );
 
-function findingOf({ rule, realm, severity, accounts, rows, values, subjects }: Open): Finding {
+function findingOf({ id, clause, realm, severity, accounts, rows, values, subjects }: Open): Finding {
   return {
-    id: rule.id,
+    id,
     severity,
     realm,
-    clause: rule.clause,
+    clause,
     accounts,
     rows: rows.size(),
     values: { ...values, accounts, rows: rows.size() },
@@ -114,82 +104,51 @@ function findingOf({ rule, realm, severity, accounts, rows, values, subjects }: 
 type NamedAccounts = ReadonlyMap<string, readonly Open[]>;
 const nameOf = (realm: string, name: string) => `${realm}\n${name}`;
 
-function judgeTotals(
-  rules: readonly Rule[],
-  facts: EngagementFacts,
-  book: Book,
-  store: Store,
-): NamedAccounts {
+function judgeTotals(rules: RuleRun, book: Book, store: Store): NamedAccounts {
   const named = new Map<string, Open[]>();
-  for (const rule of rules) {
-    if (rule.kind !== 'engagement') continue;
-    const answer = rule.judge(facts);
-    if (answer.answer !== 'fires') continue;
-    for (const entry of answer.entries) addEntry(book, rule, entry, store, named);
-  }
+  for (const hit of rules.engagement()) addEntry(book, hit, store, named);
   return named;
 }
 
-function addEntry(
-  book: Book,
-  rule: Rule,
-  entry: FindingEntry,
-  store: Store,
-  named: Map<string, Open[]>,
-): void {
-  const open = book.entry(rule, entry.realm as RealmId | null, entry.severity ?? rule.severity);
-  for (const subject of entry.subjects ?? []) open.subjects.add(subject);
-  Object.assign(open.values, entry.values);
-  for (const row of entry.rows ?? []) open.rows.add(row);
-  if (entry.rowsInState !== undefined && entry.realm !== null) {
-    for (const row of store.findings.rowsInState(entry.realm, entry.rowsInState)) open.rows.add(row);
+function addEntry(book: Book, hit: EngagementHit, store: Store, named: Map<string, Open[]>): void {
+  const open = book.entry(hit, hit.realm as RealmId | null);
+  for (const subject of hit.subjects ?? []) open.subjects.add(subject);
+  Object.assign(open.values, hit.values);
+  for (const row of hit.rows ?? []) open.rows.add(row);
+  if (hit.rowsInState !== undefined && hit.realm !== null) {
+    for (const row of store.findings.rowsInState(hit.realm, hit.rowsInState)) open.rows.add(row);
   }
-  for (const { realm, name } of entry.accounts ?? []) {
+  for (const { realm, name } of hit.accounts ?? []) {
     const key = nameOf(realm, name);
     named.set(key, [...(named.get(key) ?? []), open]);
   }
 }
 
-function judgesOf(rules: readonly Rule[], facts: EngagementFacts): readonly Judge[] {
-  return rules.flatMap((rule): readonly Judge[] => {
-    if (rule.kind === 'engagement')
-      return rule.accounts === undefined ? [] : [{ rule, judge: rule.accounts }];
-    return rule.applies(facts) === true ? [{ rule, judge: rule.judge }] : [];
-  });
-}
-
 function judgeAccounts(
   store: Store,
-  judges: readonly Judge[],
-  items: readonly Item[],
-  facts: EngagementFacts,
+  rules: RuleRun,
+  checklist: ChecklistRun,
   { book, named }: { readonly book: Book; readonly named: NamedAccounts },
   work: Work,
-): ReadonlyMap<string, number> {
-  const open = new Map<string, number>();
+): void {
   let position = 0;
   for (const assessed of store.accounts.stream()) {
     const { account } = assessed;
-    for (const { rule, judge } of judges) {
-      const evidence = judge(assessed, facts);
-      if (evidence === null) continue;
-      const entry = book.entry(rule, account.realm, evidence.severity ?? rule.severity);
+    for (const hit of rules.account(assessed)) {
+      const entry = book.entry(hit, hit.realm);
       addAccount(store, entry, position, assessed);
-      for (const row of evidence.rows ?? account.rows) entry.rows.add(row);
-      for (const subject of evidence.subjects ?? []) entry.subjects.add(subject);
+      for (const row of hit.rows) entry.rows.add(row);
+      for (const subject of hit.subjects) entry.subjects.add(subject);
     }
     for (const entry of named.get(nameOf(account.realm, account.name)) ?? [])
       addAccount(store, entry, position, assessed);
-    for (const { id, leavesOpen } of items) {
-      if (leavesOpen?.(assessed, facts) === true) open.set(id, (open.get(id) ?? 0) + 1);
-    }
+    checklist.account(assessed);
     position += 1;
     if (position % 10_000 === 0) {
       stopIfCancelled(work);
       work.report({ stage: 'assess', done: position, total: null, unit: 'accounts' });
     }
   }
-  return open;
 }
 
 /** An account that several pieces of evidence name counts once. */
