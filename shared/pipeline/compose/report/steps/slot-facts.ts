@@ -22,7 +22,8 @@ const answers: Readonly<Record<SlotFact, Answer>> = {
   'sign-in-log': hasRole('sign-ins'),
   'privileged-list': hasRole('privilege'),
   'account-list': hasRole('population'),
-  'vendor-register': hasRole('vendors'),
+  'vendor-register': (context) =>
+    context.view.engagement.vendors !== undefined || hasRole('vendors')(context),
   'independent-review': ({ view: { engagement } }) =>
     engagement.reviewedBy !== undefined && engagement.reviewedBy.name !== engagement.preparedBy?.name,
   'remedy-plan': ({ view }) => view.engagement.remedies.length > 0,
