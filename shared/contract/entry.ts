@@ -28,10 +28,10 @@ export const problemSchema = z.strictObject({
   code: z.string(),
   message: z.string(),
   remedy: z.string(),
-  file: z.string().optional(),
-  row: z.number().int().optional(),
-  at: z.string().optional(),
-  line: z.number().int().optional(),
+  file: z.string().exactOptional(),
+  row: z.number().int().exactOptional(),
+  at: z.string().exactOptional(),
+  line: z.number().int().exactOptional(),
 });
 
 /** An open engagement; opaque, never a path. */
@@ -45,5 +45,5 @@ export const inSession = z.strictObject({ session: sessionId });
 export const startedJob = z.strictObject({ job: jobId });
 export const reasonSchema = z.object({
   text: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
 });

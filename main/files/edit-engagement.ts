@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { isCollection, isMap, isSeq, parseDocument, type Document } from 'yaml';
+import { err, type Result } from '#shared/lib/result.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { openEngagementFolder } from './engagement-folder.ts';
+import { replaceFile } from './replace-file.ts';
+import { openSourceFile } from './source-file.ts';
+
+type Path = readonly (string | number)[];
+const engagementFileName = 'engagement.yaml';
+
+/** `engagement.yaml` while it is changed: what a person wrote around the places that change stays as it is. */
+export type EngagementEdit = {
+  /** Plain data; undefined where there is nothing. */
+  readonly get: (path: Path) => unknown;
+  readonly set: (path: Path, value: unknown) => void;
+  /** At the end of a list, which is made where it is missing. */
+  readonly append: (path: Path, value: unknown) => void;
+  readonly remove: (path: Path) => void;
+};
+
+/**
+ * Changes the document of an engagement folder: comments and order are kept, and it is replaced in one step or not
+ * at all. A document that cannot be read is not touched.
+ */
+export function editEngagement<T>(
+  folder: string,
+  edit: (document: EngagementEdit) => Result<T, readonly Problem[]>,
+): Result<T, readonly Problem[]> {
+  const readable = openEngagementFolder(folder).document();
+  if (!readable.ok) return readable;
+  const path = join(folder, engagementFileName);
+  const opened = openSourceFile(path, engagementFileName);
+  if (!opened.ok) return err([opened.error]);
+  const document = parseDocument(Buffer.concat([...opened.value.chunks()]).toString('utf8'));
+  const edited = edit(editorOf(document));
+  if (!edited.ok) return edited;
+  try {
+    replaceFile(path, document.toString({ lineWidth: 0 }));
+    return edited;
+  } catch (error) {
+    return err([notWritable((error as NodeJS.ErrnoException).code ?? 'unknown error')]);
+  }
+}
+
+function editorOf(document: Document.Parsed): EngagementEdit {
+  return {
+    get: (path) => {
+      const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+      return isCollection(node) ? (node.toJS(document) as unknown) : document.getIn(path);
+    },
+    set: (path, value) => document.setIn(path, compact(document, value)),
+    append: (path, value) => {
+      const list: unknown = document.getIn(path, true);
+      if (isSeq(list)) {
+        // An empty list is written as `[]`: the first entry turns it into lines.
+        if (list.items.length === 0) list.flow = false;
+        list.add(compact(document, value));
+      } else document.setIn(path, document.createNode([value]));
+    },
+    remove: (path) => void document.deleteIn(path),
+  };
+}
+
+/** Lists and maps inside an entry stand on its line, as in the documented form. */
+function compact(document: Document.Parsed, value: unknown): unknown {
+  const node: unknown = document.createNode(value);
+  if (isMap(node)) {
+    for (const { value: inner } of node.items) if (isCollection(inner)) inner.flow = true;
+  }
+  return node;
+}
+
+function notWritable(code: string): Problem {
+  return {
+    code: 'not-writable',
+    file: engagementFileName,
+    message: `It cannot be written (${code}).`,
+    remedy: 'Check that you may write in the folder of the engagement, and that the disk is not full.',
+  };
+}
+

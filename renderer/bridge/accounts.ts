@@ -1,0 +1,61 @@
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { AccountDetail, AccountQuery, AccountRow, Facets, RowPlace, SourceRow } from '#shared/contract/accounts.ts';
+import { ask } from './bridge.ts';
+
+const pageSize = 100;
+
+export type AccountList = {
+  /** Null until the first answer. */
+  readonly total: number | null;
+  readonly rowAt: (index: number) => AccountRow | undefined;
+  readonly onRange: (first: number, last: number) => void;
+};
+
+/** A list that is fetched page by page as it comes into view. */
+export function useAccountList(session: string, revision: number, query: AccountQuery): AccountList {
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const pages = [];
+  for (let page = Math.floor(range.first / pageSize); page * pageSize <= range.last; page++) pages.push(page);
+  const answers = useQueries({
+    queries: pages.map((page) => ({
+      queryKey: ['session', session, 'accounts', revision, query, page],
+      queryFn: () => ask('accounts.page', { session, query, offset: page * pageSize, limit: pageSize }),
+      gcTime: 60_000,
+    })),
+  });
+  const [firstPage = 0] = pages;
+  const rowAt = (index: number): AccountRow | undefined =>
+    answers[Math.floor(index / pageSize) - firstPage]?.data?.rows[index % pageSize];
+  const onRange = useCallback(
+    (first: number, last: number) =>
+      setRange((before) => (before.first === first && before.last === last ? before : { first, last })),
+    [],
+  );
+  const total = answers.find((answer) => answer.data !== undefined)?.data?.total ?? null;
+  return { total, rowAt, onRange };
+}
+
+export function useFacets(session: string, revision: number, query: AccountQuery): UseQueryResult<Facets> {
+  return useQuery({
+    queryKey: ['session', session, 'facets', revision, { ...query, sort: null, descending: null }],
+    queryFn: () => ask('accounts.facets', { session, query }),
+    placeholderData: (before) => before,
+  });
+}
+
+export type AccountName = { readonly realm: string; readonly name: string };
+
+export function useAccount(session: string, revision: number, account: AccountName): UseQueryResult<AccountDetail> {
+  return useQuery({
+    queryKey: ['session', session, 'account', revision, account],
+    queryFn: () => ask('accounts.detail', { session, ...account }),
+  });
+}
+
+export function useSourceRow(session: string, revision: number, place: RowPlace): UseQueryResult<SourceRow> {
+  return useQuery({
+    queryKey: ['session', session, 'row', revision, place],
+    queryFn: () => ask('accounts.row', { session, place }),
+  });
+}

@@ -1,0 +1,55 @@
+import type { AccountRow } from '#shared/contract/accounts.ts';
+import type { Translate } from '../../ui/text-context.tsx';
+import type { VirtualColumn } from '../../ui/virtual-table.tsx';
+import { EnforcementTag, StrengthTag, VerdictTag } from './account-tags.tsx';
+
+export function accountColumns(texts: Translate): readonly VirtualColumn<AccountRow>[] {
+  return [
+    {
+      id: 'name',
+      title: texts('window.account'),
+      width: 'minmax(14rem, 2.4fr)',
+      isSortable: true,
+      cell: (row) => (
+        <span title={row.name}>
+          {row.name}
+          {row.displayName === null || row.displayName === row.name ? null : (
+            <span className="account-person">{row.displayName}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'verdict',
+      title: texts('window.verdict'),
+      width: '8.5rem',
+      isSortable: true,
+      cell: (row) => <VerdictTag verdict={row.verdict} />,
+    },
+    {
+      id: 'classes',
+      title: texts('window.classes'),
+      width: 'minmax(9rem, 1.2fr)',
+      isSortable: false,
+      cell: (row) => {
+        const names = row.classes.map((one) => texts(`name.class.${one}`)).join(', ');
+        return <span title={names}>{names}</span>;
+      },
+    },
+    {
+      id: 'strongest',
+      title: texts('window.strongest'),
+      width: '9.5rem',
+      isSortable: true,
+      cell: (row) => <StrengthTag strength={row.strongest} />,
+    },
+    {
+      id: 'enforcement',
+      title: texts('window.enforcement'),
+      width: '7.5rem',
+      isSortable: true,
+      cell: (row) => <EnforcementTag state={row.enforcement} />,
+    },
+    { id: 'realm', title: texts('window.realm'), width: '6rem', isSortable: true, cell: (row) => row.realm },
+  ];
+}

@@ -1,0 +1,158 @@
+import { useCallback, useState } from 'react';
+import type { AccountQuery, AccountRow } from '#shared/contract/accounts.ts';
+import type { AssessmentState, Overview } from '#shared/contract/assessment.ts';
+import { useAccountList, useFacets, type AccountName } from '../../bridge/accounts.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SearchField } from '../../ui/fields.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { useTexts } from '../../ui/text-context.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { accountColumns } from './account-columns.tsx';
+import { everything, isFiltered, sortedBy } from './account-filter.ts';
+import { FacetBar } from './facet-bar.tsx';
+import { Inspector } from './inspector.tsx';
+import './accounts.css';
+
+export type AccountsProps = {
+  readonly session: string;
+  readonly state: AssessmentState;
+  readonly overview: Overview | null;
+  /** What was asked for from another screen; `text` present: the search takes the focus. */
+  readonly filter: Partial<AccountQuery> | null;
+  readonly onOpenSources: () => void;
+};
+
+/** Who exactly: every account, filtered, searched, sorted; the selected one with its reasons and rows. */
+export function Accounts(props: AccountsProps) {
+  const texts = useTexts();
+  if (props.overview !== null) return <AccountBrowser {...props} />;
+  return (
+    <Screen title={texts('window.accounts.title')}>
+      <EmptyState
+        icon="accounts"
+        title={texts('window.accounts.none')}
+        actions={
+          <Button look="primary" onPress={props.onOpenSources}>
+            {texts('window.overview.toSources')}
+          </Button>
+        }
+      >
+        {texts('window.accounts.none.text')}
+      </EmptyState>
+    </Screen>
+  );
+}
+
+function AccountBrowser({ session, state, filter }: AccountsProps) {
+  const texts = useTexts();
+  const [query, setQuery] = useState<AccountQuery>({ ...everything, ...filter });
+  const [active, setActive] = useState(-1);
+  const [selected, setSelected] = useState<AccountName | null>(null);
+  const list = useAccountList(session, state.revision, query);
+  const facets = useFacets(session, state.revision, query).data ?? null;
+  const change = (next: Partial<AccountQuery>): void => {
+    setQuery((before) => ({ ...before, ...next }));
+    setActive(-1);
+  };
+  const { rowAt } = list;
+  const activate = (index: number): void => {
+    setActive(index);
+    const row = rowAt(index);
+    if (row !== undefined) setSelected({ realm: row.realm, name: row.name });
+  };
+  return (
+    <Screen
+      wide
+      title={texts('window.accounts.title')}
+      lead={<Count total={list.total} />}
+      actions={
+        <>
+          {isFiltered(query) ? (
+            <Button look="quiet" icon="cross" onPress={() => change(everything)}>
+              {texts('window.accounts.clear')}
+            </Button>
+          ) : null}
+          <div className="accounts-search">
+            <SearchField
+              label={texts('window.accounts.search')}
+              value={query.text}
+              onChange={(text) => change({ text })}
+              autoFocus={filter?.text !== undefined}
+            />
+          </div>
+        </>
+      }
+    >
+      <div className={selected === null ? 'accounts' : 'accounts accounts-inspecting'}>
+        <FacetBar facets={facets} query={query} onChange={change} />
+        <AccountTable
+          query={query}
+          list={list}
+          active={active}
+          onActive={activate}
+          onSort={(column) => change(sortedBy(query, column))}
+        />
+        {selected === null ? null : (
+          <Inspector
+            key={`${selected.realm}/${selected.name}`}
+            session={session}
+            revision={state.revision}
+            account={selected}
+            onClose={() => setSelected(null)}
+          />
+        )}
+      </div>
+    </Screen>
+  );
+}
+
+function Count({ total }: { readonly total: number | null }) {
+  const texts = useTexts();
+  return (
+    <span role="status">
+      {total === null ? texts('window.accounts.reading') : texts('window.accounts.count', { count: total, shown: formatCount(total) })}
+    </span>
+  );
+}
+
+function AccountTable({
+  query,
+  list,
+  active,
+  onActive,
+  onSort,
+}: {
+  readonly query: AccountQuery;
+  readonly list: ReturnType<typeof useAccountList>;
+  readonly active: number;
+  readonly onActive: (index: number) => void;
+  readonly onSort: (column: string) => void;
+}) {
+  const texts = useTexts();
+  const columns = accountColumns(texts);
+  const rowAt = useCallback((index: number): AccountRow | undefined => list.rowAt(index), [list]);
+  if (list.total === 0)
+    return (
+      <div className="accounts-nobody">
+        <EmptyState icon="search" title={texts('window.accounts.nobody')}>
+          {texts('window.accounts.nobody.text')}
+        </EmptyState>
+      </div>
+    );
+  return (
+    <VirtualTable
+      label={texts('window.accounts.title')}
+      columns={columns}
+      count={list.total ?? 0}
+      rowAt={rowAt}
+      onRange={list.onRange}
+      sort={{ column: query.sort, isDescending: query.descending }}
+      onSort={onSort}
+      active={active}
+      onActive={onActive}
+      resetKey={JSON.stringify(query)}
+    />
+  );
+}

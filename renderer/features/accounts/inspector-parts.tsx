@@ -1,0 +1,101 @@
+import type { AccountDetail } from '#shared/contract/accounts.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { useTexts } from '../../ui/text-context.tsx';
+import { EnforcementTag, StrengthTag } from './account-tags.tsx';
+import { Part } from './part.tsx';
+
+type Props = { readonly detail: AccountDetail };
+const strengths = ['none', 'weak', 'acceptable', 'strong', 'phishing-resistant'] as const;
+
+export function FactorsPart({ detail }: Props) {
+  const texts = useTexts();
+  return (
+    <Part title={texts('window.inspector.factors')}>
+      {detail.factors.length === 0 ? <p className="soft">{texts('window.inspector.factors.none')}</p> : null}
+      <ul className="list">
+        {detail.factors.map((factor, index) => (
+          <li key={index}>
+            <div className="list-body">
+              <div>{texts(`name.factor.${factor.id}`)}</div>
+              <div className="list-note">
+                <span className="code">{factor.word}</span>
+                {factor.note === null ? null : ` · ${texts(factor.note)}`}
+              </div>
+            </div>
+            {factor.usable ? (
+              <StrengthTag strength={strengths[factor.strength] ?? 'none'} />
+            ) : (
+              <Tag tone="muted" icon="minus">
+                {texts('window.inspector.notUsable')}
+              </Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+export function EnforcementPart({ detail }: Props) {
+  const texts = useTexts();
+  const { state, policies, open, excludedBy, reasons } = detail.enforcement;
+  return (
+    <Part title={texts('window.inspector.enforcement')}>
+      <EnforcementTag state={state} />
+      <ul className="reasons">
+        {reasons.map((reason, index) => (
+          <li key={index}>{texts(reason.text, reason.values)}</li>
+        ))}
+        {open.map(({ what, policy }) => (
+          <li key={`${what} ${policy}`}>
+            {texts('window.inspector.open', { what: texts(`window.open.${what}`), policy })}
+          </li>
+        ))}
+        {excludedBy.map(({ policy, by, id }) => (
+          <li key={`${policy} ${by} ${id}`}>
+            {texts('window.inspector.excluded', { policy, by: texts(`window.by.${by}`) })}
+          </li>
+        ))}
+      </ul>
+      {policies.length === 0 ? null : (
+        <p className="list-note">{texts('window.inspector.policies', { policies: policies.join(', ') })}</p>
+      )}
+    </Part>
+  );
+}
+
+export function ExceptionPart({ detail }: Props) {
+  const texts = useTexts();
+  const { exception } = detail;
+  if (exception === null) return null;
+  const date = (iso: string | null): string => (iso === null ? texts('window.notStated') : formatDate(iso));
+  return (
+    <Part title={texts('window.inspector.exception')}>
+      <Facts
+        facts={[
+          {
+            label: exception.id,
+            value: `${texts(`name.exceptionType.${exception.type}`)}, ${texts(`name.exception.${exception.state}`)}`,
+          },
+          { label: texts('window.exception.owner'), value: exception.riskOwner ?? texts('window.notStated') },
+          { label: texts('window.exception.review'), value: date(exception.reviewOn) },
+          { label: texts('window.exception.expires'), value: date(exception.expiresOn) },
+          {
+            label: texts('window.exception.justification'),
+            value: exception.justification ?? texts('window.notStated'),
+          },
+          ...(exception.reasons.length === 0
+            ? []
+            : [
+                {
+                  label: texts('window.exception.why'),
+                  value: exception.reasons.map((reason) => texts(reason)).join(' '),
+                },
+              ]),
+        ]}
+      />
+    </Part>
+  );
+}

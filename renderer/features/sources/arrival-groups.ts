@@ -1,0 +1,50 @@
+import type { Inspection, Mapping } from '#shared/contract/sources.ts';
+
+export type Realm = { readonly id: string; readonly name: string };
+/** The files of one source on its way in. */
+export type Group = readonly Inspection[];
+export type Placed = { readonly group: Group; readonly realm: Realm; readonly mapping: Mapping | null };
+
+/** Pages of one export are named alike but for their number; a file that only a mapping can read stands alone. */
+export function grouped(inspections: readonly Inspection[]): readonly Group[] {
+  const groups = new Map<string, Inspection[]>();
+  for (const one of inspections) {
+    const isRecognised = one.format !== null && one.format !== 'table' && one.problems.length === 0;
+    const key = isRecognised ? `${one.format} ${one.name.replaceAll(/\d+/g, '#')}` : one.token;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** A realm id of a name: lower-case letters, digits and dashes. */
+export function realmId(name: string): string {
+  const id = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return id === '' ? 'realm' : id.slice(0, 63);
+}
+
+/** The realm that files of that system went to before, or a new one called after the system. */
+export function proposedRealm(group: Group, realms: readonly Realm[]): Realm {
+  const [first] = group;
+  const system = first === undefined || first.format === 'table' ? '' : first.system;
+  const id = realmId(system.split(' ')[0] ?? '');
+  const known = realms.find((realm) => realm.id === id || realm.id.startsWith(id));
+  if (system === '') return realms[0] ?? { id: 'realm', name: 'realm' };
+  return known ?? { id, name: system };
+}
+
+export function problemsOf(group: Group): Inspection['problems'] {
+  return group.flatMap(({ problems }) => problems);
+}
+
+export function needsMapping(group: Group): boolean {
+  return group.some(({ format }) => format === 'table');
+}
+
+/** True when it can be added as it stands. */
+export function isReady({ group, mapping }: Placed): boolean {
+  return problemsOf(group).length === 0 && (!needsMapping(group) || mapping !== null);
+}
