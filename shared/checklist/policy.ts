@@ -10,9 +10,9 @@ export const policy: Item = {
     const stated = engagement.policy;
     if (stated === undefined) return answer('policy', null, gapIf(true, 'policy', 'none'));
     const { scope, approvedFactors = [], approvedBy, approvedOn, reviewOn } = stated;
-    const document = documentOf(facts);
+    const attached = documentOf(facts);
     const gaps = [
-      ...gapIf(document === null, 'policy', 'no-document'),
+      ...gapIf(attached === null, 'policy', 'no-document'),
       ...gapIf(scope === undefined, 'policy', 'no-scope'),
       ...gapIf(approvedFactors.length === 0, 'policy', 'no-factors'),
       ...gapIf(
@@ -22,7 +22,7 @@ export const policy: Item = {
       ),
       ...gapIf(reviewOn === undefined || reviewOn < asOf, 'policy', 'not-reviewed'),
     ];
-    return answer('policy', document, gaps);
+    return answer('policy', attached, gaps);
   },
   // Every entity in the scope of Article 21 needs one.
   contradicted: () => true,
@@ -30,7 +30,7 @@ export const policy: Item = {
 
 /** The document, or `policy.text`: the Markdown in the engagement that the program typesets. */
 function documentOf({ engagement, attached }: EngagementFacts): string | null {
-  const { document, text } = engagement.policy ?? {};
-  if (document !== undefined && attached.includes(document)) return document;
-  return text === undefined ? null : 'policy.text';
+  const stated = engagement.policy;
+  if (stated?.document !== undefined && attached.includes(stated.document)) return stated.document;
+  return stated?.text === undefined ? null : 'policy.text';
 }
