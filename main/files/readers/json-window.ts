@@ -29,29 +29,36 @@ for (let code = 0x30; code <= 0x39; code += 1) kinds[code] = digit;
 
 /**
  * A window that moves over the UTF-8 bytes of a JSON file. Positions are relative to the window and change with
- * `load`, which forgets what lies before `keep`.
+ * `load`.
  */
 export class JsonWindow {
   position = 0;
   bytes: Buffer = Buffer.alloc(0);
-  ended = false;
+  #ended = false;
   readonly #chunks: Iterator<Buffer>;
 
   constructor(chunks: Iterable<Buffer>) {
     this.#chunks = chunks[Symbol.iterator]();
   }
 
-  /** Adds the next chunk; what lies before `keep` is forgotten and `position` moves with it. False at the end. */
-  load(keep: number): boolean {
-    if (this.ended) return false;
-    const next = this.#chunks.next();
-    if (next.done === true) {
-      this.ended = true;
-      return false;
+  /**
+   * Adds at least so many bytes, where there are as many; what lies before the position is forgotten, and the
+   * position is then 0. False at the end of the file.
+   */
+  load(least = 1): boolean {
+    const parts = [this.bytes.subarray(this.position)];
+    let added = 0;
+    while (added < least && !this.#ended) {
+      const next = this.#chunks.next();
+      if (next.done === true) this.#ended = true;
+      else {
+        parts.push(next.value);
+        added += next.value.length;
+      }
     }
-    const kept = this.bytes.subarray(keep);
-    this.bytes = kept.length === 0 ? next.value : Buffer.concat([kept, next.value]);
-    this.position -= keep;
+    if (added === 0) return false;
+    this.bytes = Buffer.concat(parts);
+    this.position = 0;
     return true;
   }
 
@@ -63,7 +70,7 @@ export class JsonWindow {
         if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return byte;
         this.position += 1;
       }
-      if (!this.load(this.position)) return -1;
+      if (!this.load()) return -1;
     }
   }
 

@@ -61,20 +61,23 @@ function* wholeRows(
 ): Generator<Piece> {
   const { delimiter, newline } = dialect;
   let rest = '';
-  let restPlain = true;
-  let skip = dialect.preamble;
-  for (const chunk of chunks) {
-    const text = skip === 0 ? chunk.text : chunk.text.slice(skip);
-    skip = Math.max(0, skip - chunk.text.length);
-    const joined = rest + text;
-    const plain: boolean = restPlain && chunk.plain;
+  let plain = true;
+  // A row that is longer than a piece is looked at again only when as much again has come: not at every piece.
+  let waiting = '';
+  for (const chunk of withoutPreamble(chunks, dialect.preamble)) {
+    waiting += chunk.text;
+    plain &&= chunk.plain;
+    if (waiting.length < rest.length) continue;
+    const joined = rest + waiting;
+    waiting = '';
     const parsed = parseCsv(joined, delimiter, newline, { ignoreLast: true });
     rest = joined.slice(parsed.meta.cursor);
-    restPlain = plain || rest === '';
     const read = { ...parsed, errors: parsed.errors.filter((error) => error.row < parsed.data.length) };
     if (parsed.data.length > 0) yield { parsed: read, plain, clean: isClean(joined) };
     if (rest.length > longestRow) throw new SourceUnreadable(unclosed(file, rowsBefore() + 1));
+    plain = chunk.plain || rest === '';
   }
+  rest += waiting;
   if (rest === '') return;
   const ended = rest.endsWith(newline) ? rest : rest + newline;
   const parsed = parseCsv(ended, delimiter, newline);
@@ -83,10 +86,20 @@ function* wholeRows(
     const filled = parsed.data.slice(0, open.row).filter((cells) => !isBlank(cells)).length;
     throw new SourceUnreadable(unclosed(file, rowsBefore() + filled + 1));
   }
-  yield { parsed, plain: restPlain, clean: isClean(ended) };
+  yield { parsed, plain, clean: isClean(ended) };
+}
+
+function* withoutPreamble(chunks: Iterable<TextChunk>, preamble: number): Generator<TextChunk> {
+  let skip = preamble;
+  for (const { text, plain } of chunks) {
+    const from = Math.min(skip, text.length);
+    skip -= from;
+    yield { text: from === 0 ? text : text.slice(from), plain };
+  }
 }
 
 function unclosed(file: string, row: number): Problem {
+  if (row < 1) return brokenHeader(file);
   return {
     code: 'csv-unclosed-quote',
     file,
@@ -103,13 +116,17 @@ function headerOf({ file, decode, dialect }: CsvSettings, { parsed }: Piece): He
   const cells = parsed.data[index];
   if (cells === undefined) return null;
   if (cells.length > mostColumns || parsed.errors.some((error) => error.row <= index))
-    throw new SourceUnreadable({
-      code: 'csv-header',
-      file,
-      message: 'The header line cannot be read: its quotation marks do not fit.',
-      remedy: 'Export it again, or correct the first line.',
-    });
+    throw new SourceUnreadable(brokenHeader(file));
   return { cells: unended(cells, dialect).map(decode), after: index + 1 };
+}
+
+function brokenHeader(file: string): Problem {
+  return {
+    code: 'csv-header',
+    file,
+    message: 'The header line cannot be read: its quotation marks do not fit.',
+    remedy: 'Export it again, or correct the first line.',
+  };
 }
 
 type RowShape = {

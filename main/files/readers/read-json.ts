@@ -74,7 +74,7 @@ class JsonReading {
 
   *#object(envelope: Map<string, string>): Generator<readonly ReadRow[]> {
     const window = this.#window;
-    while (window.bytes.length - window.position < lookAhead && window.load(window.position));
+    window.load(lookAhead);
     const shape = shapeOfObject(window.bytes, window.position);
     if (shape.kind === 'error') throw this.#refused(shape.code);
     if (shape.kind === 'single') {
@@ -142,11 +142,14 @@ class JsonReading {
     for (;;) {
       const span = spanOfValue(window.bytes, window.position);
       if (span !== null) {
+        if (span.end - span.start > largestElement) throw this.#tooLarge();
         window.position = span.end;
         return span;
       }
-      if (window.bytes.length - window.position > largestElement) throw this.#tooLarge();
-      if (!window.load(window.position)) throw this.#truncated();
+      const pending = window.bytes.length - window.position;
+      if (pending > largestElement) throw this.#tooLarge();
+      // As much again, so that a large element is not looked at once a piece.
+      if (!window.load(pending)) throw this.#truncated();
     }
   }
 

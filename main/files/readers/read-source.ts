@@ -31,7 +31,7 @@ function openReader(bytes: SourceBytes): SourceReader {
   const head = firstOf(bytes.chunks()) ?? new Uint8Array(0);
   if (head.length === 0) throw new SourceUnreadable(nothing(bytes.path, 'This file is empty (0 bytes).'));
   const detected = detectEncoding(bytes, head);
-  const binary = detected.encoding.startsWith('utf-16') ? null : refuseBinary(bytes.path, head);
+  const binary = refuseBinary(bytes.path, head, detected.encoding.startsWith('utf-16'));
   if (binary !== null) throw new SourceUnreadable(binary);
   const start = firstOf(textChunks(bytes, detected))?.text ?? '';
   return /^\s*[[{]/.test(start) ? jsonReader(bytes, detected) : csvReader(bytes, detected, start);
@@ -65,28 +65,27 @@ function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: string
 
 function sampleOfCsv(settings: CsvSettings, bytes: SourceBytes, detected: DetectedEncoding) {
   let header: readonly string[] | null = null;
+  const rows: ReadRow[] = [];
   for (const batch of csvBatches(settings, textChunks(bytes, detected))) {
     if (batch.kind === 'header') header = batch.cells;
-    else if (header !== null && batch.rows.length > 0)
-      return {
-        header,
-        rows: rawRows(batch.rows).filter((raw): raw is readonly string[] => Array.isArray(raw)),
-      };
+    else rows.push(...batch.rows.slice(0, sampleRows));
+    if (rows.length > 0 && !isReadToItsEnd(bytes)) break;
   }
-  throw new SourceUnreadable(
-    nothing(
-      bytes.path,
-      header === null
-        ? 'There is nothing but blank space in this file.'
-        : 'This file has a header and no row.',
-    ),
-  );
+  if (header === null)
+    throw new SourceUnreadable(nothing(bytes.path, 'There is nothing but blank space in this file.'));
+  if (rows.length === 0)
+    throw new SourceUnreadable(nothing(bytes.path, 'This file has a header and no row.'));
+  return { header, rows: rawRows(rows).filter((raw): raw is readonly string[] => !('element' in raw)) };
 }
 
 function jsonReader(bytes: SourceBytes, detected: DetectedEncoding): SourceReader {
   const reading = readJson(bytes.path, () => utf8Chunks(bytes, detected));
-  const first = firstOf(reading.batches());
-  if (first === undefined) throw new SourceUnreadable(nothing(bytes.path, 'This JSON holds no element.'));
+  const first: ReadRow[] = [];
+  for (const batch of reading.batches()) {
+    first.push(...batch.slice(0, sampleRows));
+    if (!isReadToItsEnd(bytes)) break;
+  }
+  if (first.length === 0) throw new SourceUnreadable(nothing(bytes.path, 'This JSON holds no element.'));
   const elements = rawRows(first).flatMap((raw) => ('element' in raw ? [raw.element] : []));
   const sample: SourceReader['sample'] = {
     shape: 'json',
@@ -105,6 +104,11 @@ function jsonReader(bytes: SourceBytes, detected: DetectedEncoding): SourceReade
     blankLines: () => 0,
     notes: detected.note === null ? [] : [detected.note],
   };
+}
+
+/** A small file is read whole before anybody believes it, so that what is wrong with it is said at once. */
+function isReadToItsEnd(bytes: SourceBytes): boolean {
+  return bytes.bytes <= 1 << 20;
 }
 
 function rawRows(rows: readonly ReadRow[]): readonly RawRow[] {

@@ -43,9 +43,10 @@ const allowedControls = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b]);
  * the first line, or more than one control character in fifty bytes, means binary. A single NUL further down
  * rejects its row only.
  */
-export function refuseBinary(file: string, head: Uint8Array): Problem | null {
+export function refuseBinary(file: string, head: Uint8Array, isUtf16: boolean): Problem | null {
   const known = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
   if (known !== undefined) return refusal(file, known.what, known.remedy);
+  if (isUtf16) return null;
   if (looksBinary(head.subarray(0, headBytes))) return refusal(file, 'not text', asText);
   if (startsLikeMarkup(head)) return refusal(file, 'a web page or XML', asText);
   return null;

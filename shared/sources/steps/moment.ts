@@ -3,7 +3,7 @@ import { isIsoDate, isIsoInstant, type IsoDate, type IsoInstant } from '../../li
 export type DateOrder = 'day-month' | 'month-day' | null;
 
 const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})$/i;
-const numeric = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\b/;
+const numeric = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)/;
 const powershell = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
 
 /**
