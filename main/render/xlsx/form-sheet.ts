@@ -2,6 +2,7 @@ import type { CellValue, ConditionalFormattingRule, Worksheet } from 'exceljs';
 import type { FormRow, FormSheet, SheetCell } from '#shared/model/pack-model.ts';
 import { columnLetters } from './cell-address.ts';
 import { cleanText, type TextNotes } from './clean-text.ts';
+import { heightOf, linesOf } from './row-height.ts';
 import { excelDay, fraction } from './row-xml.ts';
 import { alarmStyle, draftStyle, formCellStyle, numberFormats } from './sheet-look.ts';
 
@@ -48,7 +49,10 @@ function paintRow(sheet: Worksheet, form: FormSheet, { row, number, draftNotice,
     const beneath = row.style === 'header' ? form.rows[number]?.cells[column] : undefined;
     cell.style = draft
       ? draftStyle
-      : { ...formCellStyle(row.style, look(beneath ?? value, column)), ...numberFormat(value) };
+      : {
+          ...formCellStyle(row.style, look(beneath === undefined ? value : beneath, column)),
+          ...numberFormat(value),
+        };
   }
   if (wide && row.cells.length <= 1) sheet.mergeCells(number, 1, number, form.widths.length);
   const height = rowHeight(row, form.widths);
@@ -96,11 +100,5 @@ function rowHeight(row: FormRow, widths: readonly number[]): number | null {
   const most = Math.max(1, ...lines);
   return most === 1 && row.style !== 'header'
     ? null
-    : Math.max(most * 13.5 + 2, row.style === 'header' ? 18 : 0);
-}
-
-function linesOf(text: string, width: number): number {
-  // Proportional letters run a little narrower than the digit that a width counts; some reserve is left.
-  const usable = Math.max(1, width * 1.15);
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / usable)), 0);
+    : Math.max(heightOf(most), row.style === 'header' ? 18 : 0);
 }

@@ -1,6 +1,7 @@
 import type { SheetCell } from '#shared/model/pack-model.ts';
 import { daysBetween, type IsoDate } from '#shared/lib/calendar.ts';
 import { cleanText, escapeXml, type TextNotes } from './clean-text.ts';
+import { heightOf, linesOf } from './row-height.ts';
 import { tones } from './sheet-look.ts';
 
 /** What a row needs to know of its sheet. */
@@ -8,8 +9,8 @@ export type RowLook = {
   readonly letters: readonly string[];
   /** Style ids, by tone and column. */
   readonly styles: readonly (readonly string[])[];
-  /** Columns that break no lines: a line break in a name must not push it over the row below. */
-  readonly oneLine: readonly boolean[];
+  /** The width in characters of a column that breaks lines; null for one that does not. */
+  readonly wrap: readonly (number | null)[];
 };
 
 const excelEpoch = '1899-12-30' as IsoDate;
@@ -21,15 +22,24 @@ export const fraction = (percent: number): number => Math.round(percent * 10) / 
 
 /** One row of a table as SpreadsheetML; what exceljs writes for it, but as one string and without shared strings. */
 export function rowXml(row: number, cells: readonly SheetCell[], look: RowLook, notes: TextNotes): string {
-  let xml = `<row r="${row}">`;
+  let xml = '';
+  let lines = 1;
   for (let index = 0; index < cells.length; index += 1) {
-    const cell = cells[index] ?? null;
+    const width = look.wrap[index] ?? null;
+    const given = cells[index] ?? null;
+    const cell = width === null ? onOneLine(given) : given;
+    if (width !== null) lines = Math.max(lines, linesIn(cell, width));
     const tone = cell !== null && 'text' in cell ? toneIndex(cell.tone) : 0;
-    xml += `<c r="${look.letters[index]}${row}" s="${look.styles[tone]?.[index]}"${cellXml(look.oneLine[index] ? onOneLine(cell) : cell, notes)}`;
+    xml += `<c r="${look.letters[index]}${row}" s="${look.styles[tone]?.[index]}"${cellXml(cell, notes)}`;
   }
-  return `${xml}</row>`;
+  const height = lines > 1 ? ` ht="${heightOf(lines)}" customHeight="1"` : '';
+  return `<row r="${row}"${height}>${xml}</row>`;
 }
 
+const linesIn = (cell: SheetCell, width: number): number =>
+  cell !== null && 'text' in cell ? linesOf(cell.text, width) : 1;
+
+/** A line break in a name must not push it over the row below. */
 function onOneLine(cell: SheetCell): SheetCell {
   if (cell === null || !('text' in cell) || !lineBreak.test(cell.text)) return cell;
   return { text: cell.text.replaceAll(lineBreaks, '⏎ '), ...(cell.tone ? { tone: cell.tone } : {}) };

@@ -50,7 +50,7 @@ export function shellOf(xml: string, sheet: TableSheet, place: Place): SheetShel
     look: {
       letters: sheet.columns.map((_, index) => columnLetters(index)),
       styles,
-      oneLine: sheet.columns.map((column) => column.wrap !== true),
+      wrap: sheet.columns.map((column) => (column.wrap === true ? column.width : null)),
     },
   };
 }

@@ -75,8 +75,14 @@ export type OscalContext = {
 
 /** Where this program's own property names are explained; OSCAL wants a name for their owner, not a page. */
 export const propertyNamespace = 'urn:evidence-binder:oscal:1';
-/** The first letter of a token must be a letter. */
-export const controlId = (clause: string): string => `cir-2024-2690-${clause}`;
+/**
+ * A clause as a token, which begins with a letter and has no brackets: `11.3.2(a)` of the Implementing Regulation is
+ * `cir-2024-2690-11.3.2.a`, `21(2)(j)` of the Directive is `nis2-21.2.j`.
+ */
+export function controlId(clause: string): string {
+  const act = clause.startsWith('21(') ? 'nis2' : 'cir-2024-2690';
+  return `${act}-${clause.replaceAll(/[^\p{L}\p{N}]+/gu, '.').replace(/\.$/, '')}`;
+}
 
 /** One line without outer space, as OSCAL's strings and titles must be. */
 export function line(text: string): string {

@@ -18,10 +18,10 @@ export const checklistSheet: SheetComposer = ({ view, texts, say }) => {
     title: texts('workbook.checklist.title'),
     tableName: 'Checklist',
     columns: [
-      column('item', head('item'), 'text', 24),
-      column('question', head('question'), 'text', 60, 'wrap'),
+      column('item', head('item'), 'text', 22),
+      column('question', head('question'), 'text', 50, 'wrap'),
       column('status', head('status'), 'text', 15),
-      column('by', head('by'), 'text', 44, 'wrap'),
+      column('by', head('by'), 'text', 36, 'wrap'),
       column('why', head('why'), 'text', 70, 'wrap'),
     ],
     rows: rowsFrom(

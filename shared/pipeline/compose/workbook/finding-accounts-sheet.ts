@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
 import { column, text } from './cells.ts';
-import { accountsListed, listedOf } from './findings-sheet.ts';
+import { accountsListed, bySeverity, listedOf } from './findings-sheet.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
 
@@ -26,7 +26,7 @@ export const findingAccountsSheet: SheetComposer = ({ view, texts }) => {
 };
 
 function* pairs(view: SheetContext['view']): Generator<{ finding: Finding; realm: string; name: string }> {
-  for (const finding of view.findings) {
+  for (const finding of bySeverity(view.findings)) {
     if (finding.accounts === 0) continue;
     for (const { realm, name } of view.findingAccounts(finding, accountsListed))
       yield { finding, realm, name };

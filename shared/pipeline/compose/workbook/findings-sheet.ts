@@ -1,4 +1,5 @@
-import type { Finding } from '../../../model/finding.ts';
+import { compareBy } from '../../../lib/order.ts';
+import { severities, type Finding } from '../../../model/finding.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
 import { column, day, list, number, text } from './cells.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
@@ -7,6 +8,16 @@ import { rowsFrom, tableParts } from './table-parts.ts';
 /** Accounts listed for one finding; what more there is stands in the sheet of all accounts. */
 export const accountsListed = 10_000;
 export const listedOf = (finding: Finding): number => Math.min(finding.accounts, accountsListed);
+
+/** The gravest first. */
+export const bySeverity = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted(
+    compareBy(
+      ({ severity }) => severities.indexOf(severity),
+      ({ id }) => id,
+      ({ realm }) => realm ?? '',
+    ),
+  );
 
 /** Every finding with what it says, how many accounts and rows show it, and the remedy that is planned. */
 export const findingsSheet: SheetComposer = (context) => {
@@ -33,7 +44,7 @@ export const findingsSheet: SheetComposer = (context) => {
       column('state', head('state'), 'text', 12),
     ],
     rows: rowsFrom(
-      () => view.findings,
+      () => bySeverity(view.findings),
       (finding) => cells(finding, context),
     ),
     count: view.findings.length,

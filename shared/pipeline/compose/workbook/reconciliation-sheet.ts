@@ -48,7 +48,7 @@ export const reconciliationSheet: SheetComposer = (context) => {
       kind: 'form',
       id: 'reconciliation',
       title: texts('workbook.reconciliation.sheet'),
-      widths: [46, 11, 11, 11, 12, 12, 12, 11, 11, 11, 13, 12],
+      widths: [58, 11, 11, 11, 12, 12, 12, 11, 11, 11, 13, 12],
       rows: form.rows,
       alarm: differs,
     },

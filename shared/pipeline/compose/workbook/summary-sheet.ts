@@ -104,7 +104,7 @@ class Summary {
   outOfScope(): void {
     const reasons = Object.entries(this.#coverage.outOfScope);
     if (reasons.length === 0) return;
-    this.#block('outOfScope');
+    this.#block('outOfScope', false);
     for (const [reason, count] of reasons) {
       this.#write(reason, this.#count(['scope', 'out'], ['outOfScope', reason]), count, null);
     }
@@ -112,7 +112,7 @@ class Summary {
 
   underDefaults(): void {
     const { underDefaults } = this.#coverage;
-    this.#block('underDefaults');
+    this.#block('underDefaults', false);
     this.#line('defaultsInScope', this.#count(['defaultsInScope', 'yes']), underDefaults.inScope, null);
     const covered = this.#count(['defaultsInScope', 'yes'], ['defaultsCovered', 'yes']);
     this.#line('defaultsCovered', covered, underDefaults.covered, null);
@@ -126,11 +126,18 @@ class Summary {
     return this.#count(inScope, ['verdict', verdict]);
   }
 
-  #block(name: string): void {
+  #block(name: string, shares = true): void {
     const { texts } = this.#context;
     this.#form.heading(texts(`workbook.summary.${name}.heading`));
-    const heads = ['measure', 'live', 'livePercent', 'program', 'programPercent', 'check'];
-    this.#form.header(...heads.map((head) => texts(`workbook.summary.head.${head}`)));
+    const heads = [
+      'measure',
+      'live',
+      shares ? 'livePercent' : null,
+      'program',
+      shares ? 'programPercent' : null,
+      'check',
+    ];
+    this.#form.header(...heads.map((head) => (head === null ? '' : texts(`workbook.summary.head.${head}`))));
   }
 
   #line(key: string, formula: string, value: number, share?: number | null, style?: 'total'): void {

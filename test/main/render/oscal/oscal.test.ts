@@ -3,6 +3,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import { composeOscal } from '#shared/pipeline/compose/compose-oscal.ts';
+import { controlId } from '#shared/pipeline/compose/oscal/oscal.ts';
+import { rules } from '#shared/rules/registry.ts';
 import { uuidV5 } from '#main/render/oscal/uuid-v5.ts';
 import { nordwindView } from '#test/fixtures/nordwind-view.ts';
 
@@ -29,6 +31,21 @@ describe('uuidV5', () => {
     expect(uuidV5('www.example.com', '6ba7b810-9dad-11d1-80b4-00c04fd430c8')).toBe(
       '2ed6657d-e927-568b-95e1-2665a8aea6a2',
     );
+  });
+});
+
+describe('controlId', () => {
+  it.each([
+    ['11.7.2', 'cir-2024-2690-11.7.2'],
+    ['11.3.2(a)', 'cir-2024-2690-11.3.2.a'],
+    ['21(2)(j)', 'nis2-21.2.j'],
+  ])('makes a token of %s', (clause, id) => {
+    expect(controlId(clause)).toBe(id);
+  });
+
+  it('makes a token of the clause of every rule', () => {
+    expect(rules.length).toBeGreaterThan(5);
+    for (const rule of rules) expect(controlId(rule.clause)).toMatch(/^(\p{L}|_)(\p{L}|\p{N}|[.\-_])*$/u);
   });
 });
 
