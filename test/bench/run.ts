@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchOne, type Line } from './bench-one.ts';
+import { startLine } from './measure-start.ts';
 import { growthLines, printTable } from './table.ts';
 
 /**
@@ -39,6 +40,7 @@ try {
     printTable(done.lines);
     lines.push(...done.lines);
   }
+  console.log(`\n${await startLine()}`);
   for (const line of growthLines(lines)) console.log(line);
 } finally {
   if (values.keep === true) console.log(`\nkept in ${folder}`);
