@@ -125,13 +125,17 @@ function writing(
   );
   return {
     begin: () => {
-      database.exec('DROP INDEX IF EXISTS account_by_name; DELETE FROM account; DELETE FROM exception_claim');
+      database.exec(
+        `DROP INDEX IF EXISTS account_by_name; DROP INDEX IF EXISTS account_by_verdict;
+         DELETE FROM account; DELETE FROM exception_claim`,
+      );
     },
     add: (assessed, realm, simple) => write.add(accountCells(assessed, realm, simple, shared)),
     end: () => {
       write.flush();
+      database.exec('CREATE INDEX account_by_name ON account (realm, name)');
       distinguish(database);
-      database.exec('CREATE UNIQUE INDEX account_by_name ON account (realm, name)');
+      database.exec('CREATE INDEX account_by_verdict ON account (realm, out_of_scope, verdict)');
     },
     update: (assessed) => {
       update.run(
@@ -151,14 +155,12 @@ function distinguish(database: Database.Database): void {
       `UPDATE account SET name = name || ' (' || (SELECT ${mark} FROM population p WHERE p.id = account.id) || ')'
        WHERE ${condition}`,
     );
-  database.exec('CREATE INDEX account_by_name ON account (realm, name)');
   const twice = `(realm, name) IN (SELECT realm, name FROM account GROUP BY realm, name HAVING count(*) > 1)`;
   rename(
     `id IN (SELECT account FROM alike WHERE kind = 'same-name') OR ${twice}`,
     "coalesce(p.k_id, 'row ' || p.row)",
   );
   rename(twice, "p.source || '.' || p.file || '.' || p.row");
-  database.exec('DROP INDEX account_by_name');
 }
 
 function claiming(

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { AccessPolicy } from '#shared/model/access-policy.ts';
-import type { EnrolmentFact, PopulationFact } from '#shared/model/fact.ts';
+import type { Attributes, EnrolmentFact, PopulationFact } from '#shared/model/fact.ts';
 import type { About, NormalKeys, Statement } from '#shared/model/stored-row.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { flag } from './cells.ts';
 import type { Interned } from './interned.ts';
-import { keyColumn, keyColumns, spellingsOf } from './key-columns.ts';
+import { keyColumns, keyIndex, spellingsOf } from './key-columns.ts';
 
 /** Where a row stands, with the number of its realm. */
 export type RowPlace = {
@@ -107,13 +107,16 @@ function aboutOf(fact: Statement): About {
 
 function keyIndexes(database: Database.Database, make: boolean): void {
   for (const table of rowTables) {
-    for (const column of Object.values(keyColumn)) {
-      const name = `${table}_${column}`;
-      database.exec(
-        make
-          ? `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (realm, ${column}) WHERE ${column} IS NOT NULL`
-          : `DROP INDEX IF EXISTS ${name}`,
-      );
+    // One pass finds the kinds that occur: an index of nothing would cost a pass of its own.
+    const occurs = database.prepare<[], Record<string, number | null>>(
+      `SELECT ${keyColumns.map((column) => `max(${column} IS NOT NULL) AS ${column}`).join(', ')} FROM ${table}`,
+    );
+    const found = make ? occurs.get() : {};
+    for (const column of keyColumns) {
+      const name = keyIndex(table, column);
+      if (!make) database.exec(`DROP INDEX IF EXISTS ${name}`);
+      else if (found?.[column] === 1)
+        database.exec(`CREATE INDEX ${name} ON ${table} (realm, ${column}) WHERE ${column} IS NOT NULL`);
     }
   }
 }
@@ -126,68 +129,90 @@ function lastIds(database: Database.Database): { population: number; enrolment: 
 
 export function facts(database: Database.Database, shared: Interned): Facts {
   const write = writersOf(database);
+  const last = { population: 0, enrolment: 0, statement: 0 };
+  const recount = () => Object.assign(last, lastIds(database));
+  recount();
+  return {
+    begin: () => {
+      recount();
+      keyIndexes(database, false);
+    },
+    ...adding(database, shared, write, last),
+    flush: () => {
+      for (const writer of Object.values(write)) writer.flush();
+    },
+    drop: () => {
+      for (const writer of Object.values(write)) writer.drop();
+      recount();
+    },
+    end: () => {
+      for (const writer of Object.values(write)) writer.flush();
+      keyIndexes(database, true);
+    },
+  };
+}
+
+const keyCells = (keys: NormalKeys) => [
+  keys.id,
+  keys.upn,
+  keys.mail,
+  keys.guest,
+  keys.login,
+  keys.employeeId,
+];
+
+function attributeCells(attributes: Attributes) {
+  const { name, enabled, userType, department, jobTitle, company, manager, ou, created, lastSignIn } =
+    attributes;
+  return [
+    name ?? null,
+    flag(enabled),
+    userType ?? null,
+    department ?? null,
+    jobTitle ?? null,
+    company ?? null,
+    manager ?? null,
+    ou ?? null,
+    created ?? null,
+    lastSignIn ?? null,
+  ];
+}
+
+type Adding = Pick<Facts, 'population' | 'enrolment' | 'statement' | 'accessPolicy' | 'unread'>;
+
+function adding(
+  database: Database.Database,
+  shared: Interned,
+  write: ReturnType<typeof writersOf>,
+  last: { population: number; enrolment: number; statement: number },
+): Adding {
   const addUnread = database.prepare('INSERT INTO unread_row VALUES (?, ?, ?, ?, ?, ?)');
   const addPolicy = database.prepare('INSERT INTO access_policy VALUES (?, ?, ?, ?, ?)');
-  let last = lastIds(database);
-  const place = (at: RowPlace) => [at.realm, at.source, at.file, at.row];
-  const keyCells = (keys: NormalKeys) => [
-    keys.id,
-    keys.upn,
-    keys.mail,
-    keys.guest,
-    keys.login,
-    keys.employeeId,
+  const head = (id: number, at: RowPlace, keys: NormalKeys) => [
+    id,
+    at.realm,
+    at.source,
+    at.file,
+    at.row,
+    ...keyCells(keys),
   ];
   const marks = (words: readonly string[]) => (words.length === 0 ? null : shared.idOf(words));
   return {
-    begin: () => {
-      last = lastIds(database);
-      keyIndexes(database, false);
-    },
-    population: (at, keys, { attributes: a, keys: spelled, marks: words }) => {
-      last.population += 1;
-      // One literal array: this is the hottest line of an import.
+    population: (at, keys, fact) => {
+      const id = (last.population += 1);
+      const described = attributeCells(fact.attributes);
       write.population.add([
-        last.population,
-        at.realm,
-        at.source,
-        at.file,
-        at.row,
-        keys.id,
-        keys.upn,
-        keys.mail,
-        keys.guest,
-        keys.login,
-        keys.employeeId,
-        spellingsOf(spelled, keys),
-        a.name ?? null,
-        flag(a.enabled),
-        a.userType ?? null,
-        a.department ?? null,
-        a.jobTitle ?? null,
-        a.company ?? null,
-        a.manager ?? null,
-        a.ou ?? null,
-        a.created ?? null,
-        a.lastSignIn ?? null,
-        marks(words),
+        ...head(id, at, keys),
+        spellingsOf(fact.keys, keys),
+        ...described,
+        marks(fact.marks),
       ]);
-      return last.population;
+      return id;
     },
     enrolment: (at, keys, fact, more) => {
-      last.enrolment += 1;
+      const id = (last.enrolment += 1);
       write.enrolment.add([
-        last.enrolment,
-        at.realm,
-        at.source,
-        at.file,
-        at.row,
-        keys.id,
-        keys.upn,
-        keys.mail,
-        keys.guest,
-        keys.login,
-        keys.employeeId,
+        ...head(id, at, keys),
         more.population,
         shared.idOf(fact.factors),
         flag(fact.capable),
@@ -198,32 +223,14 @@ export function facts(database: Database.Database, shared: Interned): Facts {
       ]);
     },
     statement: (at, keys, fact, population) => {
-      last.statement += 1;
-      write.statement.add([
-        last.statement,
-        ...place(at),
-        ...keyCells(keys),
-        population,
-        fact.kind,
-        shared.idOf(aboutOf(fact)),
-      ]);
+      const id = (last.statement += 1);
+      write.statement.add([...head(id, at, keys), population, fact.kind, shared.idOf(aboutOf(fact))]);
     },
     accessPolicy: (at, policy) => {
       addPolicy.run(at.source, at.file, at.row, at.realm, JSON.stringify(policy));
     },
     unread: (at, role, state, reason) => {
       addUnread.run(at.source, at.file, at.row, role, state, reason);
-    },
-    flush: () => {
-      for (const writer of Object.values(write)) writer.flush();
-    },
-    drop: () => {
-      for (const writer of Object.values(write)) writer.drop();
-      last = lastIds(database);
-    },
-    end: () => {
-      for (const writer of Object.values(write)) writer.flush();
-      keyIndexes(database, true);
     },
   };
 }

@@ -35,66 +35,72 @@ function follower<T extends OfAccount>(rows: Iterator<T>): (account: number) => 
 }
 
 export function gathering(database: Database.Database, shared: Interned): Gathering {
-  const cursor = <T>(sql: string): IterableIterator<T> => database.prepare<[], T>(sql).iterate();
   return {
     *accounts() {
-      const merged = follower(
-        cursor<PopulationCells & OfAccount>(
-          `SELECT o.account, p.* FROM population_outcome o JOIN population p ON p.id = o.row
-           WHERE o.state <> 'account' AND o.state = 'merged' ORDER BY o.account, o.row`,
-        ),
-      );
-      const enrolment = follower(
-        cursor<EnrolmentCells & OfAccount & { conflict: number }>(
-          `SELECT o.account, o.conflict, e.* FROM enrolment_outcome o JOIN enrolment e ON e.id = o.row
-           WHERE o.account IS NOT NULL AND o.state <> 'duplicate' ORDER BY o.account, o.row`,
-        ),
-      );
-      const statements = follower(
-        cursor<RowRef & OfAccount & { about: number }>(
-          `SELECT o.account, s.source, s.file, s.row, s.about FROM statement_outcome o
-           JOIN statement s ON s.id = o.row WHERE o.account IS NOT NULL ORDER BY o.account, o.row`,
-        ),
-      );
-      const touched = follower(
-        cursor<RowRef & OfAccount & { reason: string }>(
-          'SELECT account, source, file, row, reason FROM touched ORDER BY account, source, file, row',
-        ),
-      );
       const realms = new Map(
         database
           .prepare<[], { id: number; name: RealmId }>('SELECT id, name FROM realm')
           .all()
           .map(({ id, name }) => [id, name]),
       );
-      const first = cursor<PopulationCells & { realm: number }>(
-        `SELECT p.* FROM population_outcome o JOIN population p ON p.id = o.row
-         WHERE o.state = 'account' ORDER BY o.row`,
-      );
+      const { first, merged, enrolment, statements, touched } = cursors(database);
       for (const cells of first) {
+        const { id } = cells;
         const realm = realms.get(cells.realm);
         if (realm === undefined) throw new Error('broken invariant: a row of no realm');
-        const more = merged(cells.id);
-        const own = populationRowOf(cells, shared);
         yield {
-          id: cells.id,
+          id,
           realm,
-          population: more.length === 0 ? [own] : [own, ...more.map((row) => populationRowOf(row, shared))],
-          enrolment: enrolment(cells.id).map((row) => ({
+          population: [cells, ...merged(id)].map((row) => populationRowOf(row, shared)),
+          enrolment: enrolment(id).map((row) => ({
             ...enrolmentRowOf(row, shared),
             conflict: row.conflict === 1,
           })),
-          statements: statements(cells.id).map(({ source, file, row, about }) => ({
+          statements: statements(id).map(({ source, file, row, about }) => ({
             source,
             file,
             row,
             about: shared.valueOf<About>(about),
           })),
-          touchedBy: touched(cells.id),
+          touchedBy: touched(id),
         };
       }
     },
     ...groupReaders(database, shared),
+  };
+}
+
+/** One cursor over the accounts and four that follow it, all in the order of accounts. */
+function cursors(database: Database.Database) {
+  const cursor = <T>(sql: string): IterableIterator<T> => database.prepare<[], T>(sql).iterate();
+  return {
+    first: cursor<PopulationCells & { readonly realm: number }>(
+      `SELECT p.* FROM population_outcome o JOIN population p ON p.id = o.row
+       WHERE o.state = 'account' ORDER BY o.row`,
+    ),
+    merged: follower(
+      cursor<PopulationCells & OfAccount>(
+        `SELECT o.account, p.* FROM population_outcome o JOIN population p ON p.id = o.row
+         WHERE o.state <> 'account' AND o.state = 'merged' ORDER BY o.account, o.row`,
+      ),
+    ),
+    enrolment: follower(
+      cursor<EnrolmentCells & OfAccount & { readonly conflict: number }>(
+        `SELECT o.account, o.conflict, e.* FROM enrolment_outcome o JOIN enrolment e ON e.id = o.row
+         WHERE o.account IS NOT NULL AND o.state <> 'duplicate' ORDER BY o.account, o.row`,
+      ),
+    ),
+    statements: follower(
+      cursor<RowRef & OfAccount & { readonly about: number }>(
+        `SELECT o.account, s.source, s.file, s.row, s.about FROM statement_outcome o
+         JOIN statement s ON s.id = o.row WHERE o.account IS NOT NULL ORDER BY o.account, o.row`,
+      ),
+    ),
+    touched: follower(
+      cursor<RowRef & OfAccount & { readonly reason: string }>(
+        'SELECT account, source, file, row, reason FROM touched ORDER BY account, source, file, row',
+      ),
+    ),
   };
 }
 

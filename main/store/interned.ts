@@ -8,7 +8,7 @@ const remembered = 20_000;
  * when the values are, so rows can be compared by id.
  */
 export type Interned = {
-  readonly idOf: (value: unknown) => number;
+  readonly idOf: (value: object) => number;
   readonly idOfJson: (json: string) => number;
   /** The value; the same object for the same id while it is remembered. Never alter it. */
   readonly valueOf: <T>(id: number) => T;
@@ -20,6 +20,8 @@ export function interned(database: Database.Database): Interned {
   const find = database.prepare<[string], { id: number }>('SELECT id FROM interned WHERE json = ?');
   const add = database.prepare<[string]>('INSERT INTO interned (json) VALUES (?)');
   const read = database.prepare<[number], { json: string }>('SELECT json FROM interned WHERE id = ?');
+  // The same object again needs no text: most accounts share factor sets and policies.
+  let objects = new WeakMap<object, number>();
   const ids = new Map<string, number>();
   const values = new Map<number, unknown>();
   const idOfJson = (json: string): number => {
@@ -32,7 +34,13 @@ export function interned(database: Database.Database): Interned {
   };
   return {
     idOfJson,
-    idOf: (value) => idOfJson(JSON.stringify(value)),
+    idOf: (value) => {
+      const known = objects.get(value);
+      if (known !== undefined) return known;
+      const id = idOfJson(JSON.stringify(value));
+      objects.set(value, id);
+      return id;
+    },
     valueOf: <T>(id: number): T => {
       const known = values.get(id);
       if (known !== undefined) return known as T;
@@ -44,6 +52,7 @@ export function interned(database: Database.Database): Interned {
       return value as T;
     },
     forget: () => {
+      objects = new WeakMap();
       ids.clear();
       values.clear();
     },

@@ -12,6 +12,11 @@ export const keyColumn: Readonly<Record<NormalKind, string>> = {
 };
 export const keyColumns = ['k_id', 'k_upn', 'k_mail', 'k_guest', 'k_login', 'k_employee'] as const;
 
+/** The index of a kind of key; it exists only where rows have the kind. */
+export function keyIndex(table: string, column: string): string {
+  return `${table}_${column}`;
+}
+
 export type KeyCells = { readonly [column in (typeof keyColumns)[number]]: string | null };
 
 export function normalKeysOf(cells: KeyCells): NormalKeys {

@@ -3,7 +3,7 @@ import type { RowRef } from '#shared/model/source.ts';
 import type { NormalKind, PlacedOutcome, PopulationOutcome } from '#shared/model/stored-row.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { flag } from './cells.ts';
-import { keyColumn } from './key-columns.ts';
+import { keyColumn, keyIndex } from './key-columns.ts';
 
 export type PlacedTable = 'enrolment' | 'statement';
 type KeyedTable = 'population' | PlacedTable;
@@ -23,8 +23,16 @@ export type Placing = {
   readonly keys: (table: KeyedTable, realm: number, kind: NormalKind) => Iterable<readonly [string, number]>;
   /** The same, only rows that have no stronger key. */
   readonly strongestKeys: (realm: number, kind: OwnKind) => Iterable<readonly [string, number]>;
-  /** How many population rows of a realm have this as their strongest key. */
-  readonly countStrongest: (realm: number, kind: OwnKind) => number;
+  /** Keys that several population rows of a realm share, with those rows; `strongest`: only rows that have no stronger key. */
+  readonly sharedKeys: (
+    realm: number,
+    kind: NormalKind,
+    strongest: boolean,
+  ) => Iterable<{ readonly key: string; readonly rows: readonly number[] }>;
+  /** Keys with a character outside ASCII. */
+  readonly foreignKeys: (realm: number, kind: NormalKind) => Iterable<readonly [string, number]>;
+  /** How many population rows of a realm have each kind as their strongest key. */
+  readonly countStrongest: (realm: number) => Readonly<Record<OwnKind, number>>;
   readonly hasKind: (table: KeyedTable, realm: number, kind: NormalKind) => boolean;
   /** Rows of a realm with an id, by number. */
   readonly rowsWithId: (table: KeyedTable, realm: number) => Iterable<number>;
@@ -88,6 +96,7 @@ export function placing(database: Database.Database): Placing {
       }
     },
     ...keyReaders(database),
+    ...populationReaders(database),
     ...accountReaders(database),
     ...write,
     end: () => {
@@ -97,22 +106,76 @@ export function placing(database: Database.Database): Placing {
   };
 }
 
+/** A kind that no row has is not indexed, and asking for it would read the whole table. */
+function isIndexed(database: Database.Database, table: KeyedTable, kind: NormalKind): boolean {
+  return (
+    database
+      .prepare<[string], number>("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?")
+      .pluck()
+      .get(keyIndex(table, keyColumn[kind])) === 1
+  );
+}
+
 function onlyStrongest(kind: OwnKind): string {
   const stronger = ownKinds.slice(0, ownKinds.indexOf(kind)).map((one) => `${keyColumn[one]} IS NULL`);
   return [`${keyColumn[kind]} IS NOT NULL`, ...stronger].join(' AND ');
 }
 
-type KeyReaders = Pick<
-  Placing,
-  | 'last'
-  | 'keys'
-  | 'strongestKeys'
-  | 'countStrongest'
-  | 'hasKind'
-  | 'rowsWithId'
-  | 'besidePopulation'
-  | 'ranges'
->;
+type PopulationReaders = Pick<Placing, 'strongestKeys' | 'sharedKeys' | 'foreignKeys' | 'countStrongest'>;
+
+function populationReaders(database: Database.Database): PopulationReaders {
+  return {
+    strongestKeys: (realm, kind) =>
+      database
+        .prepare<[number], [string, number]>(
+          `SELECT ${keyColumn[kind]}, id FROM population WHERE realm = ? AND ${onlyStrongest(kind)}
+           ORDER BY ${keyColumn[kind]}, id`,
+        )
+        .raw()
+        .iterate(realm),
+    *sharedKeys(realm, kind, strongest) {
+      const column = keyColumn[kind];
+      const where = strongest && kind !== 'guest' ? onlyStrongest(kind) : `${column} IS NOT NULL`;
+      const keys = database
+        .prepare<[number], string>(
+          `SELECT ${column} FROM population WHERE realm = ? AND ${where} GROUP BY ${column} HAVING count(*) > 1`,
+        )
+        .pluck();
+      const rowsOf = database
+        .prepare<[number, string], number>(
+          `SELECT id FROM population WHERE realm = ? AND ${column} = ? AND ${where} ORDER BY id`,
+        )
+        .pluck();
+      for (const key of keys.iterate(realm)) yield { key, rows: rowsOf.all(realm, key) };
+    },
+    foreignKeys: (realm, kind) => {
+      const column = keyColumn[kind];
+      return database
+        .prepare<[number], [string, number]>(
+          `SELECT ${column}, id FROM population WHERE realm = ? AND ${column} IS NOT NULL
+           AND length(CAST(${column} AS BLOB)) > length(${column}) ORDER BY ${column}, id`,
+        )
+        .raw()
+        .iterate(realm);
+    },
+    countStrongest: (realm) => {
+      const counts = ownKinds.map((kind) => `sum(${onlyStrongest(kind)}) AS ${kind}`).join(', ');
+      const found = database
+        .prepare<[number], Record<OwnKind, number | null>>(`SELECT ${counts} FROM population WHERE realm = ?`)
+        .get(realm);
+      const count = (kind: OwnKind) => found?.[kind] ?? 0;
+      return {
+        id: count('id'),
+        upn: count('upn'),
+        mail: count('mail'),
+        login: count('login'),
+        employeeId: count('employeeId'),
+      };
+    },
+  };
+}
+
+type KeyReaders = Pick<Placing, 'last' | 'keys' | 'hasKind' | 'rowsWithId' | 'besidePopulation' | 'ranges'>;
 
 function keyReaders(database: Database.Database): KeyReaders {
   return {
@@ -127,24 +190,8 @@ function keyReaders(database: Database.Database): KeyReaders {
         .raw()
         .iterate(realm);
     },
-    strongestKeys: (realm, kind) =>
-      database
-        .prepare<[number], [string, number]>(
-          `SELECT ${keyColumn[kind]}, id FROM population WHERE realm = ? AND ${onlyStrongest(kind)}
-           ORDER BY ${keyColumn[kind]}, id`,
-        )
-        .raw()
-        .iterate(realm),
-    countStrongest: (realm, kind) =>
-      Number(
-        database
-          .prepare<[number], number>(
-            `SELECT count(*) FROM population WHERE realm = ? AND ${onlyStrongest(kind)}`,
-          )
-          .pluck()
-          .get(realm),
-      ),
     hasKind: (table, realm, kind) =>
+      isIndexed(database, table, kind) &&
       database
         .prepare<[number], number>(
           `SELECT 1 FROM ${table} WHERE realm = ? AND ${keyColumn[kind]} IS NOT NULL LIMIT 1`,
@@ -192,9 +239,13 @@ function accountReaders(
   );
   return {
     accountsWith: (realm, kind, key, lacking) =>
-      accountsWith(
-        [`p.${keyColumn[kind]} = ?`, ...lacking.map((one) => `p.${keyColumn[one]} IS NULL`)].join(' AND '),
-      ).all(realm, key),
+      !isIndexed(database, 'population', kind)
+        ? []
+        : accountsWith(
+            [`p.${keyColumn[kind]} = ?`, ...lacking.map((one) => `p.${keyColumn[one]} IS NULL`)].join(
+              ' AND ',
+            ),
+          ).all(realm, key),
     rowsOfAccount: (account) => rowsOfAccount.all(account, account),
     restAreAccounts: (realm, kind) => {
       database

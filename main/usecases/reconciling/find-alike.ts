@@ -1,5 +1,4 @@
 import { canDeceive, skeleton } from '#shared/pipeline/normalise/skeleton.ts';
-import { groups } from '#shared/pipeline/reconcile/merge-keys.ts';
 import type { NormalKind } from '#shared/model/stored-row.ts';
 import type { Placing } from '../../store/placing.ts';
 import type { Accounts } from './place-others.ts';
@@ -11,14 +10,13 @@ const pairsAnAccount = 20;
 /** Records accounts of a realm with one user name, and names that look alike and differ (assessment rules §2). */
 export function findAlike(placing: Placing, realm: number, accounts: Accounts): void {
   for (const kind of nameKinds) {
-    for (const { rows } of groups(placing.keys('population', realm, kind))) {
-      if (rows.length > 1)
-        pair(
-          placing,
-          'same-name',
-          rows.map((row) => accounts.ofRow[row] ?? 0),
-        );
-    }
+    if (!placing.hasKind('population', realm, kind)) continue;
+    for (const { rows } of placing.sharedKeys(realm, kind, false))
+      pair(
+        placing,
+        'same-name',
+        rows.map((row) => accounts.ofRow[row] ?? 0),
+      );
     findLookAlikes(placing, realm, kind, accounts);
   }
 }
@@ -34,8 +32,7 @@ function pair(placing: Placing, kind: 'same-name' | 'confusable', found: readonl
 /** Only names with a character outside ASCII can deceive; the plain names they imitate are looked for after. */
 function findLookAlikes(placing: Placing, realm: number, kind: NormalKind, accounts: Accounts): void {
   const found = new Map<string, Map<string, number>>();
-  for (const [key, row] of placing.keys('population', realm, kind)) {
-    if (!canDeceive(key)) continue;
+  for (const [key, row] of placing.foreignKeys(realm, kind)) {
     const shape = skeleton(key);
     const names = found.get(shape) ?? new Map<string, number>();
     found.set(shape, names.set(key, accounts.ofRow[row] ?? 0));

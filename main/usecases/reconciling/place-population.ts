@@ -13,21 +13,18 @@ const ownKinds: readonly OwnKind[] = ['id', 'upn', 'mail', 'login', 'employeeId'
  * ids are two accounts, and an administrator who shares an e-mail address with a colleague stays apart.
  */
 export function placePopulation(store: Store, realm: number, decisions: Decisions): void {
+  const { placing } = store;
+  const counts = placing.countStrongest(realm);
   let placedBefore = 0;
   for (const kind of ownKinds) {
-    const count = store.placing.countStrongest(realm, kind);
-    if (count === 0) continue;
+    if (counts[kind] === 0) continue;
     const place = placementOf(store, realm, kind, placedBefore > 0);
-    const keys =
-      kind === 'id'
-        ? store.placing.keys('population', realm, kind)
-        : store.placing.strongestKeys(realm, kind);
-    for (const group of groups(keys)) {
-      // A row alone, with no account yet that it could belong to, is set with all its like below.
-      if (group.rows.length > 1 || placedBefore > 0) place(group.rows, decisions);
-    }
-    store.placing.restAreAccounts(realm, kind);
-    placedBefore += count;
+    // A row alone, with no account yet that it could belong to, is set with all its like below.
+    const found =
+      placedBefore > 0 ? groups(placing.strongestKeys(realm, kind)) : placing.sharedKeys(realm, kind, true);
+    for (const { rows } of found) place(rows, decisions);
+    placing.restAreAccounts(realm, kind);
+    placedBefore += counts[kind];
   }
 }
 

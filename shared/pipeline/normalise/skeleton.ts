@@ -1,7 +1,7 @@
 import unhomoglyph from 'unhomoglyph';
 
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
-const ascii = /^[\u0000-\u007f]*$/;
+const foreign = /[^ -~]/u;
 
 /**
  * The confusable skeleton of a normalised key: two keys that look alike have one skeleton. Used to find
@@ -16,5 +16,5 @@ export function skeleton(key: string): string {
  * must hold a character outside ASCII.
  */
 export function canDeceive(key: string): boolean {
-  return !ascii.test(key);
+  return foreign.test(key);
 }

@@ -8,7 +8,18 @@ import type { Factor } from '../../model/factor.ts';
  */
 export function uniteFactors(lists: readonly (readonly Factor[])[]): readonly Factor[] {
   const [only] = lists;
-  const all = lists.length === 1 && only !== undefined ? only : distinct(lists.flat());
+  if (lists.length !== 1 || only === undefined) return unite(distinct(lists.flat()));
+  const known = united.get(only);
+  if (known !== undefined) return known;
+  const result = unite(only);
+  united.set(only, result);
+  return result;
+}
+
+// The store hands out one list for equal sets: what is worked out once serves a million accounts.
+const united = new WeakMap<readonly Factor[], readonly Factor[]>();
+
+function unite(all: readonly Factor[]): readonly Factor[] {
   const stated = all.some((factor) => factor.id !== 'unstated' && factor.usable && factor.strength > 0);
   const kept = stated ? all.filter((factor) => factor.id !== 'unstated') : all;
   return kept.length < 2 ? kept : kept.toSorted(inOrder);
