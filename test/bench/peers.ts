@@ -26,7 +26,12 @@ export type Peer = {
   readonly run: (work: Work) => Promise<Measured>;
 };
 
-const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const scripts = {
+  jsonParse: fileURLToPath(new URL('./peer-json-parse.ts', import.meta.url)),
+  duckDb: fileURLToPath(new URL('./peer-duckdb.ts', import.meta.url)),
+  xlsxWriter: fileURLToPath(new URL('./peer_xlsxwriter.py', import.meta.url)),
+  reportLab: fileURLToPath(new URL('./peer_reportlab.py', import.meta.url)),
+};
 const font = fileURLToPath(new URL('../../assets/fonts/IBMPlexSans-Regular.ttf', import.meta.url));
 
 function needs(...commands: readonly string[]): () => string | null {
@@ -72,7 +77,7 @@ const jsonParse: Peer = {
   run: ({ folder, scratch }) =>
     measure({
       command: process.execPath,
-      args: [here('peer-json-parse.ts'), join(folder, 'registration.json'), fresh(join(scratch, 'parse.db'))],
+      args: [scripts.jsonParse, join(folder, 'registration.json'), fresh(join(scratch, 'parse.db'))],
       cwd: scratch,
       environment: { NODE_OPTIONS: '--max-old-space-size=8192 --disable-warning=ExperimentalWarning' },
     }),
@@ -87,12 +92,7 @@ const duckDb: Peer = {
   run: async ({ folder, scratch, modules }) => {
     const measured = await measure({
       command: process.execPath,
-      args: [
-        here('peer-duckdb.ts'),
-        modules ?? '',
-        join(folder, 'users.csv'),
-        join(folder, 'registration.json'),
-      ],
+      args: [scripts.duckDb, modules ?? '', join(folder, 'users.csv'), join(folder, 'registration.json')],
       cwd: scratch,
     });
     // Loading is not what is compared.
@@ -107,7 +107,7 @@ const xlsxWriter: Peer = {
     measure({
       command: pythonWith('xlsxwriter') ?? 'python3',
       args: [
-        here('peer_xlsxwriter.py'),
+        scripts.xlsxWriter,
         join(scratch, 'peer.xlsx'),
         ...sheets.map(({ rows, columns }) => `${rows}x${columns}`),
       ],
@@ -121,7 +121,7 @@ const reportLab: Peer = {
   run: ({ scratch, listed }) =>
     measure({
       command: pythonWith('reportlab') ?? 'python3',
-      args: [here('peer_reportlab.py'), join(scratch, 'peer.pdf'), font, String(listed)],
+      args: [scripts.reportLab, join(scratch, 'peer.pdf'), font, String(listed)],
       cwd: scratch,
     }),
 };
