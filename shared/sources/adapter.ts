@@ -1,5 +1,4 @@
 import type { IsoInstant } from '../lib/calendar.ts';
-import type { Factor } from '../model/factor.ts';
 import type { RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { SourceRole } from '../model/source.ts';
@@ -60,6 +59,3 @@ export type RowInterpreter = {
   /** Called after the last row, with the JSON envelope as it stood at the end of the file. */
   readonly finish?: (envelope: ReadonlyMap<string, string>) => FileFacts;
 };
-
-/** Makes a factor of an adapter's word with its default strength. */
-export type FactorOfWord = (word: string) => Factor;

@@ -68,7 +68,10 @@ describe('inspectFiles', () => {
 
   it('says why a file is not whole, and how many rows are no account', () => {
     expect(fixture('entra-registration-details/graph-page-1.json').incomplete).toContain('@odata.nextLink');
-    expect(fixture('aws-virtual-mfa-devices/list-virtual-mfa-devices.json')).toMatchObject({ rows: 2, ignored: 1 });
+    expect(fixture('aws-virtual-mfa-devices/list-virtual-mfa-devices.json')).toMatchObject({
+      rows: 2,
+      ignored: 1,
+    });
   });
 
   it('says of a file that nobody knows that only a mapping can read it', () => {
@@ -103,12 +106,24 @@ describe('inspectFiles', () => {
     ['no file', () => inspected(join(folder, 'nowhere.csv')), 'source-missing'],
     ['a folder', () => inspected(folder), 'source-folder'],
     ['an empty file', () => written('empty.csv', ''), 'source-empty'],
-    ['nothing but a header', () => written('header.csv', 'userPrincipalName,methodsRegistered\r\n'), 'source-no-rows'],
+    [
+      'nothing but a header',
+      () => written('header.csv', 'userPrincipalName,methodsRegistered\r\n'),
+      'source-no-rows',
+    ],
     ['an error body', () => fixture('entra-registration-details/error-body.json'), 'json-error-body'],
     ['truncated JSON', () => written('cut.json', '{"value":[{"id":"1"},{"id"'), 'json-truncated'],
     ['a binary file', () => written('x.csv', 'PK\u0003\u0004'), 'source-binary'],
-    ['rows that all cannot be read', () => written('all.csv', 'userPrincipalName,userType\nx\ny\n'), 'source-all-rejected'],
-    ['a known format that lacks its keys', () => written('k.json', '{"@odata.context":"x/$metadata#users","value":[{"mail":"x"}]}'), 'source-cannot-bind'],
+    [
+      'rows that all cannot be read',
+      () => written('all.csv', 'userPrincipalName,userType\nx\ny\n'),
+      'source-all-rejected',
+    ],
+    [
+      'a known format that lacks its keys',
+      () => written('k.json', '{"@odata.context":"x/$metadata#users","value":[{"mail":"x"}]}'),
+      'source-cannot-bind',
+    ],
   ])('names the problem of %s', (_what, inspect, code) => {
     const { problems, path } = inspect();
     expect(problems.map((problem) => problem.code)).toContain(code);
@@ -128,7 +143,8 @@ describe('inspectFiles', () => {
     const work = { ...silentWork, report: (progress: Progress) => void seen.push(progress) };
     inspectFiles(ports, [{ path, shownAs: 'graph.json' }], work);
     expect(seen).toEqual([{ stage: 'read', done: 10, total: null, unit: 'rows', file: 'graph.json' }]);
-    const stopped = () => inspectFiles(ports, [{ path, shownAs: path }], { ...silentWork, cancelled: () => true });
+    const stopped = () =>
+      inspectFiles(ports, [{ path, shownAs: path }], { ...silentWork, cancelled: () => true });
     expect(stopped).toThrow(Cancelled);
   });
 });

@@ -27,11 +27,7 @@ export type FixtureReading = {
   readonly facts: FileFacts | undefined;
 };
 
-export function bound(
-  adapter: SourceAdapter,
-  name: string,
-  options: Partial<ReadingOptions> = {},
-): RowInterpreter {
+function bound(adapter: SourceAdapter, name: string, options: Partial<ReadingOptions> = {}): RowInterpreter {
   const interpreter = adapter.bind(readerOf(name).sample, { ...plainOptions, ...options });
   if ('cannot' in interpreter) throw new Error(interpreter.cannot);
   return interpreter;
