@@ -15,10 +15,14 @@ export const yesNo = (value: boolean | null): SheetCell => {
   return text(value ? 'yes' : 'no');
 };
 
+/** Excel counts days from 1900, and the first two months of that year wrongly. */
+const firstDate = '1900-03-01';
+
 /** The date of a date or moment; anything else that an export says (`never`) stays text. */
 export function day(value: IsoDate | IsoInstant | string | null | undefined): SheetCell {
   if (value === null || value === undefined) return null;
-  return isIsoDate(value) || isIsoInstant(value) ? { date: dateOf(value) } : text(value);
+  if (!(isIsoDate(value) || isIsoInstant(value)) || value < firstDate) return text(value);
+  return { date: dateOf(value) };
 }
 
 export const live = (formula: string, value: number | string): SheetCell => ({ formula, value });

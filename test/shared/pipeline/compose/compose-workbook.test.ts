@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowsPerSheet, type TableSheet } from '#shared/model/pack-model.ts';
 import { composeWorkbook } from '#shared/pipeline/compose/compose-workbook.ts';
+import { day } from '#shared/pipeline/compose/workbook/cells.ts';
 import { countFactor, countIfs } from '#shared/pipeline/compose/workbook/formulas.ts';
 import { partNames, tableParts } from '#shared/pipeline/compose/workbook/table-parts.ts';
 import { buildView } from '#test/fixtures/build-view.ts';
@@ -91,6 +92,15 @@ describe('tables over several sheets', () => {
       ['t-3', 'T_3', 2],
     ]);
     expect(parts.flatMap((part) => [...part.rows])).toEqual(rows);
+  });
+});
+
+describe('day', () => {
+  it('is a date where Excel has one, else the text of the export', () => {
+    expect(day('2026-10-12T07:15:00Z')).toEqual({ date: '2026-10-12' });
+    expect(day('1601-01-01')).toEqual({ text: '1601-01-01' });
+    expect(day('never')).toEqual({ text: 'never' });
+    expect(day(undefined)).toBeNull();
   });
 });
 
