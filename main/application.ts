@@ -65,6 +65,22 @@ export const application = {
     return verifyPack({ openPack: openPackFile, examine: examinePack }, path, trusted.value, work);
   },
 
+  /** Assesses an engagement folder into a store of its own, and leaves it open for questions. */
+  assessInto: async (folder: string, path: string, work: Work): Promise<Result<Assessed, readonly Problem[]>> => {
+    const { openStore } = await import('./store/store.ts');
+    const opened = await openFolder(folder);
+    if (!opened.ok) return opened;
+    const store = openStore(path);
+    try {
+      const assessed = await assessOpened(store, opened.value, work);
+      if (!assessed.ok) store.close();
+      return assessed;
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  },
+
   /** Opens a key file: who signs with it, and the means to. */
   openKey: async (path: string, passphrase: string) => {
     const { openKey } = await import('./signing/open-signer.ts');
@@ -88,17 +104,29 @@ async function withAssessed<T>(
   work: Work,
   use: (assessed: Assessed) => Promise<T>,
 ): Promise<Result<T, readonly Problem[]>> {
-  const { openEngagement } = await import('./usecases/open-engagement.ts');
-  const { assessEngagement } = await import('./usecases/assess-engagement.ts');
   const { withTemporaryStore } = await import('./store/temporary-store.ts');
-  const { openEngagementFolder } = await import('./files/engagement-folder.ts');
-  const { openSourceFile } = await import('./files/source-file.ts');
-  const { readSource } = await import('./files/readers/read-source.ts');
-  const opened = openEngagement({ openEngagementFolder }, folder);
+  const opened = await openFolder(folder);
   if (!opened.ok) return opened;
   return withTemporaryStore(async (store) => {
-    const assessed = await assessEngagement({ store, files: { openSourceFile, readSource } }, opened.value, work);
-    if (!assessed.ok) return assessed;
-    return { ok: true, value: await use({ opened: opened.value, view: assessed.value, store }) };
+    const assessed = await assessOpened(store, opened.value, work);
+    return assessed.ok ? { ok: true, value: await use(assessed.value) } : assessed;
   });
+}
+
+async function openFolder(folder: string): Promise<Result<OpenEngagement, readonly Problem[]>> {
+  const { openEngagement } = await import('./usecases/open-engagement.ts');
+  const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+  return openEngagement({ openEngagementFolder }, folder);
+}
+
+async function assessOpened(
+  store: Store,
+  opened: OpenEngagement,
+  work: Work,
+): Promise<Result<Assessed, readonly Problem[]>> {
+  const { assessEngagement } = await import('./usecases/assess-engagement.ts');
+  const { openSourceFile } = await import('./files/source-file.ts');
+  const { readSource } = await import('./files/readers/read-source.ts');
+  const assessed = assessEngagement({ store, files: { openSourceFile, readSource } }, opened, work);
+  return assessed.ok ? { ok: true, value: { opened, view: assessed.value, store } } : assessed;
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { accountQueries, type AccountQueries } from './account-query.ts';
 import { accounts, type Accounts } from './accounts.ts';
 import { assessments, type Assessments } from './assessment-view.ts';
 import { custody, type Custody } from './custody.ts';
@@ -24,6 +25,7 @@ export type Store = {
   readonly placing: Placing;
   readonly gathering: Gathering;
   readonly accounts: Accounts;
+  readonly accountQueries: AccountQueries;
   readonly findings: Findings;
   readonly totals: Totals;
   readonly ledger: Ledger;
@@ -50,6 +52,7 @@ export function openStore(path: string): Store {
   return {
     ...viewed,
     assessment: assessments(viewed),
+    accountQueries: accountQueries(database),
     bytes: sourceBytes(database),
     facts: facts(database, shared),
     rows: rows(database, shared),

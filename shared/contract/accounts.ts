@@ -54,7 +54,6 @@ export type RowPlace = z.infer<typeof rowPlace>;
 const supportingRow = rowPlace.extend({
   path: z.string(),
   format: z.string(),
-  state: z.string().nullable(),
 });
 const located = reasonSchema.extend({ from: rowPlace.nullable() });
 

@@ -12,7 +12,6 @@ export const builtPackSchema = z.strictObject({
   sha256: z.string(),
   draft: z.boolean(),
   members: z.number().int().min(0),
-  pages: z.number().int().min(0).nullable(),
   /** Read back from the file at once. */
   verification: verificationSchema,
 });

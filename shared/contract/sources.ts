@@ -30,6 +30,8 @@ export const inspectionSchema = z.strictObject({
   rows: z.number().int().min(0),
   columns: z.array(z.string()),
   rejected: z.number().int().min(0),
+  /** Why the file is not whole, by itself: other pages dropped with it may complete it. */
+  incomplete: z.string().nullable(),
   /** What such an export never contains, as sentences. */
   holes: z.array(z.string()),
   problems: z.array(problemSchema),

@@ -3,6 +3,7 @@ import type { Mapping } from '#shared/contract/sources.ts';
 import { ProblemNotice } from '../../bridge/failure-notice.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
 import { needsMapping, problemsOf, type Placed, type Realm } from './arrival-groups.ts';
@@ -37,6 +38,11 @@ export function Arrival({ session, placed, realms, onChange, onLeave }: Props) {
         />
       </div>
       {problems.length > 0 ? <ProblemNotice problems={problems} /> : <About placed={placed} />}
+      {group.length === 1 && first.incomplete !== null ? (
+        <Notice tone="warning" title={texts('window.arrivals.incomplete')}>
+          {first.incomplete}
+        </Notice>
+      ) : null}
       {problems.length > 0 ? null : (
         <div className="arrival-place">
           <RealmField realm={realm} realms={realms} onChange={(next) => onChange({ realm: next })} />

@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url';
+import type { Mapping } from '#shared/contract/sources.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Work } from '#shared/model/progress.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { RowRef, Source } from '#shared/model/source.ts';
+import type { Store } from './store/store.ts';
+import type { RealmChoice } from './usecases/change-sources.ts';
+
+type Named = { readonly path: string; readonly name: string };
+type Placing = { readonly realm: RealmChoice; readonly mapping: Mapping | null };
+
+/** Beside the source in a checkout, beside the bundle in the packed program. */
+const sampleFolder = fileURLToPath(new URL('../assets/sample', import.meta.url));
+
+/**
+ * Use cases that only the window asks for, with their ports bound; beside `application`, which the command line has
+ * too. Loaded when first called.
+ */
+export const windowUseCases = {
+  summarise: async (folder: string) => {
+    const { summariseEngagement } = await import('./usecases/summarise-engagement.ts');
+    const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+    return summariseEngagement({ openEngagementFolder }, folder);
+  },
+
+  create: async (folder: string, facts: { readonly entity: string; readonly asOf: string }) => {
+    const { createEngagement } = await import('./usecases/create-engagement.ts');
+    const { writeNewFolder } = await import('./files/write-new-folder.ts');
+    const { editEngagement } = await import('./files/edit-engagement.ts');
+    return createEngagement({ writeNewFolder, editEngagement }, folder, facts);
+  },
+
+  copySample: async (place: string) => {
+    const { copyFolder } = await import('./files/copy-folder.ts');
+    return copyFolder(sampleFolder, place, 'Sample engagement');
+  },
+
+  declaredSources: async (folder: string) => {
+    const { declaredSources } = await import('./usecases/declared-sources.ts');
+    const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+    const document = openEngagementFolder(folder).document();
+    return document.ok ? ok(declaredSources(document.value.value)) : document;
+  },
+
+  inspect: async (files: readonly Named[], work: Work) => {
+    const { inspectFiles } = await import('./usecases/inspect-files.ts');
+    const { describeInspection } = await import('./usecases/describe-sources.ts');
+    const named = files.map(({ path, name }) => ({ path, shownAs: name }));
+    return inspectFiles(await reading(), named, work).files.map(describeInspection);
+  },
+
+  preview: async (file: Named) => {
+    const { previewSource } = await import('./usecases/preview-source.ts');
+    return previewSource(await reading(), file);
+  },
+
+  previewDeclared: async (folder: string, position: number) => {
+    const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+    const { declaredSources } = await import('./usecases/declared-sources.ts');
+    const { previewSource } = await import('./usecases/preview-source.ts');
+    const opened = openEngagementFolder(folder);
+    const document = opened.document();
+    if (!document.ok) return document;
+    const [pattern] = declaredSources(document.value.value)[position]?.declared ?? [];
+    const found = opened.find(pattern ?? '');
+    if (!found.ok) return err([found.error]);
+    const [file] = found.value;
+    return file === undefined
+      ? err([missingSource(position)])
+      : previewSource(await reading(), { path: file.absolute, name: file.shownAs });
+  },
+
+  addSource: async (folder: string, files: readonly Named[], placing: Placing) => {
+    const { addSource } = await import('./usecases/change-sources.ts');
+    return addSource(await changing(), folder, files, placing);
+  },
+
+  changeSource: async (folder: string, position: number, placing: Placing) => {
+    const { changeSource } = await import('./usecases/change-sources.ts');
+    return changeSource(await changing(), folder, position, placing);
+  },
+
+  removeSource: async (folder: string, position: number) => {
+    const { removeSource } = await import('./usecases/change-sources.ts');
+    return removeSource(await changing(), folder, position);
+  },
+
+  sourceRow: async (
+    store: Store,
+    sources: readonly Source[],
+    place: RowRef,
+  ): Promise<Result<import('./usecases/read-source-row.ts').RowText, Problem>> => {
+    const { readSourceRow } = await import('./usecases/read-source-row.ts');
+    const { readSource } = await import('./files/readers/read-source.ts');
+    return readSourceRow({ bytes: store.bytes, readSource }, sources, place);
+  },
+
+  coverageOfPack: async (path: string) => {
+    const { readPackCoverage } = await import('./usecases/read-pack-coverage.ts');
+    const { openPackFile } = await import('./files/pack-file.ts');
+    return readPackCoverage({ openPack: openPackFile }, path);
+  },
+};
+
+export type WindowUseCases = typeof windowUseCases;
+
+async function reading() {
+  const { openSourceFile } = await import('./files/source-file.ts');
+  const { readSource } = await import('./files/readers/read-source.ts');
+  return { openSourceFile, readSource };
+}
+
+async function changing() {
+  const { editEngagement } = await import('./files/edit-engagement.ts');
+  const { copyInto } = await import('./files/copy-into.ts');
+  return { editEngagement, copyInto };
+}
+
+function missingSource(position: number): Problem {
+  return {
+    code: 'source-missing',
+    file: 'engagement.yaml',
+    message: `Source ${position + 1} names no file that is there.`,
+    remedy: 'Put the file there, or remove the source.',
+  };
+}
