@@ -54,7 +54,8 @@ export type Section = {
 export type Tone = 'neutral' | 'good' | 'warning' | 'bad' | 'muted';
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `minor`: smaller, and not in the contents. */
+  | { readonly kind: 'heading'; readonly text: string; readonly minor?: boolean }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone; readonly strong?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Big numbers side by side, each with its denominator. */
@@ -107,13 +108,16 @@ export type Table = {
   readonly rows: Iterable<readonly Cell[]>;
   /** Printed under the header when there is no row. */
   readonly empty: string;
+  /** Rows close together, for a page that must hold much. */
+  readonly dense?: boolean;
   /** The last row is a total. */
   readonly totals?: readonly Cell[];
   /** Printed after the rows, e.g. how many more stand in the workbook. */
   readonly note?: string;
 };
 
-export type Cell = string | number | { readonly text: string; readonly tone: Tone; readonly strong?: boolean };
+export type Cell =
+  string | number | { readonly text: string; readonly tone: Tone; readonly strong?: boolean };
 
 /** A figure as its numbers; painters draw it as vectors, screen readers get its table. */
 export type Figure = {

@@ -18,7 +18,9 @@ export function entriesOf(model: Pick<PackModel, 'sections'>): readonly Entry[] 
   return model.sections.flatMap((section, at): Entry[] => [
     { level: 1, number: String(at + 1), title: section.title, name: name() },
     ...section.blocks.flatMap((block): Entry[] =>
-      block.kind === 'heading' ? [{ level: 2, number: '', title: block.text, name: name() }] : [],
+      block.kind === 'heading' && block.minor !== true
+        ? [{ level: 2, number: '', title: block.text, name: name() }]
+        : [],
     ),
   ]);
 }

@@ -15,7 +15,7 @@ import type { Flow } from './flow.ts';
 export async function paintBlock(flow: Flow, block: Block, mark: () => void): Promise<void> {
   switch (block.kind) {
     case 'heading':
-      return await paintHeading(flow, block.text, mark);
+      return await paintHeading(flow, block, mark);
     case 'paragraph':
       return await paintParagraph(flow, block);
     case 'list':

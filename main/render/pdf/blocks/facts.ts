@@ -6,23 +6,33 @@ type Fact = Extract<Block, { kind: 'facts' }>['rows'][number];
 
 const labelWidth = 138;
 const padding = 3.6;
+/** A list no higher than this is not split. */
+const kept = 240;
 const digest = /^[0-9a-f]{40,}$/i;
 
 /** Label and value, line by line between hairlines. */
 export async function paintFacts(flow: Flow, rows: readonly Fact[]): Promise<void> {
-  // The first rows stay together, so that a heading is not left with one of them.
-  await flow.ensure(Math.min(3, rows.length) * (styles.value.leading + 2 * padding));
+  const heights = rows.map((row) => linesOf(flow, row).count * styles.value.leading + 2 * padding);
+  const whole = sum(heights);
+  // A short list stays whole; of a long one the first rows, so that a heading is not left with one of them.
+  await flow.ensure(whole <= kept ? whole : sum(heights.slice(0, 3)));
   for (const row of rows) await paintFact(flow, row);
   flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.hairline);
   flow.y += 12;
 }
 
-async function paintFact(flow: Flow, fact: Fact): Promise<void> {
+const sum = (heights: readonly number[]) => heights.reduce((total, height) => total + height, 0);
+
+function linesOf(flow: Flow, fact: Fact) {
   const style = digest.test(fact.value) ? styles.valueCode : styles.value;
   const labels = flow.wrap(fact.label, styles.label, labelWidth - 12);
   const values = flow.wrap(fact.value, style, page.measure - labelWidth);
+  return { style, labels, values, count: Math.max(labels.length, values.length) };
+}
+
+async function paintFact(flow: Flow, fact: Fact): Promise<void> {
+  const { style, labels, values, count } = linesOf(flow, fact);
   const { leading } = styles.value;
-  const count = Math.max(labels.length, values.length);
   await flow.ensure(Math.min(count * leading + 2 * padding, page.bottom - page.top));
   flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.hairline);
   flow.y += padding;

@@ -4,10 +4,11 @@ import { ink, page, styles, toneFills } from '../type/style.ts';
 
 const labelWidth = 132;
 const noteWidth = 92;
-const barHeight = 12;
+const barHeight = 11.5;
 /** Between two bars. */
-const gap = 6;
-/** A figure of more bars may go on on the next page. */
+const gap = 5.5;
+/** A figure no higher than this is not split; of a higher one the first bars stay together. */
+const kept = 320;
 const together = 6;
 const track = { left: page.left + labelWidth, width: page.measure - labelWidth - noteWidth } as const;
 
@@ -19,7 +20,8 @@ export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
     label: flow.wrap(bar.label, styles.cell, labelWidth - 8),
   }));
   const heights = bars.map(({ label }) => Math.max(barHeight, label.length * styles.cell.leading) + gap);
-  await flow.ensure(heights.slice(0, together).reduce((total, height) => total + height, 70));
+  const whole = sum(heights) + 60;
+  await flow.ensure(whole <= kept ? whole : sum(heights.slice(0, together)) + 60);
   for (const line of flow.wrap(figure.caption, styles.caption)) flow.line(line, styles.caption);
   flow.y += 4;
   if (figure.series.length > 1) paintLegend(flow, figure, fills);

@@ -10,14 +10,14 @@ export type FittedColumn = {
   readonly width: number;
 };
 
-/** No column claims more than this share of the page for its longest word. */
-const mostForOneWord = 0.28;
+/** Left and right of a cell's text. */
+export const cellInset = 4.5;
 /** A cell no wider than this stays on one line where the page allows: names, dates, counts. */
 const short = 60;
 
 /**
- * Widths by weight, but no narrower than the longest word of the header and of the rows looked at, so that a word
- * breaks only where it must.
+ * Widths by weight, but none so narrow that a word breaks which could stay whole. Short cells stay on one line if
+ * all columns can have that; else words stay whole; else only the titles, the numbers and shorter words.
  */
 export function fitColumns(
   flow: Flow,
@@ -25,21 +25,27 @@ export function fitColumns(
   rows: readonly (readonly Cell[])[],
   inset: number,
 ): readonly FittedColumn[] {
-  const leastBy = (measure: Measure) =>
+  const leastBy = (measure: Measure, most: number) =>
     columns.map((column, at) => {
-      const widths = [
-        widest(flow, column.title, styles.header),
-        ...rows.map((row) =>
-          measure(flow, textOf(row[at] ?? '', flow.model.language), styleOf(column, row[at])),
-        ),
-      ];
-      return Math.min(Math.max(...widths), page.measure * mostForOneWord) + 2 * inset + 0.5;
+      const cells = rows.map((row) =>
+        measure(flow, textOf(row[at] ?? '', flow.model.language), styleOf(column, row[at])),
+      );
+      const bound = column.align === 'right' ? page.measure : page.measure * most;
+      return (
+        Math.max(widest(flow, column.title, styles.header), Math.min(Math.max(0, ...cells), bound)) +
+        2 * inset +
+        0.5
+      );
     });
-  const whole = leastBy(widestShort);
-  const least = sum(whole) <= page.measure * 0.97 ? whole : leastBy(widest);
+  const levels = [
+    leastBy(widestShort, 0.28),
+    leastBy(widest, 0.28),
+    leastBy(widest, 0.16),
+    leastBy(widest, 0.1),
+  ];
   const widths = share(
     columns.map((column) => column.weight),
-    least,
+    levels.find((least) => sum(least) <= page.measure) ?? leastBy(() => 0, 0),
     page.measure,
   );
   let x: number = page.left;

@@ -69,6 +69,7 @@ export const styles = {
   section: style('semibold', 19, 24, ink.accent),
   sectionNumber: style('regular', 19, 24, ink.soft),
   heading: style('semibold', 12, 16, ink.accent),
+  minorHeading: style('semibold', 10, 14, ink.accent),
   caption: style('semibold', 8.8, 12, ink.text),
   label: style('regular', 8.5, 12, ink.soft),
   value: style('regular', 9, 12.5, ink.text),

@@ -23,7 +23,7 @@ export const checklist: SectionComposer = (context) => {
         }),
         columns: columns(context, ['item', 3], ['status', 1], ['answeredBy', 2], ['why', 3.4]),
         rows: view.checklist.map((answer) => [
-          `${nameOf('item', answer.item)}\n${say(`checklist.${answer.item}.question`)}`,
+          say(`checklist.${answer.item}.question`),
           { text: nameOf('status', answer.status), tone: tones[answer.status] ?? 'neutral' },
           answer.by === null ? texts('report.checklist.nothing') : bounded(say(answer.by)),
           answer.why.map(({ text, values }) => say(text, values)).join('\n'),

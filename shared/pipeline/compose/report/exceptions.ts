@@ -59,8 +59,7 @@ function register(context: ReportContext): Block {
       ['accounts', 2],
       ['riskOwner', 1.1],
       ['approval', 1.2],
-      ['review', 0.9],
-      ['expiry', 0.9],
+      ['ends', 1],
     ),
     rows: view.exceptions.map((assessed): readonly Cell[] => {
       const { exception, state } = assessed;
@@ -71,8 +70,7 @@ function register(context: ReportContext): Block {
         accountsText(context, assessed),
         exception.riskOwner ?? texts('report.notStated'),
         [exception.approvedBy ?? texts('report.notStated'), shortDay(exception.approvedOn)].join('\n'),
-        shortDay(exception.reviewOn),
-        shortDay(exception.expiresOn),
+        [shortDay(exception.reviewOn), shortDay(exception.expiresOn)].join('\n'),
       ];
     }),
     empty: texts('report.exceptions.none'),

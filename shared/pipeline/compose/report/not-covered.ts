@@ -32,19 +32,18 @@ export const notCovered: SectionComposer = (context) => {
         caption: texts('report.notCovered.caption', { listed: total - rest, total }),
         columns: columns(
           context,
-          ['account', 2.6],
-          ['realm', 0.8],
-          ['classes', 1.3],
+          ['account', 2.3],
+          ['realm', 0.6],
+          ['classes', 1.2],
           ['verdict', 1],
-          ['why', 3.2],
+          ['why', 3.9],
         ),
         rows: streamed(
           () => first(view.accounts({ verdicts: gapVerdicts, scope: 'in' }), options.listed),
           (account) => rowOf(context, account),
         ),
         empty: texts('report.answer.notCovered.none'),
-        note:
-          rest === 0 ? texts('report.notCovered.all', { total }) : texts('report.notCovered.rest', { rest }),
+        ...(rest === 0 ? {} : { note: texts('report.notCovered.rest', { rest }) }),
       }),
     ],
   };

@@ -2,7 +2,7 @@ import type { Block, Cell } from '../../../model/pack-model.ts';
 import type { Source } from '../../../model/source.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { countedRows, type RowCounts } from './steps/counted-rows.ts';
-import { columns, heading, paragraph, table } from './steps/tables.ts';
+import { columns, heading, minorHeading, paragraph, table } from './steps/tables.ts';
 
 /** What was looked at, where it came from, and what such exports never show. */
 export const scopeAndSources: SectionComposer = (context) => {
@@ -69,7 +69,7 @@ function realms(context: ReportContext): readonly Block[] {
         realm.id,
         realm.name ?? '–',
         linkText(context, realm),
-        texts(realm.attested === undefined ? 'report.sources.byExport' : 'report.sources.byAttestation'),
+        texts(`report.sources.shownBy.${shownBy(context, realm)}`),
         coverage.get(realm.id)?.inScope ?? 0,
         Object.values(coverage.get(realm.id)?.outOfScope ?? {}).reduce((sum, count) => sum + count, 0),
       ]),
@@ -89,6 +89,18 @@ function realms(context: ReportContext): readonly Block[] {
       };
     }),
   ];
+}
+
+/** What shows whether sign-in demands MFA in this realm: an export before a word. */
+function shownBy(
+  { view }: ReportContext,
+  realm: ReportContext['view']['engagement']['realms'][number],
+): string {
+  const exported = view.sources.some(
+    ({ realm: of, roles }) => of === realm.id && roles.includes('enforcement'),
+  );
+  if (exported) return 'export';
+  return realm.attested === undefined ? 'nothing' : 'attestation';
 }
 
 function linkText(
@@ -129,7 +141,7 @@ function scopeRules(context: ReportContext): readonly Block[] {
 function sourceBlocks(context: ReportContext, source: Source, counts: RowCounts): readonly Block[] {
   const { texts } = context;
   return [
-    heading(
+    minorHeading(
       texts('report.sources.source', {
         system: source.system,
         realm: source.realm,

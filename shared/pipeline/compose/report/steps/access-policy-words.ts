@@ -72,7 +72,10 @@ function conditionWords(
   ];
 }
 
-/** Long lists of ids are counted here; the source has them all. */
+const uuid = /^([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Long lists are counted here, and long ids begin here; the source has them whole. */
 function shortList(ids: readonly string[]): string {
-  return ids.length <= 4 ? ids.join(', ') : `${ids.slice(0, 3).join(', ')} …`;
+  const shown = ids.map((id) => (uuid.test(id) ? `${id.slice(0, 8)}…` : id));
+  return shown.length <= 4 ? shown.join(', ') : `${shown.slice(0, 3).join(', ')}, …`;
 }

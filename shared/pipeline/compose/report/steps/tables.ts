@@ -47,3 +47,4 @@ export function streamed<T>(items: () => Iterable<T>, row: (item: T) => readonly
 export const paragraph = (text: string, tone?: 'muted'): Block =>
   tone === undefined ? { kind: 'paragraph', text } : { kind: 'paragraph', text, tone };
 export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const minorHeading = (text: string): Block => ({ kind: 'heading', text, minor: true });
