@@ -22,8 +22,9 @@ function problem(file: string, code: string, message: string, remedy: string): P
   return { code: `key-${code}`, file, message, remedy };
 }
 
+// A pipe will not do: openssl reads its input twice, once for the key and once for the certificates.
 const legacyRemedy = (file: string): string =>
-  `Convert it once with OpenSSL 3: openssl pkcs12 -legacy -in "${file}" -nodes | openssl pkcs12 -export -out converted.p12`;
+  `Convert it once with OpenSSL 3, then use converted.p12: openssl pkcs12 -legacy -in "${file}" -out key.pem && openssl pkcs12 -export -in key.pem -out converted.p12 && rm key.pem`;
 
 function faultProblem(file: string, fault: Pkcs12Fault): Problem {
   switch (fault) {

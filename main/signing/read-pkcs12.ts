@@ -40,6 +40,7 @@ const ciphers: Readonly<Record<string, Pbes2['cipher']>> = {
 };
 const pbes2 = '1.2.840.113549.1.5.13';
 const pbkdf2 = '1.2.840.113549.1.5.12';
+const encryptedData = '1.2.840.113549.1.7.6';
 
 const exact = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
@@ -76,16 +77,6 @@ function termsOf(algorithm: pkijs.AlgorithmIdentifier): Pbes2 {
   };
 }
 
-function decrypted(
-  algorithm: pkijs.AlgorithmIdentifier,
-  encrypted: Uint8Array,
-  passphrase: string,
-): Uint8Array {
-  const plain = decrypt(encrypted, passphrase, termsOf(algorithm));
-  if (plain === null) throw new Refused('passphrase');
-  return plain;
-}
-
 /** Without an integrity check a wrong passphrase still shows when the key is decrypted. */
 function checkIntegrity(pfx: pkijs.PFX, content: Uint8Array, passphrase: string): void {
   if (pfx.macData === undefined) return;
@@ -99,63 +90,66 @@ function checkIntegrity(pfx: pkijs.PFX, content: Uint8Array, passphrase: string)
     throw new Refused('passphrase');
 }
 
-function safeContents(info: pkijs.ContentInfo, passphrase: string): pkijs.SafeContents {
-  if (info.contentType === objectIds.data) return pkijs.SafeContents.fromBER(exact(octets(info.content)));
-  if (info.contentType !== '1.2.840.113549.1.7.6') throw new Refused('algorithm');
+/** Something encrypted, with how; read once, because the library spends a schema as it reads it. */
+type Sealed = { readonly terms: Pbes2; readonly encrypted: Uint8Array };
+type Content = {
+  readonly keys: readonly Uint8Array[];
+  readonly sealedKeys: readonly Sealed[];
+  readonly certificates: readonly Uint8Array[];
+};
+
+function unseal({ terms, encrypted }: Sealed, passphrase: string): Uint8Array {
+  const plain = decrypt(encrypted, passphrase, terms);
+  if (plain === null) throw new Refused('passphrase');
+  return plain;
+}
+
+function contentOf(bytes: Uint8Array): Content {
+  const bags = pkijs.SafeContents.fromBER(exact(bytes)).safeBags.map((bag) => bag.bagValue);
+  return {
+    keys: bags.flatMap((bag) =>
+      bag instanceof pkijs.PrivateKeyInfo ? [new Uint8Array(bag.toSchema().toBER())] : [],
+    ),
+    sealedKeys: bags.flatMap((bag) =>
+      bag instanceof pkijs.PKCS8ShroudedKeyBag
+        ? [{ terms: termsOf(bag.encryptionAlgorithm), encrypted: octets(bag.encryptedData) }]
+        : [],
+    ),
+    certificates: bags.flatMap((bag) => (bag instanceof pkijs.CertBag ? [octets(bag.certValue)] : [])),
+  };
+}
+
+/** What can be read without the passphrase, and what needs it. */
+function partOf(info: pkijs.ContentInfo): Content | Sealed {
+  if (info.contentType === objectIds.data) return contentOf(octets(info.content));
+  if (info.contentType !== encryptedData) throw new Refused('algorithm');
   const { encryptedContentInfo } = new pkijs.EncryptedData({ schema: info.content });
-  const encrypted = new Uint8Array(encryptedContentInfo.getEncryptedContent());
-  const plain = decrypted(encryptedContentInfo.contentEncryptionAlgorithm, encrypted, passphrase);
-  return pkijs.SafeContents.fromBER(exact(plain));
+  return {
+    terms: termsOf(encryptedContentInfo.contentEncryptionAlgorithm),
+    encrypted: new Uint8Array(encryptedContentInfo.getEncryptedContent()),
+  };
 }
 
 function privateKey(der: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
 }
 
-function collect(contents: readonly pkijs.SafeContents[], passphrase: string): Pkcs12Content {
-  const keys: KeyObject[] = [];
-  const certificates: Uint8Array[] = [];
-  for (const { bagValue } of contents.flatMap((one) => one.safeBags)) {
-    if (bagValue instanceof pkijs.PKCS8ShroudedKeyBag) {
-      keys.push(
-        privateKey(decrypted(bagValue.encryptionAlgorithm, octets(bagValue.encryptedData), passphrase)),
-      );
-    } else if (bagValue instanceof pkijs.PrivateKeyInfo) {
-      keys.push(privateKey(new Uint8Array(bagValue.toSchema().toBER())));
-    } else if (bagValue instanceof pkijs.CertBag) {
-      certificates.push(octets(bagValue.certValue));
-    }
-  }
-  const [key] = keys;
-  if (key === undefined) throw new Refused('no-key');
-  if (keys.length > 1) throw new Refused('several-keys');
-  return { key, certificates };
-}
-
 function read(bytes: Uint8Array, passphrase: string): Pkcs12Content {
   const pfx = pkijs.PFX.fromBER(exact(bytes));
   if (pfx.authSafe.contentType !== objectIds.data) throw new Refused('algorithm');
-  const content = octets(pfx.authSafe.content);
-  const { safeContents: infos } = pkijs.AuthenticatedSafe.fromBER(exact(content));
+  const safe = octets(pfx.authSafe.content);
   // What is encrypted in a way not read here is said before the passphrase is judged.
-  for (const info of infos) checkAlgorithm(info);
-  checkIntegrity(pfx, content, passphrase);
-  return collect(
-    infos.map((info) => safeContents(info, passphrase)),
-    passphrase,
-  );
-}
-
-function checkAlgorithm(info: pkijs.ContentInfo): void {
-  if (info.contentType === objectIds.data) {
-    const { safeBags } = pkijs.SafeContents.fromBER(exact(octets(info.content)));
-    for (const { bagValue } of safeBags) {
-      if (bagValue instanceof pkijs.PKCS8ShroudedKeyBag) termsOf(bagValue.encryptionAlgorithm);
-    }
-    return;
-  }
-  const { encryptedContentInfo } = new pkijs.EncryptedData({ schema: info.content });
-  termsOf(encryptedContentInfo.contentEncryptionAlgorithm);
+  const sealed = pkijs.AuthenticatedSafe.fromBER(exact(safe)).safeContents.map(partOf);
+  checkIntegrity(pfx, safe, passphrase);
+  const parts = sealed.map((part) => ('terms' in part ? contentOf(unseal(part, passphrase)) : part));
+  const keys = parts.flatMap((part) => [
+    ...part.keys,
+    ...part.sealedKeys.map((one) => unseal(one, passphrase)),
+  ]);
+  const [key] = keys;
+  if (key === undefined) throw new Refused('no-key');
+  if (keys.length > 1) throw new Refused('several-keys');
+  return { key: privateKey(key), certificates: parts.flatMap((part) => part.certificates) };
 }
 
 /** Opens a PKCS #12 of any origin, in DER or BER, as long as its encryption is of this century. */
