@@ -151,7 +151,8 @@ function stateOf(
 }
 
 function cannotProblem(file: string, cannot: string): Problem {
-  return { code: 'source-cannot-bind', file, message: cannot, remedy: '' };
+  const [message = cannot, ...rest] = cannot.split(/(?<=\.) /);
+  return { code: 'source-cannot-bind', file, message, remedy: rest.join(' ') };
 }
 
 function nothingUsable(file: string, reason: string): Problem {
