@@ -19,8 +19,7 @@ export function recount(lines: Iterable<AccountLine>): Recounted {
   return counter.result();
 }
 
-/** For a reader that gets its lines from a stream. */
-export class Recounter {
+class Recounter {
   readonly #all = new Tally();
   readonly #realms = new Tallies();
   readonly #classes = new Tallies();

@@ -13,12 +13,12 @@ import {
 
 const nameOf = ({ id, realm, severity }: Finding): string => `${id}/${realm ?? ''}/${severity}`;
 
-export function findingTitle({ say }: OscalContext, { id, realm }: Finding): string {
+function findingTitle({ say }: OscalContext, { id, realm }: Finding): string {
   const title = say(`finding.${id}.title`);
   return line(realm === null ? title : `${title} (${realm})`);
 }
 
-export function findingSentence({ say }: OscalContext, finding: Finding): string {
+function findingSentence({ say }: OscalContext, finding: Finding): string {
   const { accounts, rows, realm } = finding;
   return line(
     say(`finding.${finding.id}.sentence`, { accounts, rows, realm: realm ?? '', ...finding.values }),

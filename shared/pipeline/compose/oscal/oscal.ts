@@ -5,7 +5,6 @@ import type { TextValues } from '../../../text/texts.ts';
 /** The parts of NIST's OSCAL assessment-results model, version 1.2.1, that a pack fills. */
 
 export type Property = { readonly name: string; readonly value: string; readonly ns: string };
-export type Link = { readonly href: string; readonly rel: string };
 export type Related = { readonly 'observation-uuid': string };
 
 export type Observation = {
@@ -74,7 +73,7 @@ export type OscalContext = {
 };
 
 /** Where this program's own property names are explained; OSCAL wants a name for their owner, not a page. */
-export const propertyNamespace = 'urn:evidence-binder:oscal:1';
+const propertyNamespace = 'urn:evidence-binder:oscal:1';
 /**
  * A clause as a token, which begins with a letter and has no brackets: `11.3.2(a)` of the Implementing Regulation is
  * `cir-2024-2690-11.3.2.a`, `21(2)(j)` of the Directive is `nis2-21.2.j`.

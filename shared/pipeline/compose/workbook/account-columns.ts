@@ -11,7 +11,7 @@ export type AccountColumn = SheetColumn & {
   readonly cell: (account: AssessedAccount, context: SheetContext) => SheetCell;
 };
 
-export const verdictTone: Readonly<Record<Verdict, Tone>> = {
+const verdictTone: Readonly<Record<Verdict, Tone>> = {
   covered: 'good',
   excepted: 'warning',
   unknown: 'bad',
@@ -92,7 +92,7 @@ export function accountColumns({ texts }: SheetContext, ids?: readonly string[])
 
 export const placeInWords = ({ file, row }: { file: string; row: number }): string => `${file}:${row}`;
 
-export function reasonsInWords({ reasons, enforcement }: AssessedAccount, { say }: SheetContext): string {
+function reasonsInWords({ reasons, enforcement }: AssessedAccount, { say }: SheetContext): string {
   const said = [...reasons, ...enforcement.reasons].map((reason) => say(reason.text, reason.values));
   return [...new Set(said)].join(' ');
 }
