@@ -74,6 +74,18 @@ export class Canvas {
     this.rectangle(x + width - thickness / 2, y, thickness, height, colour);
   }
 
+  /** White lines at half a right angle, cut off at the box. */
+  // eslint-disable-next-line eslint/max-params -- a box and a direction
+  hatch(x: number, y: number, width: number, height: number, direction: 'rising' | 'falling'): void {
+    const lines: string[] = [];
+    for (let from = x - height; from < x + width; from += hatchStep) {
+      const [top, bottom] = direction === 'rising' ? [from + height, from] : [from, from + height];
+      lines.push(`${n(bottom)} ${n(y + height)} m ${n(top)} ${n(y)} l`);
+    }
+    const clip = `${n(x)} ${n(y)} ${n(width)} ${n(height)} re W n`;
+    this.#operators.push(`q ${clip} 1 1 1 RG 0.7 w ${lines.join(' ')} S Q`);
+  }
+
   /** An operator that leaves the graphics state as it was. */
   raw(operator: string): void {
     this.#operators.push(operator);
@@ -103,6 +115,9 @@ export class Canvas {
     return font;
   }
 }
+
+/** Between two lines of a hatch. */
+const hatchStep = 3.4;
 
 const colours = new Map<string, string>();
 

@@ -1,67 +1,70 @@
 import type { Figure } from '#shared/model/pack-model.ts';
 import { baselineOf, type Flow } from '../flow.ts';
-import { ink, page, styles, toneFills } from '../type/style.ts';
+import { ink, page, styles } from '../type/style.ts';
+import { groupDigits } from '../type/group-digits.ts';
+import { fillsOf, isDark, paintFill, type Fill } from './figure-fills.ts';
 
 const labelWidth = 132;
 const noteWidth = 92;
-const barHeight = 11.5;
-/** Between two bars. */
-const gap = 5.5;
+const track = { left: page.left + labelWidth, width: page.measure - labelWidth - noteWidth } as const;
 /** A figure no higher than this is not split; of a higher one the first bars stay together. */
 const kept = 320;
 const together = 6;
-const track = { left: page.left + labelWidth, width: page.measure - labelWidth - noteWidth } as const;
+const legendLine = 13;
+
+type Bar = {
+  readonly label: readonly string[];
+  readonly values: readonly number[];
+  readonly note: string;
+  readonly height: number;
+};
 
 /** Bars as vectors. Stacked bars show shares of each bar's own sum; plain bars share one scale. */
 export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
-  const fills = fillsOf(figure);
-  const bars = figure.bars.map((bar) => ({
-    ...bar,
-    label: flow.wrap(bar.label, styles.cell, labelWidth - 8),
-  }));
-  const heights = bars.map(({ label }) => Math.max(barHeight, label.length * styles.cell.leading) + gap);
-  const whole = sum(heights) + 60;
-  await flow.ensure(whole <= kept ? whole : sum(heights.slice(0, together)) + 60);
+  const stacked = figure.kind === 'stacked-bars';
+  const thickness = stacked ? 11.5 : 9.5;
+  const bars = figure.bars.map((bar): Bar => {
+    const label = flow.wrap(bar.label, styles.cell, labelWidth - 8);
+    return { ...bar, label, height: Math.max(thickness, label.length * styles.cell.leading) + 5 };
+  });
+  const heights = bars.map(({ height }) => height);
+  const head = stacked ? 66 : 20;
+  const whole = head + sum(heights);
+  await flow.ensure(whole <= kept ? whole : head + sum(heights.slice(0, together)));
   for (const line of flow.wrap(figure.caption, styles.caption)) flow.line(line, styles.caption);
   flow.y += 4;
+  const fills = fillsOf(figure);
   if (figure.series.length > 1) paintLegend(flow, figure, fills);
-  const scale = Math.max(1, ...figure.bars.map((bar) => sum(bar.values)));
-  if (figure.kind === 'stacked-bars') paintAxis(flow, sum(heights));
-  for (const [at, bar] of bars.entries()) {
-    const height = heights[at] ?? 0;
-    await flow.ensure(height);
-    paintBar(flow, bar, fills, figure.kind === 'stacked-bars' ? Math.max(1, sum(bar.values)) : scale);
-    flow.y += height;
+  if (stacked) paintAxis(flow, sum(heights));
+  const widest = Math.max(1, ...bars.map((bar) => sum(bar.values)));
+  for (const bar of bars) {
+    await flow.ensure(bar.height);
+    paintBar(flow, bar, { fills, thickness, scale: stacked ? Math.max(1, sum(bar.values)) : widest });
+    flow.y += bar.height;
   }
   flow.y += 12;
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** The nth series of a tone gets its nth shade, so that two series of one tone stay apart in greyscale too. */
-function fillsOf(figure: Figure): readonly string[] {
-  return figure.series.map((series, at) => {
-    const before = figure.series.slice(0, at).filter((other) => other.tone === series.tone).length;
-    return toneFills[series.tone][Math.min(before, 2)] ?? ink.soft;
-  });
-}
-
-function paintLegend(flow: Flow, figure: Figure, fills: readonly string[]): void {
+/** The series that the bars show; one that is nowhere needs no sign. */
+function paintLegend(flow: Flow, figure: Figure, fills: readonly Fill[]): void {
   let x: number = page.left;
   const face = flow.faces.of(styles.small);
   for (const [at, series] of figure.series.entries()) {
-    if (figure.bars.every((bar) => (bar.values[at] ?? 0) === 0)) continue;
+    const fill = fills[at];
+    if (fill === undefined || figure.bars.every((bar) => (bar.values[at] ?? 0) === 0)) continue;
     const label = flow.faces.printable(series.label);
-    const width = 12 + face.width(label, styles.small.size) + 13;
+    const width = 13 + face.width(label, styles.small.size) + 12;
     if (x > page.left && x + width > page.right) {
       x = page.left;
-      flow.y += 13;
+      flow.y += legendLine;
     }
-    flow.canvas.rectangle(x, flow.y + 1.5, 8, 8, fills[at] ?? ink.soft);
-    flow.canvas.text(label, x + 12, flow.y + baselineOf(styles.small), styles.small, { colour: ink.text });
+    paintFill(flow.canvas, fill, { x, y: flow.y + 1.2, width: 9, height: 8.4 });
+    flow.canvas.text(label, x + 13, flow.y + baselineOf(styles.small), styles.small, { colour: ink.text });
     x += width;
   }
-  flow.y += 18;
+  flow.y += legendLine + 5;
 }
 
 function paintAxis(flow: Flow, height: number): void {
@@ -73,44 +76,38 @@ function paintAxis(flow: Flow, height: number): void {
   flow.y += 15;
 }
 
-type Bar = Omit<Figure['bars'][number], 'label'> & { readonly label: readonly string[] };
+type Look = { readonly fills: readonly Fill[]; readonly thickness: number; readonly scale: number };
 
-function paintBar(flow: Flow, bar: Bar, fills: readonly string[], scale: number): void {
-  const baseline = flow.y + barHeight / 2 + styles.cell.size * 0.35;
+function paintBar(flow: Flow, bar: Bar, { fills, thickness, scale }: Look): void {
+  const { canvas, y } = flow;
+  const baseline = y + thickness / 2 + styles.cell.size * 0.35;
   for (const [at, line] of bar.label.entries()) {
-    flow.canvas.text(line, page.left, baseline + at * styles.cell.leading, styles.cell);
+    canvas.text(line, page.left, baseline + at * styles.cell.leading, styles.cell);
   }
-  let x = track.left;
+  let x: number = track.left;
   for (const [at, value] of bar.values.entries()) {
     const width = (track.width * value) / scale;
-    if (width <= 0) continue;
-    const fill = fills[at] ?? ink.soft;
-    flow.canvas.rectangle(x, flow.y, width, barHeight, fill);
-    paintValue(flow, value, { x, width, baseline, fill, alone: bar.values.length === 1 });
+    const fill = fills[at];
+    if (width <= 0 || fill === undefined) continue;
+    paintFill(canvas, fill, { x, y, width, height: thickness });
+    if (bar.values.length > 1) paintValue(flow, value, fill, { x, width, baseline });
     x += width;
     // A white line parts two shades that a photocopier might merge.
-    if (bar.values.length > 1) flow.canvas.rectangle(x - 0.4, flow.y, 0.8, barHeight, ink.white);
+    if (bar.values.length > 1) canvas.rectangle(x - 0.4, y, 0.8, thickness, ink.white);
   }
-  flow.canvas.text(flow.faces.printable(bar.note), page.right, baseline, styles.cell, { align: 'right' });
+  canvas.text(flow.faces.printable(bar.note), page.right, baseline, styles.cell, { align: 'right' });
 }
 
-type Segment = {
-  readonly x: number;
-  readonly width: number;
-  readonly baseline: number;
-  readonly fill: string;
-  readonly alone: boolean;
-};
+type Segment = { readonly x: number; readonly width: number; readonly baseline: number };
 
-function paintValue(flow: Flow, value: number, { x, width, baseline, fill, alone }: Segment): void {
-  const text = String(value);
-  const needed = flow.faces.of(styles.small).width(text, styles.small.size) + 6;
-  if (alone || width < needed) return;
-  const colour = isDark(fill) ? ink.white : ink.text;
+/** The number inside its part of the bar, where there is room for it. */
+function paintValue(flow: Flow, value: number, fill: Fill, { x, width, baseline }: Segment): void {
+  const text = flow.faces.printable(groupDigits(value, flow.model.language));
+  const needed = flow.faces.of(styles.small).width(text, styles.small.size) + 4;
+  if (width < needed) return;
+  if (fill.hatch !== null) {
+    flow.canvas.rectangle(x + (width - needed) / 2, baseline - 6.4, needed, 7.6, fill.colour);
+  }
+  const colour = isDark(fill.colour) ? ink.white : ink.text;
   flow.canvas.text(text, x + width / 2, baseline, styles.small, { align: 'centre', colour });
-}
-
-function isDark(colour: string): boolean {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
 }

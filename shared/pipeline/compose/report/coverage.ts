@@ -78,8 +78,7 @@ function barsOf(
 }
 
 function tableOf(context: ReportContext, id: string, caption: string, items: readonly Named[]): Block {
-  const cell = (part: number, whole: number, share: number | null): string =>
-    whole === 0 ? '–' : `${ofText(context, part, whole)}\n${percentText(share)}`;
+  const whole = items.find(({ coverage: of }) => of === context.view.assessment.coverage);
   return table({
     id: `${id}-table`,
     caption,
@@ -92,15 +91,22 @@ function tableOf(context: ReportContext, id: string, caption: string, items: rea
       ['enrolled', 1.1, 'right'],
       ['enforced', 1.1, 'right'],
     ),
-    rows: items.map(({ label, coverage: of }): readonly Cell[] => [
-      label,
-      of.inScope,
-      cell(of.covered, of.inScope, of.percent.covered),
-      cell(of.accountedFor, of.inScope, of.percent.accountedFor),
-      cell(of.enrolled, of.inScope, of.percent.enrolled),
-      cell(of.enforcement.enforced + of.enforcement.attested, of.inScope, of.percent.enforced),
-    ]),
+    rows: items.filter((item) => item !== whole).map((item) => cellsOf(context, item)),
+    ...(whole === undefined ? {} : { totals: cellsOf(context, whole) }),
   });
+}
+
+function cellsOf(context: ReportContext, { label, coverage: of }: Named): readonly Cell[] {
+  const cell = (part: number, share: number | null): string =>
+    of.inScope === 0 ? '–' : `${ofText(context, part, of.inScope)}\n${percentText(share)}`;
+  return [
+    label,
+    of.inScope,
+    cell(of.covered, of.percent.covered),
+    cell(of.accountedFor, of.percent.accountedFor),
+    cell(of.enrolled, of.percent.enrolled),
+    cell(of.enforcement.enforced + of.enforcement.attested, of.percent.enforced),
+  ];
 }
 
 function enforcement(context: ReportContext, items: readonly Named[]): Block {

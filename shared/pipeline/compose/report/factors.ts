@@ -58,12 +58,13 @@ function strongest(context: ReportContext): readonly Block[] {
     table({
       id: 'strongest',
       caption: texts('report.factors.strongest.table'),
+      dense: true,
       columns: columns(
         context,
         ['strength', 2],
         ['meaning', 4],
         ['accounts', 1, 'right'],
-        ['shareOfScope', 1.2, 'right'],
+        ['share', 1.2, 'right'],
       ),
       rows: strengthTones.map(([id]) => [
         nameOf('strength', id),
@@ -118,7 +119,7 @@ function types(context: ReportContext): readonly Block[] {
         ['id', 1.4, 'code'],
         ['strength', 1.6],
         ['accounts', 1, 'right'],
-        ['shareOfScope', 1.2, 'right'],
+        ['share', 1.2, 'right'],
       ),
       rows: held.map(({ id, strength, accounts }) => [
         nameOf('factor', id),

@@ -89,12 +89,22 @@ describe('the painted report', () => {
   });
 });
 
+// One grey pixel, progressive.
+const smallJpeg =
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';
+
 describe('an image', () => {
   const block: Block = { kind: 'image', file: 'evidence/a.png', caption: 'Settings', facts: ['File: a.png'] };
 
   it('is embedded as pixels', async () => {
     const { bytes } = await paint(modelOf([block]));
     expect(bytes.toString('latin1')).toMatch(/\/Subtype \/Image\s+\/Width 64\s+\/Height 40/);
+  });
+
+  it('that is a JPEG is embedded as it is', async () => {
+    const { bytes } = await paint(modelOf([block]), { image: () => Buffer.from(smallJpeg, 'base64') });
+    expect(bytes.toString('latin1')).toContain('/Filter /DCTDecode');
+    expect(bytes.includes(Buffer.from(smallJpeg, 'base64'))).toBe(true);
   });
 
   it.each([

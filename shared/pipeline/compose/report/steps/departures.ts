@@ -48,7 +48,7 @@ function loosenings({ view, texts, day, shortDay, nameOf }: ReportContext): read
 }
 
 /** "department = Finance or HR, upn = room-*". */
-export function conditionText(condition: Condition): string {
+function conditionText(condition: Condition): string {
   return Object.entries(condition)
     .map(
       ([attribute, value]) =>
