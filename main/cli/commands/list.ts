@@ -3,7 +3,7 @@ import type { AssessedAccount } from '#shared/model/account.ts';
 import { compareBy } from '#shared/lib/order.ts';
 import { verdicts, type Verdict } from '#shared/model/verdict.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
-import { textsOf } from '#shared/text/texts.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { csvLine } from '#shared/pack/csv-line.ts';
 import { orFail, usageFailure, type Command, type ExitCode } from '../command.ts';
 
@@ -44,7 +44,7 @@ function groupOf(word: string | undefined): Group | null {
   return group;
 }
 
-function rowOf(assessed: AssessedAccount, texts: ReturnType<typeof textsOf>): ListRow {
+function rowOf(assessed: AssessedAccount, texts: Texts): ListRow {
   const { account } = assessed;
   return {
     realm: account.realm,
@@ -62,8 +62,12 @@ function rowOf(assessed: AssessedAccount, texts: ReturnType<typeof textsOf>): Li
   };
 }
 
-function* rowsOf(view: AssessmentView, wanted: readonly Verdict[], group: Group | null): Iterable<ListRow> {
-  const texts = textsOf('en');
+function* rowsOf(
+  view: AssessmentView,
+  wanted: readonly Verdict[],
+  group: Group | null,
+  texts: Texts,
+): Iterable<ListRow> {
   const rows = function* (): Iterable<ListRow> {
     for (const assessed of view.accounts({ verdicts: wanted })) yield rowOf(assessed, texts);
   };
@@ -93,6 +97,8 @@ export const list: Command = {
       throw usageFailure('list', 'One engagement folder is needed.');
     const wanted = verdictsOf(option('verdict'));
     const group = groupOf(option('group-by'));
+    // Loaded here: the help of all commands starts without the catalogue.
+    const texts = (await import('#shared/text/texts.ts')).textsOf('en');
     const done = await application.withAssessment(
       resolve(folder),
       terminal.work,
@@ -100,7 +106,7 @@ export const list: Command = {
         const order = group === null ? columns : [group, ...columns.filter((column) => column !== group)];
         const documents: ListRow[] = [];
         if (!terminal.json) await terminal.output(csvLine(order));
-        for (const row of rowsOf(view, wanted, group)) {
+        for (const row of rowsOf(view, wanted, group, texts)) {
           if (terminal.json) documents.push(row);
           else await terminal.output(csvLine(order.map((column) => row[column])));
         }
