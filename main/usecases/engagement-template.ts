@@ -1,8 +1,6 @@
 export const engagementFolders = ['exports', 'policy', 'evidence'] as const;
 
-/** The commented `engagement.yaml` that `init` writes: every key of contract §2, the optional ones commented out. */
-export function engagementTemplate(asOf: string): string {
-  return `# An MFA evidence engagement. Everything is judged at \`asOf\`, never at today's date.
+const template = `# An MFA evidence engagement. Everything is judged at \`asOf\`, never at today's date.
 # Required: version, entity.name, asOf, realms, sources. The rest has a default or shows as a gap in the checklist.
 # The JSON Schema that an editor can complete from ships with the program: assets/schemas/engagement.schema.json
 version: 1
@@ -14,24 +12,24 @@ entity:
   # classification: essential        # essential | important
   # annex: reference                 # does Implementing Regulation (EU) 2024/2690 bind the entity? binding | reference
 
-asOf: ${asOf}
+asOf: AS-OF
 
 # preparedBy: { name: …, role: …, onBehalfOf: … }
-# reviewedBy: { name: …, role: …, on: ${asOf} }    # somebody else than the preparer
-# approvedBy: { name: …, role: …, on: ${asOf} }
+# reviewedBy: { name: …, role: …, on: AS-OF }    # somebody else than the preparer
+# approvedBy: { name: …, role: …, on: AS-OF }
 language: en
 
 # A realm is one directory with its own accounts.
 realms:
   - { id: entra, name: Entra tenant }
-  # - { id: vpn, name: VPN, attested: { by: …, on: ${asOf}, evidence: evidence/vpn-mfa.png, excluded: [] } }
+  # - { id: vpn, name: VPN, attested: { by: …, on: AS-OF, evidence: evidence/vpn-mfa.png, excluded: [] } }
 
 # One entry an export; several files (pages) can be one source. Format and roles are recognised from the content;
 # \`evidence-binder inspect FILE…\` shows how.
 sources:
   - realm: entra
     files: [exports/users.csv]
-    # extracted: { on: ${asOf}T08:00:00Z, by: …, how: "the query or the clicks", sha256: … }
+    # extracted: { on: AS-OFT08:00:00Z, by: …, how: "the query or the clicks", sha256: … }
   - realm: entra
     files: [exports/registration-*.json]
   # - realm: entra
@@ -49,9 +47,9 @@ sources:
 
 # Exclusions and loosenings need who approved them, when and why; they are named on the report's first page.
 # scope:
-#   - { exclude: { upn: "room-*" }, reason: meeting-room, because: …, approvedBy: …, approvedOn: ${asOf} }
+#   - { exclude: { upn: "room-*" }, reason: meeting-room, because: …, approvedBy: …, approvedOn: AS-OF }
 # requirements:
-#   standard: { strength: 1, because: "SMS until the roll-out ends", until: 2027-03-31, approvedBy: …, approvedOn: ${asOf} }
+#   standard: { strength: 1, because: "SMS until the roll-out ends", until: 2027-03-31, approvedBy: …, approvedOn: AS-OF }
 
 # exceptions: exceptions.csv
 # vendors: vendors.csv
@@ -63,17 +61,21 @@ sources:
 #   scope: all accounts of employees, administrators, suppliers and services
 #   approvedFactors: [fido2-key, passkey, platform, push-number, totp]
 #   approvedBy: { name: …, role: … }
-#   approvedOn: ${asOf}
-#   reviewOn: ${asOf}
+#   approvedOn: AS-OF
+#   reviewOn: AS-OF
 
 # evidence:
-#   - { file: evidence/policy.png, title: …, answers: [enforcement], captured: { on: ${asOf}, by: …, from: entra } }
+#   - { file: evidence/policy.png, title: …, answers: [enforcement], captured: { on: AS-OF, by: …, from: entra } }
 
 # communications:
 #   secured: [ { purpose: incident bridge, medium: [voice, video, text], channel: …, endToEnd: true, evidence: … } ]
-#   emergency: { channel: …, plan: "IRP 4.2", dependsOn: [], testedOn: ${asOf}, evidence: … }
+#   emergency: { channel: …, plan: "IRP 4.2", dependsOn: [], testedOn: AS-OF, evidence: … }
 
 # history: []
 disclosure: full
 `;
+
+/** The commented `engagement.yaml` that `init` writes: every key of contract §2, the optional ones commented out. */
+export function engagementTemplate(asOf: string): string {
+  return template.replaceAll('AS-OF', asOf);
 }
