@@ -1,7 +1,8 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { entryChunks, readZip, type ZipReading } from './zip-reader.ts';
+import type { RandomBytes } from './archive-part.ts';
+import { entryAt, entryChunks, readZip, type ZipReading } from './zip-reader.ts';
 import type { ZipEntry } from './zip-layout.ts';
 
 /** A pack opened for reading. Its members may be read only when `reading.faults` is empty. */
@@ -9,6 +10,7 @@ export type PackFile = {
   readonly bytes: number;
   readonly reading: ZipReading;
   readonly chunks: (entry: ZipEntry) => Iterable<Uint8Array>;
+  readonly random: (entry: ZipEntry) => RandomBytes;
   readonly close: () => void;
 };
 
@@ -43,6 +45,7 @@ export function openPackFile(path: string): Result<PackFile, Problem> {
     bytes: facts.size,
     reading: readZip(source),
     chunks: (entry) => entryChunks(source, entry),
+    random: (entry) => entryAt(source, entry),
     close: () => closeSync(descriptor),
   });
 }

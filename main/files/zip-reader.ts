@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import type { RandomBytes } from './archive-part.ts';
 import { foldedName, memberNameFault } from '#shared/pack/member-name.ts';
 import {
   archiveEnd,
@@ -232,4 +233,18 @@ export function* entryChunks(source: ByteSource, entry: ZipEntry): Generator<Uin
     done += count;
     yield buffer.subarray(0, count);
   }
+}
+
+/** A member to be read at any place; nothing outside it is given. */
+export function entryAt(source: ByteSource, entry: ZipEntry): RandomBytes {
+  const start = entry.offset + localHeader(entry, 0).length;
+  return {
+    bytes: entry.bytes,
+    at: (offset, length) => {
+      const from = Math.min(Math.max(offset, 0), entry.bytes);
+      const wanted = Buffer.alloc(Math.min(Math.max(length, 0), entry.bytes - from));
+      const count = readSync(source.descriptor, wanted, 0, wanted.length, start + from);
+      return wanted.subarray(0, count);
+    },
+  };
 }

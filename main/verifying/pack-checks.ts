@@ -9,6 +9,7 @@ import { containerSignature, manifestSignature, signer } from './checks/signatur
 import { statement } from './checks/statement.ts';
 import { balance, totals } from './checks/totals.ts';
 import { trust } from './checks/trust.ts';
+import { workbookTotals } from './checks/workbook-totals.ts';
 import type { PackCheck } from './pack-check.ts';
 
 /** In the order of the report. One line a check. */
@@ -26,11 +27,13 @@ export const packChecks: readonly PackCheck[] = [
   statement,
   balance,
   totals,
+  workbookTotals,
   custody,
 ];
 
 /** What this version does not look at; shrinks as checks are added. */
 export const notChecked: readonly string[] = [
   'Signatures inside report.pdf and workbook.xlsx: this version writes none.',
+  'The totals printed in report.pdf: its bytes are signed, its pages are not read.',
   'When it was signed: the time is what the signer states, no timestamp shows it.',
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { RandomBytes } from '#main/files/archive-part.ts';
 import type { PackFile } from '#main/files/pack-file.ts';
 import type { ZipEntry } from '#main/files/zip-layout.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
@@ -24,6 +25,8 @@ export type PackUnderTest = {
   readonly members: ReadonlyMap<string, FoundMember>;
   /** A whole member; bounded, so only for those that are small in every pack. */
   readonly bytes: (name: string) => Uint8Array;
+  /** A member to be read at any place. */
+  readonly random: (name: string) => RandomBytes;
   /** Its lines, without their ends. */
   readonly lines: (name: string) => Iterable<string>;
   readonly manifest: () => PackManifest;
@@ -118,6 +121,7 @@ export function packUnderTest(
     trusted,
     members: findMembers(file, work),
     bytes,
+    random: (name) => file.random(entryOf(name)),
     lines: (name) => splitLines(file.chunks(entryOf(name))),
     manifest: once(() => readManifest(json(bytes(packMembers.manifest)))),
     document: once(() => readPackDocument(json(bytes(packMembers.pack)))),

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPack } from '#main/usecases/build-pack.ts';
+import type { PackPainter } from '#main/usecases/pack-painters.ts';
+import { silentWork } from '#shared/model/progress.ts';
+import type { AssessmentView } from '#shared/model/view.ts';
+import { created, smallPorts } from '../../fixtures/pack/build-small-pack.ts';
+import { smallEngagement, type SmallEngagement } from '../../fixtures/pack/small-engagement.ts';
+import { testKey } from '../../fixtures/pack/test-key.ts';
+
+let engagement: SmallEngagement;
+beforeAll(() => {
+  engagement = smallEngagement();
+});
+afterAll(() => engagement.remove());
+
+/** Builds a properly signed pack in which one member tells of another assessment: the holder of a key can. */
+async function buildWith(member: string, other: (painter: PackPainter) => PackPainter): Promise<unknown> {
+  const key = await testKey();
+  const ports = smallPorts(engagement);
+  const painters = ports.painters.map((painter) => (painter.member === member ? other(painter) : painter));
+  const signing = { signer: key.signer, identity: key.identity };
+  const options = { out: join(engagement.folder, 'pack.asice'), signing, created };
+  return buildPack({ ...ports, painters }, engagement.opened, engagement.view, options, silentWork);
+}
+
+/** The painter, shown another view. */
+const seeing =
+  (view: () => AssessmentView) =>
+  (painter: PackPainter): PackPainter => ({
+    member: painter.member,
+    paint: (subject, output, work) => painter.paint({ ...subject, view: view() }, output, work),
+  });
+
+const fewer = (): AssessmentView => ({
+  ...engagement.view,
+  accounts: () => [...engagement.view.accounts()].slice(0, 2),
+});
+const rosier = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  const coverage = { ...assessment.coverage, covered: 2, weak: 0, accountedFor: 2 };
+  return { ...engagement.view, assessment: { ...assessment, coverage } };
+};
+const keener = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  const coverage = { ...assessment.coverage, enrolled: 3 };
+  return { ...engagement.view, assessment: { ...assessment, coverage } };
+};
+const unadded = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  const [realm, ...rest] = assessment.realms;
+  if (realm === undefined) throw new Error('no realm');
+  const population = { ...realm.population, accounts: 2 };
+  return { ...engagement.view, assessment: { ...assessment, realms: [{ ...realm, population }, ...rest] } };
+};
+const elsewhere = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  return { ...engagement.view, assessment: { ...assessment, entity: 'Somebody else' } };
+};
+
+describe('a signed pack whose members contradict each other', () => {
+  it.each<[string, string, (painter: PackPainter) => PackPainter, RegExp]>([
+    ['an account left out', 'accounts.ndjson', seeing(fewer), /accounts\.ndjson: Counted again/],
+    ['better totals in the assessment', 'pack.json', seeing(rosier), /accounts\.ndjson: Counted again/],
+    [
+      'rows that do not add up',
+      'pack.json',
+      seeing(unadded),
+      /pack\.json: These totals do not add up: population rows/,
+    ],
+    ['another entity', 'pack.json', seeing(elsewhere), /pack\.json: It says something else/],
+    [
+      'better totals in the workbook',
+      'workbook.xlsx',
+      seeing(keener),
+      /workbook\.xlsx: Its summary states other totals/,
+    ],
+    [
+      'a workbook that is none',
+      'workbook.xlsx',
+      ({ member }) => ({
+        member,
+        paint: (_, output) => output.add(member, (sink) => sink(Buffer.from('PK'))),
+      }),
+      /workbook\.xlsx: Malformed/,
+    ],
+    [
+      'a line without its end',
+      'accounts.ndjson',
+      ({ member }) => ({
+        member,
+        paint: (_, output) => output.add(member, (sink) => sink(Buffer.from('{"a":1}'))),
+      }),
+      /accounts\.ndjson: Malformed/,
+    ],
+    [
+      'a custody log with an entry taken out',
+      'custody.ndjson',
+      (painter) => ({
+        member: painter.member,
+        paint: (subject, output, work) =>
+          painter.paint(
+            subject,
+            {
+              ...output,
+              add: (name, fill) =>
+                output.add(name, (sink) => fill((chunk) => sink(chunk.subarray(chunk.indexOf(10) + 1)))),
+            },
+            work,
+          ),
+      }),
+      /custody\.ndjson: The chain of hashes breaks at entry 1/,
+    ],
+  ])('%s', async (_name, member, other, why) => {
+    await expect(buildWith(member, other)).rejects.toThrow(why);
+  });
+});

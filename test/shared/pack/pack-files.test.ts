@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { asicManifest } from '#shared/pack/asic-manifest.ts';
+import { checksumFile } from '#shared/pack/checksums.ts';
+import { brokenAt, custodyLog, type CustodyEvent } from '#shared/pack/custody.ts';
+import { manifestFile } from '#shared/pack/manifest.ts';
+import { mediaTypeOf, memberRole } from '#shared/pack/members.ts';
+import { readManifest } from '#shared/pack/read-manifest.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const member = (name: string) => ({ name, bytes: name.length, sha256: sha256(name) });
+const members = ['sources/b.csv', 'report.pdf', 'evidence/Grüße & more.png'].map(member);
+const statement = {
+  entity: 'Nordwind',
+  asOf: '2026-10-31',
+  created: '2026-11-01T00:00:00Z',
+  draft: true,
+  disclosure: 'full',
+  versions: { pack: 1, program: '0.1.0' },
+  signer: null,
+} as const;
+
+describe('the files of a pack that list its members', () => {
+  it('SHA256SUMS is as sha256sum writes it, sorted', () => {
+    expect(checksumFile(members)).toBe(
+      ['evidence/Grüße & more.png', 'report.pdf', 'sources/b.csv']
+        .map((name) => `${sha256(name)}  ${name}\n`)
+        .join(''),
+    );
+  });
+
+  it('the container’s manifest has its references sorted, its names encoded, its digests in base64', () => {
+    const xml = asicManifest(members);
+    const uris = [...xml.matchAll(/URI="([^"]+)"/g)].map((match) => match[1]);
+    expect(uris).toEqual([
+      'META-INF/signature001.p7s',
+      'evidence/Gr%C3%BC%C3%9Fe%20%26%20more.png',
+      'report.pdf',
+      'sources/b.csv',
+    ]);
+    const digests = [...xml.matchAll(/DigestValue>([^<]+)</g)].map((match) => match[1]);
+    expect(digests[1]).toBe(createHash('sha256').update('report.pdf').digest('base64'));
+  });
+
+  it('the manifest says role and type by the name alone, and can be read back', () => {
+    const from = [{ path: '../b.csv', realm: 'entra' }];
+    const text = manifestFile(statement, members, new Map([['sources/b.csv', from]]));
+    const { members: listed, ...rest } = readManifest(JSON.parse(text));
+    expect(rest).toMatchObject(statement);
+    expect(listed.map(({ name, role, mediaType }) => [name, role, mediaType])).toEqual([
+      ['evidence/Grüße & more.png', 'evidence', 'image/png'],
+      ['report.pdf', 'report', 'application/pdf'],
+      ['sources/b.csv', 'source', 'text/csv'],
+    ]);
+    expect(listed[2]?.from).toEqual(from);
+  });
+
+  it('a name that no pack has is no role', () => {
+    expect(['readme', 'other/x', 'sources', 'META-INF/x', '/sources/x'].map(memberRole)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(mediaTypeOf('evidence/x.unknown')).toBe('application/octet-stream');
+  });
+});
+
+describe('the custody log', () => {
+  const events: readonly CustodyEvent[] = ['a', 'b', 'c'].map((subject) => ({
+    at: '2026-11-01T00:00:00Z',
+    action: 'import',
+    subject,
+    payload: { subject },
+  }));
+  const lines = custodyLog(events, sha256).trimEnd().split('\n');
+  const edited = (index: number, edit: (line: string) => string): readonly string[] =>
+    lines.map((line, at) => (at === index ? edit(line) : line));
+
+  it('is whole as it is written', () => {
+    expect(brokenAt(lines, sha256)).toBeNull();
+  });
+
+  it('holds digests, not what they are of', () => {
+    expect(lines[0]).toContain(`"payload":"${sha256('{"subject":"a"}')}"`);
+  });
+
+  it.each([
+    ['an entry changed', edited(1, (line) => line.replace('"subject":"b"', '"subject":"x"')), 2],
+    ['an entry taken out', [...lines.slice(0, 1), ...lines.slice(2)], 2],
+    ['the first taken out', lines.slice(1), 1],
+    ['two swapped', [lines[0] ?? '', lines[2] ?? '', lines[1] ?? ''], 2],
+    ['an entry said twice', [...lines, lines[2] ?? ''], 4],
+    ['another spelling', edited(2, (line) => line.replace('{', '{ ')), 3],
+    ['nothing', [], 1],
+  ])('breaks with %s', (_name, changed, at) => {
+    expect(brokenAt(changed, sha256)).toBe(at);
+  });
+});
