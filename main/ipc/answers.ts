@@ -5,9 +5,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Trouble } from '#main/jobs/questions.ts';
 
-export type HandlerOf<N extends RequestName> = (
-  input: ParsedInputOf<N>,
-) => Answer<N> | Promise<Answer<N>>;
+export type HandlerOf<N extends RequestName> = (input: ParsedInputOf<N>) => Answer<N> | Promise<Answer<N>>;
 /** The handlers of some calls of the contract. */
 export type HandlersOf<N extends RequestName> = { readonly [Name in N]: HandlerOf<Name> };
 export type Output<N extends RequestName> = OutputOf<N>;

@@ -72,7 +72,11 @@ export function createJobManager(
   now: () => number = () => performance.now(),
 ): JobManager {
   const running = new Map<string, Line>();
-  const run = async <Q extends QuestionName>(id: string, line: Line, options: JobOptions<Q>): Promise<void> => {
+  const run = async <Q extends QuestionName>(
+    id: string,
+    line: Line,
+    options: JobOptions<Q>,
+  ): Promise<void> => {
     const began = now();
     const report = throttled(
       (progress) =>

@@ -1,4 +1,11 @@
-import type { AccountQuery, AccountDetail, AccountRow, Facets, RowPlace, SourceRow } from '#shared/contract/accounts.ts';
+import type {
+  AccountQuery,
+  AccountDetail,
+  AccountRow,
+  Facets,
+  RowPlace,
+  SourceRow,
+} from '#shared/contract/accounts.ts';
 import type { Overview } from '#shared/contract/assessment.ts';
 import type { EngagementSummary } from '#shared/contract/engagement.ts';
 import type { BuiltPack } from '#shared/contract/pack.ts';

@@ -30,9 +30,7 @@ function refused(status: number): Response {
  * Answers requests for the program's own files under `root` and nothing else: a known kind of file, inside the
  * folder, asked for by GET. Every answer carries the content security policy.
  */
-export function serveAsset(
-  root: string,
-): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+export function serveAsset(root: string): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   const folder = resolve(root);
   return async ({ url, method }) => {
     if (method !== 'GET' || !isOurAddress(url)) return refused(403);

@@ -21,7 +21,9 @@ const filters: Readonly<Record<FilePurpose, readonly Electron.FileFilter[]>> = {
 
 function propertiesOf(purpose: FilePurpose): NonNullable<Open> {
   if (purpose === 'exports') return ['openFile', 'multiSelections'];
-  return purpose === 'engagement' || purpose === 'place' ? ['openDirectory', 'createDirectory'] : ['openFile'];
+  return purpose === 'engagement' || purpose === 'place'
+    ? ['openDirectory', 'createDirectory']
+    : ['openFile'];
 }
 
 /** The system's own dialogs: what a person chooses there is the only way to a path besides dropping. */

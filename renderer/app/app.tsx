@@ -20,11 +20,7 @@ export function App() {
   switch (place.at) {
     case 'engagement':
       return (
-        <Workspace
-          key={place.session}
-          session={place.session}
-          onLeave={() => setPlace({ at: 'start' })}
-        />
+        <Workspace key={place.session} session={place.session} onLeave={() => setPlace({ at: 'start' })} />
       );
     case 'verify':
       return <VerifyAlone pack={place.pack} onLeave={() => setPlace({ at: 'start' })} />;

@@ -6,7 +6,13 @@ import { Icon } from '../ui/icon.tsx';
 import { useTexts } from '../ui/text-context.tsx';
 import type { ScreenContext } from './screens.tsx';
 
-export function Header({ context, onLeave }: { readonly context: ScreenContext; readonly onLeave: () => void }) {
+export function Header({
+  context,
+  onLeave,
+}: {
+  readonly context: ScreenContext;
+  readonly onLeave: () => void;
+}) {
   const texts = useTexts();
   const { session, summary, state, open } = context;
   const assess = useAssess(session);
@@ -22,7 +28,11 @@ export function Header({ context, onLeave }: { readonly context: ScreenContext; 
         <span>{texts('window.asOf', { date: formatDate(summary.asOf) })}</span>
       </div>
       <div className="shell-tools">
-        <button type="button" className="shell-search" onClick={() => open('accounts', { filter: { text: '' } })}>
+        <button
+          type="button"
+          className="shell-search"
+          onClick={() => open('accounts', { filter: { text: '' } })}
+        >
           <Icon name="search" />
           {texts('window.searchAccounts')}
           <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>

@@ -73,7 +73,9 @@ export const screens: readonly ScreenEntry[] = [
     count: ({ summary }) => summary.sources,
     needsAttention: ({ summary, state }) => summary.problems.length > 0 || state.problems.length > 0,
     isApart: false,
-    render: (context) => <Sources key={context.request.number} {...context} dropped={context.request.files} />,
+    render: (context) => (
+      <Sources key={context.request.number} {...context} dropped={context.request.files} />
+    ),
   },
   {
     id: 'accounts',

@@ -1,6 +1,13 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { AccountDetail, AccountQuery, AccountRow, Facets, RowPlace, SourceRow } from '#shared/contract/accounts.ts';
+import type {
+  AccountDetail,
+  AccountQuery,
+  AccountRow,
+  Facets,
+  RowPlace,
+  SourceRow,
+} from '#shared/contract/accounts.ts';
 import { ask } from './bridge.ts';
 
 const pageSize = 100;
@@ -46,7 +53,11 @@ export function useFacets(session: string, revision: number, query: AccountQuery
 
 export type AccountName = { readonly realm: string; readonly name: string };
 
-export function useAccount(session: string, revision: number, account: AccountName): UseQueryResult<AccountDetail> {
+export function useAccount(
+  session: string,
+  revision: number,
+  account: AccountName,
+): UseQueryResult<AccountDetail> {
   return useQuery({
     queryKey: ['session', session, 'account', revision, account],
     queryFn: () => ask('accounts.detail', { session, ...account }),

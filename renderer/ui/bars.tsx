@@ -41,10 +41,21 @@ export function Legend({ parts }: { readonly parts: readonly Omit<BarPart, 'valu
 }
 
 /** A bar against a whole, beside its number. */
-export function ShareBar({ value, of, paint }: { readonly value: number; readonly of: number; readonly paint: string }) {
+export function ShareBar({
+  value,
+  of,
+  paint,
+}: {
+  readonly value: number;
+  readonly of: number;
+  readonly paint: string;
+}) {
   return (
     <span className="share" aria-hidden="true">
-      <span className={`share-part paint-${paint}`} style={{ width: `${of === 0 ? 0 : (value / of) * 100}%` }} />
+      <span
+        className={`share-part paint-${paint}`}
+        style={{ width: `${of === 0 ? 0 : (value / of) * 100}%` }}
+      />
     </span>
   );
 }

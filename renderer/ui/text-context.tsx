@@ -5,7 +5,13 @@ export type Translate = (key: string, values?: Readonly<Record<string, string | 
 
 const TextContext = createContext<Translate>((key) => key);
 
-export function TextProvider({ texts, children }: { readonly texts: Translate; readonly children: ReactNode }) {
+export function TextProvider({
+  texts,
+  children,
+}: {
+  readonly texts: Translate;
+  readonly children: ReactNode;
+}) {
   return <TextContext value={texts}>{children}</TextContext>;
 }
 

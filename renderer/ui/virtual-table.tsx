@@ -25,6 +25,8 @@ export type VirtualTableProps<Row> = {
   /** -1: none. */
   readonly active: number;
   readonly onActive: (index: number) => void;
+  /** Below this width the table scrolls sideways. */
+  readonly minWidth: string;
   /** Changes when the rows are others: the table then begins at its top. */
   readonly resetKey: string;
 };
@@ -53,7 +55,7 @@ function target(key: string, active: number, count: number, page: number): numbe
 
 /** Rows of a very long list: only those in view exist. Arrow keys move through it, the header sorts it. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, count, rowAt, onRange, active, onActive, resetKey } = props;
+  const { label, columns, count, rowAt, onRange, active, onActive, minWidth, resetKey } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -67,7 +69,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onRange(first, last), [onRange, first, last]);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [resetKey]);
+  useEffect(() => {
+    // New browsers answer with a promise, which must not be taken for a clean-up.
+    void scroller.current?.scrollTo({ top: 0 });
+  }, [resetKey]);
   const template = columns.map((column) => column.width).join(' ');
   const move = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
@@ -90,7 +95,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       onKeyDown={move}
     >
       <Header {...props} template={template} />
-      <div role="rowgroup" className="vtable-body" style={{ height: virtualizer.getTotalSize() }}>
+      <div role="rowgroup" className="vtable-body" style={{ height: virtualizer.getTotalSize(), minWidth }}>
         {items.map(({ index, start }) => (
           <div
             key={index}
@@ -128,16 +133,22 @@ function Header<Row>({
   columns,
   sort,
   onSort,
+  minWidth,
   template,
 }: VirtualTableProps<Row> & { readonly template: string }) {
   return (
-    <div role="rowgroup" className="vtable-head">
+    <div role="rowgroup" className="vtable-head" style={{ minWidth }}>
       <div role="row" aria-rowindex={1} className="vtable-row" style={{ gridTemplateColumns: template }}>
         {columns.map((column) => {
           const isSorted = sort.column === column.id;
           const order = sort.isDescending ? 'descending' : 'ascending';
           return (
-            <div key={column.id} role="columnheader" className="vtable-cell" aria-sort={isSorted ? order : 'none'}>
+            <div
+              key={column.id}
+              role="columnheader"
+              className="vtable-cell"
+              aria-sort={isSorted ? order : 'none'}
+            >
               {column.isSortable ? (
                 <button type="button" className="vtable-sort" onClick={() => onSort(column.id)}>
                   {column.title}

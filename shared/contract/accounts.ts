@@ -48,7 +48,11 @@ export const facetsSchema = z.strictObject({
 });
 export type Facets = z.infer<typeof facetsSchema>;
 
-export const rowPlace = z.strictObject({ source: z.number().int(), file: z.number().int(), row: z.number().int() });
+export const rowPlace = z.strictObject({
+  source: z.number().int(),
+  file: z.number().int(),
+  row: z.number().int(),
+});
 export type RowPlace = z.infer<typeof rowPlace>;
 /** A source row that supports an account, and what its file is. */
 const supportingRow = rowPlace.extend({
@@ -95,7 +99,11 @@ export const accountDetail = z.strictObject({
     reasons: z.array(located),
   }),
   roles: z.array(
-    z.strictObject({ name: z.string(), state: z.enum(['active', 'eligible']), through: z.string().nullable() }),
+    z.strictObject({
+      name: z.string(),
+      state: z.enum(['active', 'eligible']),
+      through: z.string().nullable(),
+    }),
   ),
   flags: z.array(z.string()),
   exception: z

@@ -66,7 +66,8 @@ export function engagementHandlers(desk: Desk): HandlersOf<Names> {
     'engagement.recent': () => ok({ recent: [...desk.recent.list()] }),
     'engagement.create': (input) => create(desk, input),
     'engagement.open': async (input) => {
-      const folder = 'folder' in input ? desk.tokens.pathOf(input.folder) : desk.recent.folderOf(input.recent);
+      const folder =
+        'folder' in input ? desk.tokens.pathOf(input.folder) : desk.recent.folderOf(input.recent);
       return folder === null ? gone : open(desk, folder);
     },
     'engagement.sample': ({ place }) => openSample(desk, place),

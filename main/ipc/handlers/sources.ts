@@ -22,7 +22,11 @@ function namedFiles(tokens: Tokens, given: readonly string[]): readonly NamedFil
   return files.length === given.length ? files : null;
 }
 
-function listing({ sessions, tokens, jobs }: Desk): HandlersOf<'sources.list' | 'sources.inspect' | 'sources.preview'> {
+function listing({
+  sessions,
+  tokens,
+  jobs,
+}: Desk): HandlersOf<'sources.list' | 'sources.inspect' | 'sources.preview'> {
   return {
     'sources.list': async ({ session }) => {
       const found = sessions.get(session);
@@ -33,7 +37,8 @@ function listing({ sessions, tokens, jobs }: Desk): HandlersOf<'sources.list' | 
         // What was assessed knows more, as long as it is still the same list.
         sources: cards.map((card) => {
           const known = assessed?.ok === true ? assessed.value[card.position] : undefined;
-          const isSame = known?.realm === card.realm && known.declared.join('\n') === card.declared.join('\n');
+          const isSame =
+            known?.realm === card.realm && known.declared.join('\n') === card.declared.join('\n');
           return isSame ? { ...known, mapping: card.mapping } : card;
         }),
       }));
@@ -55,9 +60,7 @@ function listing({ sessions, tokens, jobs }: Desk): HandlersOf<'sources.list' | 
       const found = sessions.get(session);
       if (found === null) return gone;
       if (typeof file !== 'string')
-        return fromWorker(
-          await found.desk.ask('preview', { folder: found.folder, position: file.position }),
-        );
+        return fromWorker(await found.desk.ask('preview', { folder: found.folder, position: file.position }));
       const [named] = namedFiles(tokens, [file]) ?? [];
       return named === undefined ? gone : fromWorker(await found.desk.ask('preview', { file: named }));
     },

@@ -36,7 +36,14 @@ export function packAnswers(
     readKey: async ({ path, passphrase }) =>
       told(await application.openKey(path, passphrase), ({ identity }) => identity),
     createKey: async ({ out, name, organisation, passphrase }) => {
-      const made = await application.newKey({ out, name, organisation, kind: 'rsa-3072', passphrase, root: null });
+      const made = await application.newKey({
+        out,
+        name,
+        organisation,
+        kind: 'rsa-3072',
+        passphrase,
+        root: null,
+      });
       if (!made.ok) return told(made);
       const opened = await application.openKey(out, passphrase);
       return told(opened, ({ identity }) => ({

@@ -3,7 +3,18 @@ import type { Translate } from '../../ui/text-context.tsx';
 import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 import { EnforcementTag, StrengthTag, VerdictTag } from './account-tags.tsx';
 
-export function accountColumns(texts: Translate): readonly VirtualColumn<AccountRow>[] {
+/** Beside an open account there is room for these. */
+const beside: ReadonlySet<string> = new Set(['name', 'verdict', 'strongest']);
+
+export function accountColumns(
+  texts: Translate,
+  isInspecting: boolean,
+): readonly VirtualColumn<AccountRow>[] {
+  const columns = allColumns(texts);
+  return isInspecting ? columns.filter(({ id }) => beside.has(id)) : columns;
+}
+
+function allColumns(texts: Translate): readonly VirtualColumn<AccountRow>[] {
   return [
     {
       id: 'name',

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { AccountQuery, AccountRow } from '#shared/contract/accounts.ts';
+import type { AccountQuery, AccountRow, Facets } from '#shared/contract/accounts.ts';
 import type { AssessmentState, Overview } from '#shared/contract/assessment.ts';
 import { useAccountList, useFacets, type AccountName } from '../../bridge/accounts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -66,7 +66,7 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
     <Screen
       wide
       title={texts('window.accounts.title')}
-      lead={<Count total={list.total} />}
+      lead={<Count total={list.total} out={outOfScope(query, facets)} />}
       actions={
         <>
           {isFiltered(query) ? (
@@ -90,6 +90,7 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
         <AccountTable
           query={query}
           list={list}
+          isInspecting={selected !== null}
           active={active}
           onActive={activate}
           onSort={(column) => change(sortedBy(query, column))}
@@ -108,11 +109,19 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
   );
 }
 
-function Count({ total }: { readonly total: number | null }) {
+/** Of the accounts shown, those out of scope. */
+function outOfScope({ verdicts }: AccountQuery, facets: Facets | null): number {
+  const isShown = verdicts.length === 0 || verdicts.includes('out-of-scope');
+  return isShown ? (facets?.verdicts.find(({ value }) => value === 'out-of-scope')?.count ?? 0) : 0;
+}
+
+function Count({ total, out }: { readonly total: number | null; readonly out: number }) {
   const texts = useTexts();
   return (
     <span role="status">
-      {total === null ? texts('window.accounts.reading') : texts('window.accounts.count', { count: total, shown: formatCount(total) })}
+      {total === null
+        ? texts('window.accounts.reading')
+        : texts('window.accounts.count', { count: total, shown: formatCount(total), out })}
     </span>
   );
 }
@@ -120,18 +129,20 @@ function Count({ total }: { readonly total: number | null }) {
 function AccountTable({
   query,
   list,
+  isInspecting,
   active,
   onActive,
   onSort,
 }: {
   readonly query: AccountQuery;
   readonly list: ReturnType<typeof useAccountList>;
+  readonly isInspecting: boolean;
   readonly active: number;
   readonly onActive: (index: number) => void;
   readonly onSort: (column: string) => void;
 }) {
   const texts = useTexts();
-  const columns = accountColumns(texts);
+  const columns = accountColumns(texts, isInspecting);
   const rowAt = useCallback((index: number): AccountRow | undefined => list.rowAt(index), [list]);
   if (list.total === 0)
     return (
@@ -152,6 +163,7 @@ function AccountTable({
       onSort={onSort}
       active={active}
       onActive={onActive}
+      minWidth={isInspecting ? '26rem' : '54rem'}
       resetKey={JSON.stringify(query)}
     />
   );

@@ -40,23 +40,13 @@ export function FactorsPart({ detail }: Props) {
 
 export function EnforcementPart({ detail }: Props) {
   const texts = useTexts();
-  const { state, policies, open, excludedBy, reasons } = detail.enforcement;
+  const { state, policies, reasons } = detail.enforcement;
   return (
     <Part title={texts('window.inspector.enforcement')}>
       <EnforcementTag state={state} />
       <ul className="reasons">
         {reasons.map((reason, index) => (
           <li key={index}>{texts(reason.text, reason.values)}</li>
-        ))}
-        {open.map(({ what, policy }) => (
-          <li key={`${what} ${policy}`}>
-            {texts('window.inspector.open', { what: texts(`window.open.${what}`), policy })}
-          </li>
-        ))}
-        {excludedBy.map(({ policy, by, id }) => (
-          <li key={`${policy} ${by} ${id}`}>
-            {texts('window.inspector.excluded', { policy, by: texts(`window.by.${by}`) })}
-          </li>
         ))}
       </ul>
       {policies.length === 0 ? null : (

@@ -112,7 +112,7 @@ const moments: ReadonlySet<string> = new Set(['created', 'lastSignIn']);
 function factsOf(detail: AccountDetail, texts: ReturnType<typeof useTexts>) {
   return [
     ...detail.keys.map(({ kind, value }) => ({
-      label: texts(`window.key.${kind}`),
+      label: texts(`window.identity.${kind}`),
       value: <span className="code">{value}</span>,
     })),
     ...detail.attributes.map(({ name, value }) => ({

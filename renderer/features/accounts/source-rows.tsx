@@ -24,12 +24,7 @@ function SourceRow({ row, ...props }: Props & { readonly row: Row }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li>
-      <button
-        type="button"
-        className="source-row"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <button type="button" className="source-row" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon name={isOpen ? 'down' : 'chevron'} />
         <span className="code source-row-path">{row.path}</span>
         <span className="source-row-number">{texts('window.place.row', { row: String(row.row) })}</span>

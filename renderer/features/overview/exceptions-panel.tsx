@@ -1,6 +1,6 @@
 import type { ExceptionCard } from '#shared/contract/assessment.ts';
 import { compareBy } from '#shared/lib/order.ts';
-import { formatCount, formatDate } from '../../ui/format.ts';
+import { formatDate } from '../../ui/format.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
@@ -20,7 +20,12 @@ function nextDate({ reviewOn, expiresOn }: ExceptionCard): string | null {
 }
 
 /** The register by state, what does not hold first, then what ends next. */
-export function ExceptionsPanel({ exceptions }: { readonly exceptions: readonly ExceptionCard[]; readonly asOf: string }) {
+export function ExceptionsPanel({
+  exceptions,
+}: {
+  readonly exceptions: readonly ExceptionCard[];
+  readonly asOf: string;
+}) {
   const texts = useTexts();
   const sorted = exceptions.toSorted(
     compareBy(
@@ -57,7 +62,7 @@ function noteOf(one: ExceptionCard, texts: ReturnType<typeof useTexts>): string 
   const date = nextDate(one);
   const [reason] = one.reasons;
   return [
-    texts('window.overview.exceptions.accounts', { count: formatCount(one.accounts) }),
+    texts('window.overview.exceptions.accounts', { count: one.accounts }),
     ...(one.state === 'incomplete' && reason !== undefined ? [texts(reason)] : []),
     ...(date === null ? [] : [texts('window.overview.exceptions.until', { date: formatDate(date) })]),
   ].join(' · ');

@@ -69,7 +69,9 @@ function Item({ finding }: { readonly finding: Finding }) {
       </span>
       <div className="list-body">
         <div>{texts(`finding.${id}.sentence`, { ...values, accounts, rows, subjects: subjects.length })}</div>
-        <div className="list-note">{texts(`finding.${id}.remedy`, { ...values, accounts, rows, subjects: subjects.length })}</div>
+        <div className="list-note">
+          {texts(`finding.${id}.remedy`, { ...values, accounts, rows, subjects: subjects.length })}
+        </div>
       </div>
       <span className="finding-counts">{realm ?? ''}</span>
     </li>

@@ -56,10 +56,24 @@ export function NotCovered({ overview, onShowAccounts }: Props) {
               title: texts('window.classes'),
               cell: (row) => row.classes.map((one) => texts(`name.class.${one}`)).join(', '),
             },
-            { id: 'why', title: texts('window.verdict'), cell: (row) => texts(`name.verdict.${row.verdict}`) },
+            {
+              id: 'why',
+              title: texts('window.verdict'),
+              cell: (row) => <Verdict verdict={row.verdict} />,
+            },
           ]}
         />
       )}
     </Panel>
+  );
+}
+
+function Verdict({ verdict }: { readonly verdict: Overview['notCovered'][number]['verdict'] }) {
+  const texts = useTexts();
+  return (
+    <span className="verdict-cell">
+      <span className={`legend-mark paint-${verdict}`} />
+      {texts(`name.verdict.${verdict}`)}
+    </span>
   );
 }

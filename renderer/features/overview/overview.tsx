@@ -34,7 +34,10 @@ export function Overview(props: OverviewProps) {
   return (
     <Screen title={texts('window.overview.title')} lead={texts('window.overview.lead')}>
       {problems.length > 0 ? (
-        <ProblemNotice problems={problems} title={texts('window.overview.problems', { count: problems.length })} />
+        <ProblemNotice
+          problems={problems}
+          title={texts('window.overview.problems', { count: problems.length })}
+        />
       ) : null}
       {overview === null ? (
         <EmptyState

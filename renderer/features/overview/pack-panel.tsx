@@ -28,7 +28,9 @@ export function PackPanel({ summary, state, overview, onOpenPack }: OverviewProp
       }
     >
       <ul className="list">
-        {blocks.length === 0 ? <Line icon="check" text={texts('window.overview.pack.nothingBlocks')} /> : null}
+        {blocks.length === 0 ? (
+          <Line icon="check" text={texts('window.overview.pack.nothingBlocks')} />
+        ) : null}
         {blocks.map((block) => (
           <Line key={block} icon="cross" text={texts(`window.overview.pack.${block}`)} />
         ))}

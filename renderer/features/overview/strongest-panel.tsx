@@ -32,7 +32,11 @@ export function StrongestPanel({
             id: 'strength',
             title: texts('window.strongest'),
             cell: (strength) => (
-              <button type="button" className="link" onClick={() => onShowAccounts({ strongest: [strength] })}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => onShowAccounts({ strongest: [strength] })}
+              >
                 {texts(`name.strength.${strength}`)}
               </button>
             ),
@@ -40,7 +44,9 @@ export function StrongestPanel({
           {
             id: 'share',
             title: texts('window.share'),
-            cell: (strength) => <ShareBar value={strongest[strength]} of={coverage.inScope} paint={strength} />,
+            cell: (strength) => (
+              <ShareBar value={strongest[strength]} of={coverage.inScope} paint={strength} />
+            ),
           },
           {
             id: 'count',

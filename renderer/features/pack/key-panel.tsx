@@ -34,7 +34,11 @@ export function KeyPanel({ openKey, onKey }: Props) {
   };
   return (
     <Panel title={texts('window.key.title')}>
-      {openKey === null ? <p className="soft">{texts('window.key.none')}</p> : <SignerFacts openKey={openKey} />}
+      {openKey === null ? (
+        <p className="soft">{texts('window.key.none')}</p>
+      ) : (
+        <SignerFacts openKey={openKey} />
+      )}
       <div className="key-actions">
         <Button icon="key" onPress={() => void browse()}>
           {texts(openKey === null ? 'window.key.choose' : 'window.key.another')}

@@ -27,7 +27,10 @@ export function SignOffsPanel({ summary }: { readonly summary: EngagementSummary
                 ),
             };
           }),
-          { label: texts('window.verify.disclosure'), value: texts(`window.disclosure.${summary.disclosure}`) },
+          {
+            label: texts('window.verify.disclosure'),
+            value: texts(`window.disclosure.${summary.disclosure}`),
+          },
         ]}
       />
       {roles.some((role) => summary.signOffs[role] === null) ? (

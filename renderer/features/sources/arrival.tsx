@@ -47,7 +47,11 @@ export function Arrival({ session, placed, realms, onChange, onLeave }: Props) {
         <div className="arrival-place">
           <RealmField realm={realm} realms={realms} onChange={(next) => onChange({ realm: next })} />
           {needsMapping(group) ? (
-            <Button icon="edit" look={mapping === null ? 'primary' : 'plain'} onPress={() => setMapping(true)}>
+            <Button
+              icon="edit"
+              look={mapping === null ? 'primary' : 'plain'}
+              onPress={() => setMapping(true)}
+            >
               {texts(mapping === null ? 'window.mapping.open' : 'window.mapping.edit')}
             </Button>
           ) : null}

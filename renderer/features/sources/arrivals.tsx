@@ -23,9 +23,7 @@ type Props = {
 export function Arrivals({ session, realms, files, onDone }: Props) {
   const texts = useTexts();
   const inspect = useAction('sources.inspect');
-  const start = useEffectEvent(() =>
-    inspect.mutate({ session, files: files.map(({ token }) => token) }),
-  );
+  const start = useEffectEvent(() => inspect.mutate({ session, files: files.map(({ token }) => token) }));
   useEffect(() => start(), []);
   const id = inspect.data?.job ?? null;
   const job = useJob(id);

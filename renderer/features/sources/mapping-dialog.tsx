@@ -72,7 +72,9 @@ function MappingForm({ name, mapping, preview, onClose, onSave }: Props & { read
       onClose={onClose}
       actions={
         <>
-          <span className="mapping-missing soft">{hasIdentity ? '' : texts('window.mapping.noIdentity')}</span>
+          <span className="mapping-missing soft">
+            {hasIdentity ? '' : texts('window.mapping.noIdentity')}
+          </span>
           <Button onPress={onClose}>{texts('window.cancel')}</Button>
           <Button look="primary" isDisabled={!hasIdentity || chosen.length === 0} onPress={save}>
             {texts('window.mapping.save')}

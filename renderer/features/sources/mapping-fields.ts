@@ -42,7 +42,8 @@ const knownHeads: Readonly<Partial<Record<Field, RegExp>>> = {
   employeeId: /^(employeeid|employeenumber|personalnummer|mitarbeiternummer|staffid)$/,
   name: /^(name|displayname|fullname|anzeigename|vollername)$/,
   enabled: /^(enabled|active|aktiv|status|accountenabled|aktiviert)$/,
-  factors: /^(factors?|mfa|mfamethods?|methods?|methodsregistered|faktoren|faktor|authenticators?|zweifaktor)$/,
+  factors:
+    /^(factors?|mfa|mfamethods?|methods?|methodsregistered|faktoren|faktor|authenticators?|zweifaktor)$/,
   enforced: /^(enforced|mfaenforced|required|erzwungen|mfapflicht)$/,
   class: /^(class|accountclass|klasse)$/,
   role: /^(role|roles|rolle)$/,
@@ -59,14 +60,19 @@ const knownHeads: Readonly<Partial<Record<Field, RegExp>>> = {
 };
 
 function plain(head: string): string {
-  return head.normalize('NFD').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return head
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
 }
 
 /** A first mapping by the names of the columns; each field once. */
 export function guessedColumns(columns: readonly string[]): Mapping['columns'] {
   const mapped: Partial<Record<Field, string>> = {};
   for (const column of columns) {
-    const field = fields.find((one) => mapped[one] === undefined && knownHeads[one]?.test(plain(column)) === true);
+    const field = fields.find(
+      (one) => mapped[one] === undefined && knownHeads[one]?.test(plain(column)) === true,
+    );
     if (field !== undefined) mapped[field] = column;
   }
   return mapped;

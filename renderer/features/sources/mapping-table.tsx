@@ -33,7 +33,11 @@ export function MappingTable({
         <thead>
           <tr>
             {preview.columns.map((column, index) => (
-              <th key={index} scope="col" className={fieldOf(column) === undefined ? 'is-ignored' : undefined}>
+              <th
+                key={index}
+                scope="col"
+                className={fieldOf(column) === undefined ? 'is-ignored' : undefined}
+              >
                 <SelectField
                   label={texts('window.mapping.column', { column })}
                   isLabelHidden

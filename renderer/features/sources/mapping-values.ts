@@ -39,7 +39,9 @@ export function complete(
       .map((word) => [word, meaningOf(meanings, field, word)] as const)
       .filter(([, meaning]) => meaning !== '');
     const isYesOrNo = field === 'enabled' || field === 'enforced';
-    const words = Object.fromEntries(told.map(([word, meaning]) => [word, isYesOrNo ? meaning === 'true' : meaning]));
+    const words = Object.fromEntries(
+      told.map(([word, meaning]) => [word, isYesOrNo ? meaning === 'true' : meaning]),
+    );
     const all = separator === '' ? words : { [separatorKey]: separator, ...words };
     if (Object.keys(all).length > 0) values[field] = all;
   }

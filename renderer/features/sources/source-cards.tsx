@@ -69,7 +69,8 @@ function SourceRow({
 }) {
   const texts = useTexts();
   const [isOpen, setOpen] = useState(false);
-  const name = source.format === null ? texts('window.sources.notRead') : texts(`source.${source.format}.name`);
+  const name =
+    source.format === null ? texts('window.sources.notRead') : texts(`source.${source.format}.name`);
   return (
     <li className="source-card">
       <div className="source-line">
@@ -81,10 +82,20 @@ function SourceRow({
           </span>
         </button>
         <span className="source-cell">{realm}</span>
-        <span className="source-cell">{source.roles.map((role) => texts(`name.role.${role}`)).join(', ')}</span>
+        <span className="source-cell">
+          {source.roles.map((role) => texts(`name.role.${role}`)).join(', ')}
+        </span>
         <RowCounts source={source} />
-        <IconButton icon="edit" label={texts('window.sources.change', { name })} onPress={() => onOpen('change')} />
-        <IconButton icon="trash" label={texts('window.sources.remove', { name })} onPress={() => onOpen('remove')} />
+        <IconButton
+          icon="edit"
+          label={texts('window.sources.change', { name })}
+          onPress={() => onOpen('change')}
+        />
+        <IconButton
+          icon="trash"
+          label={texts('window.sources.remove', { name })}
+          onPress={() => onOpen('remove')}
+        />
       </div>
       {isOpen ? <SourceDetails source={source} /> : null}
     </li>

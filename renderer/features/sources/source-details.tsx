@@ -64,6 +64,8 @@ function fileFacts(file: SourceCard['files'][number], texts: Translate): readonl
             value: `${formatBytes(file.bytes)}, ${texts('window.arrivals.rows', { count: file.rows ?? 0, shown: formatCount(file.rows ?? 0) })}, ${file.encoding ?? ''}`,
           },
         ]),
-    ...(file.sha256 === null ? [] : [{ label: 'SHA-256', value: <span className="code">{file.sha256}</span> }]),
+    ...(file.sha256 === null
+      ? []
+      : [{ label: 'SHA-256', value: <span className="code">{file.sha256}</span> }]),
   ];
 }

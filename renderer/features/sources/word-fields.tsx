@@ -61,9 +61,5 @@ function choicesOf(texts: Translate, field: WordField): readonly Choice[] {
     return [unsaid, ...factorIds.map((id) => ({ id, label: texts(`name.factor.${id}`) }))];
   if (field === 'class')
     return [unsaid, ...accountClasses.map((id) => ({ id, label: texts(`name.class.${id}`) }))];
-  return [
-    unsaid,
-    { id: 'true', label: texts('window.yes') },
-    { id: 'false', label: texts('window.no') },
-  ];
+  return [unsaid, { id: 'true', label: texts('window.yes') }, { id: 'false', label: texts('window.no') }];
 }

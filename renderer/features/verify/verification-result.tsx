@@ -41,7 +41,10 @@ export function VerificationResult({
       </div>
       <Panel
         title={texts('window.verify.checks')}
-        note={texts('window.verify.passed', { count: formatCount(passed), total: formatCount(checks.length) })}
+        note={texts('window.verify.passed', {
+          count: formatCount(passed),
+          total: formatCount(checks.length),
+        })}
       >
         <CheckList
           words={{ passed: texts('window.check.passed'), failed: texts('window.check.failed') }}
@@ -101,12 +104,19 @@ function signerFacts(
   trust: FileHandle | null,
   texts: Translate,
 ): readonly Fact[] {
-  if (signer === null) return [{ label: texts('window.verify.signer'), value: texts('window.verify.unsigned') }];
+  if (signer === null)
+    return [{ label: texts('window.verify.signer'), value: texts('window.verify.unsigned') }];
   const vouched = trusted === null ? 'notAsked' : String(trusted);
   return [
     { label: texts('window.verify.signer.name'), value: signer.name },
-    { label: texts('window.verify.signer.organisation'), value: signer.organisation ?? texts('window.notStated') },
-    { label: texts('window.verify.trust'), value: texts(`window.verify.trust.${vouched}`, { file: trust?.name ?? '' }) },
+    {
+      label: texts('window.verify.signer.organisation'),
+      value: signer.organisation ?? texts('window.notStated'),
+    },
+    {
+      label: texts('window.verify.trust'),
+      value: texts(`window.verify.trust.${vouched}`, { file: trust?.name ?? '' }),
+    },
     {
       label: texts('window.verify.signed'),
       value:
@@ -125,7 +135,8 @@ function signerFacts(
 }
 
 function packFacts({ pack, coverage }: VerificationAnswer, texts: Translate): readonly Fact[] {
-  if (pack === null) return [{ label: texts('window.verify.pack'), value: texts('window.verify.unreadable') }];
+  if (pack === null)
+    return [{ label: texts('window.verify.pack'), value: texts('window.verify.unreadable') }];
   return [
     { label: texts('window.verify.entity'), value: pack.entity },
     { label: texts('window.verify.asOf'), value: formatDate(pack.asOf) },
@@ -137,7 +148,10 @@ function packFacts({ pack, coverage }: VerificationAnswer, texts: Translate): re
   ];
 }
 
-function coverageFacts(coverage: NonNullable<VerificationAnswer['coverage']>, texts: Translate): readonly Fact[] {
+function coverageFacts(
+  coverage: NonNullable<VerificationAnswer['coverage']>,
+  texts: Translate,
+): readonly Fact[] {
   const share = (count: number, percent: number | null): string =>
     `${texts('window.nOfN', { count: formatCount(count), total: formatCount(coverage.inScope) })} · ${formatPercent(percent)}`;
   return [

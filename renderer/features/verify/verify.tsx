@@ -32,7 +32,9 @@ export function Verify({ pack, actions }: VerifyProps) {
       lead={chosen === null ? texts('window.verify.lead') : <span className="code">{chosen.name}</span>}
       actions={
         <>
-          {chosen === null ? null : <Button onPress={() => void browse()}>{texts('window.verify.another')}</Button>}
+          {chosen === null ? null : (
+            <Button onPress={() => void browse()}>{texts('window.verify.another')}</Button>
+          )}
           {actions}
         </>
       }

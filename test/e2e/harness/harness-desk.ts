@@ -34,7 +34,12 @@ const worker = pathToFileURL(join(import.meta.dirname, '../../../main/jobs/worke
 const cloned = (value: unknown): unknown => deserialize(serialize(value));
 
 /** The real registration, handlers, workers and files of the program, on a recording `ipcMain`. */
-export function createHarnessDesk({ shell, isOurs, send, clock = () => new Date() }: HarnessOptions): HarnessDesk {
+export function createHarnessDesk({
+  shell,
+  isOurs,
+  send,
+  clock = () => new Date(),
+}: HarnessOptions): HarnessDesk {
   const folder = mkdtempSync(join(tmpdir(), 'evidence-binder-window-'));
   const temporary = join(folder, 'temporary');
   mkdirSync(temporary);

@@ -50,7 +50,9 @@ function transportScript(): void {
     },
   });
   document.addEventListener('securitypolicyviolation', (event) => {
-    console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    console.error(
+      `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+    );
   });
 }
 
@@ -77,9 +79,12 @@ export async function openWindow(browser: Browser, options: WindowOptions = {}):
       (senderFrame as unknown as Frame) === page.mainFrame() && isOurAddress(httpsToApp(page.url())),
     send: (channel, payload) =>
       void page
-        .evaluate(([name, event]) => {
-          (window as unknown as { harnessEmit: (n: unknown, e: unknown) => void }).harnessEmit(name, event);
-        }, [channel, payload] as const)
+        .evaluate(
+          ([name, event]) => {
+            (window as unknown as { harnessEmit: (n: unknown, e: unknown) => void }).harnessEmit(name, event);
+          },
+          [channel, payload] as const,
+        )
         .catch(() => undefined),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
