@@ -25,14 +25,14 @@ export function passphraseIn(path: string): string {
 }
 
 /** A passphrase stated without asking: never an argument, which other programs could read. */
-export function statedPassphrase({ option, resolve }: CommandContext): string | null {
+function statedPassphrase({ option, resolve }: CommandContext): string | null {
   const file = option('passphrase-file');
   if (file !== undefined) return passphraseIn(resolve(file));
   return process.env['EVIDENCE_BINDER_PASSPHRASE'] ?? null;
 }
 
 /** Asks for a passphrase; ends the command where nobody can be asked. */
-export async function askedPassphrase({ terminal }: CommandContext, prompt: string): Promise<string> {
+async function askedPassphrase({ terminal }: CommandContext, prompt: string): Promise<string> {
   const asked = await terminal.askSecret(prompt);
   if (asked !== null) return asked;
   throw new CommandFailure([

@@ -23,7 +23,6 @@ const unixHost = 3 << 8;
 
 export const endRecordBytes = 22;
 export const zip64EndBytes = 76;
-export const localHeaderBytes = 30;
 export const centralHeaderBytes = 46;
 
 /** DOS times have no zone and steps of two seconds: UTC, rounded down; nothing before 1980 or after 2107. */

@@ -30,7 +30,7 @@ const chunkBytes = 1 << 20;
 /** Ends the reading of an archive that cannot be understood further. */
 class Unreadable extends Error {}
 
-export function readAt({ descriptor, bytes }: ByteSource, position: number, length: number): Buffer {
+function readAt({ descriptor, bytes }: ByteSource, position: number, length: number): Buffer {
   if (position < 0 || length < 0 || position + length > bytes)
     throw new Unreadable('a part lies outside the file');
   const buffer = Buffer.allocUnsafe(length);

@@ -68,7 +68,7 @@ function faultProblem(file: string, fault: Pkcs12Fault): Problem {
 }
 
 /** Reads a small regular file. */
-export function readKeyFile(path: string): Result<Uint8Array, Problem> {
+function readKeyFile(path: string): Result<Uint8Array, Problem> {
   const refused = (message: string): Result<never, Problem> =>
     err(problem(path, 'unreadable', message, 'Name a .p12 file that you may read.'));
   try {

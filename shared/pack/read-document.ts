@@ -22,7 +22,7 @@ function hasShape(value: unknown, model: unknown): boolean {
   );
 }
 
-export function isCoverage(value: unknown): value is Coverage {
+function isCoverage(value: unknown): value is Coverage {
   return hasShape(value, noCoverage);
 }
 
@@ -31,19 +31,19 @@ export function isCoverage(value: unknown): value is Coverage {
  * only shown. Throws `Malformed`.
  */
 export function readPackDocument(value: unknown): PackDocument {
-  const document = asObject(value, 'the assessment');
-  if (document['schema'] !== 'evidence-binder/assessment@1') throw new Malformed('it is no assessment');
-  const realms = asList(document['realms'], 'the realms').map(
+  const stated = asObject(value, 'the assessment');
+  if (stated['schema'] !== 'evidence-binder/assessment@1') throw new Malformed('it is no assessment');
+  const realms = asList(stated['realms'], 'the realms').map(
     (realm) => asObject(realm, 'a realm')['coverage'],
   );
-  const classes = Object.values(asObject(document['classes'], 'the classes'));
-  if (![document['coverage'], ...realms, ...classes].every(isCoverage))
+  const classes = Object.values(asObject(stated['classes'], 'the classes'));
+  if (![stated['coverage'], ...realms, ...classes].every(isCoverage))
     throw new Malformed('a total does not have the form of totals');
-  asTruth(document['balanced'], 'whether it balances');
-  for (const line of asList(document['unbalanced'], 'what does not balance')) {
+  asTruth(stated['balanced'], 'whether it balances');
+  for (const line of asList(stated['unbalanced'], 'what does not balance')) {
     if (typeof line !== 'string') throw new Malformed('what does not balance is no text');
   }
-  asObject(document['factors'], 'the factors');
-  asObject(document['strongest'], 'the strongest factors');
+  asObject(stated['factors'], 'the factors');
+  asObject(stated['strongest'], 'the strongest factors');
   return value as PackDocument;
 }
