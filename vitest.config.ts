@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/harness/global-setup.ts'],
           // One browser and one engagement at a time: the machine that runs this may have two cores.
           fileParallelism: false,
           testTimeout: 3 * minute,

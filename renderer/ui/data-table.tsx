@@ -5,6 +5,8 @@ export type DataColumn<Row> = {
   readonly id: string;
   readonly title: string;
   readonly align?: 'right';
+  /** For a cell that takes what room there is, such as a bar. */
+  readonly isWide?: boolean;
   readonly cell: (row: Row) => ReactNode;
 };
 
@@ -26,7 +28,7 @@ export function DataTable<Row>({
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.id} scope="col" className={column.align === 'right' ? 'number' : undefined}>
+            <th key={column.id} scope="col" className={classOf(column)}>
               {column.title}
             </th>
           ))}
@@ -36,7 +38,7 @@ export function DataTable<Row>({
         {rows.map((row) => (
           <tr key={keyOf(row)}>
             {columns.map((column, index) => {
-              const className = column.align === 'right' ? 'number' : undefined;
+              const className = classOf(column);
               return index === 0 ? (
                 <th key={column.id} scope="row" className={className}>
                   {column.cell(row)}
@@ -52,4 +54,9 @@ export function DataTable<Row>({
       </tbody>
     </table>
   );
+}
+
+function classOf<Row>({ align, isWide }: DataColumn<Row>): string | undefined {
+  if (align === 'right') return 'number';
+  return isWide === true ? 'is-wide' : undefined;
 }

@@ -19,7 +19,7 @@ function allColumns(texts: Translate): readonly VirtualColumn<AccountRow>[] {
     {
       id: 'name',
       title: texts('window.account'),
-      width: 'minmax(14rem, 2.4fr)',
+      width: 'minmax(13rem, 2.4fr)',
       isSortable: true,
       cell: (row) => (
         <span title={row.name}>
@@ -33,14 +33,14 @@ function allColumns(texts: Translate): readonly VirtualColumn<AccountRow>[] {
     {
       id: 'verdict',
       title: texts('window.verdict'),
-      width: '8.5rem',
+      width: '7.5rem',
       isSortable: true,
       cell: (row) => <VerdictTag verdict={row.verdict} />,
     },
     {
       id: 'classes',
       title: texts('window.classes'),
-      width: 'minmax(9rem, 1.2fr)',
+      width: 'minmax(8rem, 1.4fr)',
       isSortable: false,
       cell: (row) => {
         const names = row.classes.map((one) => texts(`name.class.${one}`)).join(', ');
@@ -50,17 +50,23 @@ function allColumns(texts: Translate): readonly VirtualColumn<AccountRow>[] {
     {
       id: 'strongest',
       title: texts('window.strongest'),
-      width: '9.5rem',
+      width: '9.25rem',
       isSortable: true,
       cell: (row) => <StrengthTag strength={row.strongest} />,
     },
     {
       id: 'enforcement',
       title: texts('window.enforcement'),
-      width: '7.5rem',
+      width: '6.75rem',
       isSortable: true,
       cell: (row) => <EnforcementTag state={row.enforcement} />,
     },
-    { id: 'realm', title: texts('window.realm'), width: '6rem', isSortable: true, cell: (row) => row.realm },
+    {
+      id: 'realm',
+      title: texts('window.realm'),
+      width: '4.5rem',
+      isSortable: true,
+      cell: (row) => row.realm,
+    },
   ];
 }

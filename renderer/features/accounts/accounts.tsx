@@ -163,7 +163,7 @@ function AccountTable({
       onSort={onSort}
       active={active}
       onActive={onActive}
-      minWidth={isInspecting ? '26rem' : '54rem'}
+      minWidth={isInspecting ? '26rem' : '50rem'}
       resetKey={JSON.stringify(query)}
     />
   );

@@ -41,10 +41,15 @@ export function Breakdown({
               </button>
             ),
           },
-          { id: 'bar', title: texts('window.overview.verdicts'), cell: (row) => <CoverageBar {...row} /> },
+          {
+            id: 'bar',
+            title: texts('window.overview.verdicts'),
+            isWide: true,
+            cell: (row) => <CoverageBar {...row} />,
+          },
           {
             id: 'covered',
-            title: texts('window.overview.covered'),
+            title: texts('name.verdict.covered'),
             align: 'right',
             cell: ({ coverage }) =>
               texts('window.nOfN', {

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { ExceptionCard } from '#shared/contract/assessment.ts';
 import { compareBy } from '#shared/lib/order.ts';
-import { formatDate } from '../../ui/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatCount, formatDate } from '../../ui/format.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
@@ -13,6 +15,7 @@ const looks: Readonly<Record<ExceptionCard['state'], { readonly tone: Tone; read
   expired: { tone: 'bad', icon: 'cross' },
 };
 const noDate = '9999';
+const atFirst = 6;
 
 /** The date that comes first: the review or the end. */
 function nextDate({ reviewOn, expiresOn }: ExceptionCard): string | null {
@@ -27,6 +30,7 @@ export function ExceptionsPanel({
   readonly asOf: string;
 }) {
   const texts = useTexts();
+  const [isWhole, setWhole] = useState(false);
   const sorted = exceptions.toSorted(
     compareBy(
       (one) => (one.state === 'valid' ? 1 : 0),
@@ -42,7 +46,7 @@ export function ExceptionsPanel({
     >
       {exceptions.length === 0 ? <p className="soft">{texts('window.overview.exceptions.none')}</p> : null}
       <ul className="list">
-        {sorted.map((one) => (
+        {(isWhole ? sorted : sorted.slice(0, atFirst)).map((one) => (
           <li key={one.id}>
             <div className="list-body">
               <div>
@@ -54,6 +58,15 @@ export function ExceptionsPanel({
           </li>
         ))}
       </ul>
+      {sorted.length > atFirst ? (
+        <div className="more">
+          <Button look="quiet" onPress={() => setWhole(!isWhole)}>
+            {texts(isWhole ? 'window.showLess' : 'window.overview.showAll', {
+              count: formatCount(sorted.length),
+            })}
+          </Button>
+        </div>
+      ) : null}
     </Panel>
   );
 }

@@ -44,6 +44,7 @@ export function StrongestPanel({
           {
             id: 'share',
             title: texts('window.share'),
+            isWide: true,
             cell: (strength) => (
               <ShareBar value={strongest[strength]} of={coverage.inScope} paint={strength} />
             ),

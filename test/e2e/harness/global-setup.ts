@@ -1,0 +1,6 @@
+import { buildWindow } from './build-window.ts';
+
+/** Once for all tests of the window. */
+export async function setup(): Promise<void> {
+  await buildWindow();
+}
