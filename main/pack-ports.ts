@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import program from '../package.json' with { type: 'json' };
+import { assetPath } from './files/asset-path.ts';
 import { createPackOutput } from './files/pack-output.ts';
 import { openPackFile } from './files/pack-file.ts';
 import { openSourceFile } from './files/source-file.ts';
@@ -22,7 +23,7 @@ import { verifyPack } from './usecases/verify-pack.ts';
 import { examinePack } from './verifying/examine-pack.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const font = (file: string): Uint8Array => readFileSync(new URL(`../assets/fonts/${file}`, import.meta.url));
+const font = (file: string): Uint8Array => readFileSync(assetPath('fonts', file));
 const tools = [{ name: 'Evidence Binder', version: program.version }];
 
 /** What a pack is built with. Loads the painters: only for a build. */
