@@ -1,6 +1,6 @@
 /** How far long work has come. `total` is null while it is not known. */
 export type Progress = {
-  /** Stage id: `read`, `reconcile`, `assess`, `compose`, `report`, `workbook`, `sign`, `verify`. */
+  /** Stage id: `read`, `reconcile`, `assess`, `pack`, `workbook`, `report`, `accounts`, `sign`, `verify`. */
   readonly stage: string;
   readonly done: number;
   readonly total: number | null;
