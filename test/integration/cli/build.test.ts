@@ -41,13 +41,17 @@ afterAll(() => {
   rmSync(out, { recursive: true });
 });
 
+/** On a slow machine lines of progress stand between them. */
+const complaints = (stderr: string): readonly string[] =>
+  stderr.split('\n').filter((line) => line.startsWith('evidence-binder:'));
+
 const build = (...words: readonly string[]) =>
   runCli(['build', engagement.folder, ...words], { folder: out, environment });
 
 describe('build', () => {
   it('writes a signed pack from a folder, twice the same, and verify vouches for it', () => {
     const first = build('--out', 'first.asice', '--key', 'key.p12');
-    expect(first.stderr).toBe('');
+    expect(complaints(first.stderr)).toEqual([]);
     expect(first.code).toBe(0);
     expect(first.stdout).toContain('first.asice');
     const second = build('--out', 'second.asice', '--key', 'key.p12', '--json');
@@ -89,12 +93,7 @@ describe('build', () => {
     const before = readdirSync(out);
     const ran = build(...words);
     expect(ran.code).toBe(2);
-    expect(
-      ran.stderr
-        .trim()
-        .split('\n')
-        .filter((line) => !line.startsWith('warning')),
-    ).toHaveLength(1);
+    expect(complaints(ran.stderr)).toHaveLength(1);
     expect(ran.stderr).toMatch(why);
     expect(readdirSync(out)).toEqual(before);
   });
