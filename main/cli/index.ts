@@ -25,7 +25,10 @@ const data: ThreadData = {
   flags,
 };
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const thread = new Worker(new URL(`./thread.${extension}`, import.meta.url), { workerData: data });
+const thread = new Worker(new URL(`./thread.${extension}`, import.meta.url), {
+  workerData: data,
+  resourceLimits: { maxYoungGenerationSizeMb: Number(process.env['EB_Y'] ?? 12), maxOldGenerationSizeMb: Number(process.env['EB_O'] ?? 256) },
+});
 thread.on('message', (message: FromThread) => {
   if (message.kind === 'ask') {
     void askSecret(message.prompt).then((secret) =>

@@ -128,6 +128,7 @@ export function assessedOf(cells: AccountCells, alike: Alike, shared: Interned):
   const rows = rowsOfText(cells.rows);
   const extra = cells.extra === null ? {} : (JSON.parse(cells.extra) as Extra);
   const factors = shared.valueOf<readonly Factor[]>(cells.factors);
+  const enforcement = shared.valueOf<Enforcement>(cells.enforced_by);
   const account: Account = {
     id: cells.id,
     realm: cells.realm,
@@ -147,11 +148,11 @@ export function assessedOf(cells: AccountCells, alike: Alike, shared: Interned):
   };
   return {
     account,
-    ...restoredJudgement(shared.valueOf<StoredJudgement>(cells.judgement), rows),
+    ...restoredJudgement(shared.valueOf<StoredJudgement>(cells.judgement), enforcement, rows),
     strongest: cells.strongest,
     weakest: cells.weakest,
     enrolled: cells.enrolled === 1,
-    enforcement: shared.valueOf<Enforcement>(cells.enforced_by),
+    enforcement,
     verdict: cells.verdict,
     exception: cells.exception,
     underDefaults: { inScope: cells.default_in_scope === 1, covered: cells.default_covered === 1 },

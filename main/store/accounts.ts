@@ -150,17 +150,24 @@ function writing(
 
 /** Accounts of one name are told apart by their id, or by the row that they began with. */
 function distinguish(database: Database.Database): void {
-  const rename = (condition: string, mark: string) =>
-    database.exec(
+  const rename = (mark: string) =>
+    database.prepare<[number]>(
       `UPDATE account SET name = name || ' (' || (SELECT ${mark} FROM population p WHERE p.id = account.id) || ')'
-       WHERE ${condition}`,
+       WHERE id = ?`,
     );
-  const twice = `(realm, name) IN (SELECT realm, name FROM account GROUP BY realm, name HAVING count(*) > 1)`;
-  rename(
-    `id IN (SELECT account FROM alike WHERE kind = 'same-name') OR ${twice}`,
-    "coalesce(p.k_id, 'row ' || p.row)",
-  );
-  rename(twice, "p.source || '.' || p.file || '.' || p.row");
+  const byId = rename("coalesce(p.k_id, 'row ' || p.row)");
+  const byRow = rename("p.source || '.' || p.file || '.' || p.row");
+  const twice = database
+    .prepare<[], number>(
+      `SELECT id FROM account WHERE (realm, name) IN
+         (SELECT realm, name FROM account GROUP BY realm, name HAVING count(*) > 1) ORDER BY id`,
+    )
+    .pluck();
+  const alike = database
+    .prepare<[], number>("SELECT DISTINCT account FROM alike WHERE kind = 'same-name' ORDER BY account")
+    .pluck();
+  for (const account of new Set([...alike.all(), ...twice.all()])) byId.run(account);
+  for (const account of twice.all()) byRow.run(account);
 }
 
 function claiming(
@@ -222,51 +229,69 @@ function conditionOf({ verdicts, realm, scope, class: name }: AccountFilter): {
   return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
 
-type TallyCells = {
-  readonly realm: string;
-  readonly verdict: Verdict | null;
-  readonly out_of_scope: string | null;
-  readonly classes: number;
-  readonly strongest: Strength | null;
-  readonly has_record: number;
-  readonly enrolled: number;
-  readonly enforcement: EnforcementState;
-  readonly default_in_scope: number;
-  readonly default_covered: number;
-  readonly count: number;
-};
+type TallyCells = [
+  realm: number,
+  verdict: Verdict | null,
+  outOfScope: string | null,
+  enforcement: EnforcementState,
+  classes: number,
+  strongest: Strength | null,
+  flags: number,
+];
+
+/** Counted while reading: sorting a million rows to group them would hold them all in memory. */
+function tallyOf(database: Database.Database): readonly Tally[] {
+  const realms = new Map(
+    database
+      .prepare<[], { id: number; name: string }>('SELECT id, name FROM realm')
+      .all()
+      .map(({ id, name }) => [id, name]),
+  );
+  const rows = database
+    .prepare<[], TallyCells>(
+      `SELECT realm, verdict, out_of_scope, enforcement, classes, strongest,
+         has_record | (enrolled << 1) | (default_in_scope << 2) | (default_covered << 3) FROM account`,
+    )
+    .raw();
+  const groups = new Map<string, { readonly cells: TallyCells; count: number }>();
+  for (const cells of rows.iterate()) {
+    const key = cells.join('\n');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { cells, count: 1 });
+    else group.count += 1;
+  }
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { cells, count }]) => {
+      const [realm, verdict, outOfScope, enforcement, classes, strongest, flags] = cells;
+      return {
+        realm: realms.get(realm) ?? '',
+        verdict,
+        outOfScope,
+        classes: classesOf(classes),
+        strongest,
+        hasRecord: (flags & 1) !== 0,
+        enrolled: (flags & 2) !== 0,
+        enforcement,
+        defaultInScope: (flags & 4) !== 0,
+        defaultCovered: (flags & 8) !== 0,
+        count,
+      };
+    });
+}
 
 function counting(database: Database.Database, shared: Interned): Pick<Accounts, 'tally' | 'factorSets'> {
-  const same = `verdict, out_of_scope, classes, strongest, has_record, enrolled, enforcement, default_in_scope,
-    default_covered`;
   return {
-    tally: () =>
-      database
-        .prepare<[], TallyCells>(
-          `SELECT r.name AS realm, ${same}, count(*) AS count FROM account a JOIN realm r ON r.id = a.realm
-           GROUP BY a.realm, ${same} ORDER BY a.realm, ${same}`,
-        )
-        .all()
-        .map((cells) => ({
-          realm: cells.realm,
-          verdict: cells.verdict,
-          outOfScope: cells.out_of_scope,
-          classes: classesOf(cells.classes),
-          strongest: cells.strongest,
-          hasRecord: cells.has_record === 1,
-          enrolled: cells.enrolled === 1,
-          enforcement: cells.enforcement,
-          defaultInScope: cells.default_in_scope === 1,
-          defaultCovered: cells.default_covered === 1,
-          count: cells.count,
-        })),
-    factorSets: () =>
-      database
-        .prepare<[], { factors: number; count: number }>(
-          `SELECT factors, count(*) AS count FROM account WHERE out_of_scope IS NULL
-           GROUP BY factors ORDER BY factors`,
-        )
-        .all()
-        .map(({ factors, count }) => ({ factors: shared.valueOf<readonly Factor[]>(factors), count })),
+    tally: () => tallyOf(database),
+    factorSets: () => {
+      const counts = new Map<number, number>();
+      const rows = database
+        .prepare<[], number>('SELECT factors FROM account WHERE out_of_scope IS NULL')
+        .pluck();
+      for (const factors of rows.iterate()) counts.set(factors, (counts.get(factors) ?? 0) + 1);
+      return [...counts]
+        .toSorted(([a], [b]) => a - b)
+        .map(([factors, count]) => ({ factors: shared.valueOf<readonly Factor[]>(factors), count }));
+    },
   };
 }

@@ -2,18 +2,19 @@ import type { Assessment } from '#shared/model/assessment.ts';
 import type { ChecklistAnswer } from '#shared/model/checklist.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException } from '#shared/model/exception.ts';
+import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Accounts } from './accounts.ts';
 import type { Documents } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { Ledger } from './ledger.ts';
 import type { Sources } from './sources.ts';
-import type { Totals } from './totals.ts';
 
 /** What an assessment leaves besides accounts and findings. */
 export type AssessmentDocument = {
   readonly engagement: Engagement;
   readonly assessment: Assessment;
+  readonly sources: readonly Source[];
   readonly exceptions: readonly AssessedException[];
   readonly checklist: readonly ChecklistAnswer[];
 };
@@ -30,7 +31,6 @@ export type Assessments = {
 export type Viewed = {
   readonly documents: Documents;
   readonly sources: Sources;
-  readonly totals: Totals;
   readonly findings: Findings;
   readonly accounts: Accounts;
   readonly ledger: Ledger;
@@ -49,7 +49,6 @@ export function assessments(store: Viewed): Assessments {
 function viewOf(store: Viewed, document: AssessmentDocument): AssessmentView {
   return {
     ...document,
-    sources: store.sources.all(store.totals.bySource()),
     policies: store.sources.policies(),
     findings: store.findings.all(),
     accounts: store.accounts.stream,

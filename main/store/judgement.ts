@@ -1,5 +1,6 @@
 import type { ClassReason } from '#shared/model/account-class.ts';
 import type { AssessedAccount } from '#shared/model/account.ts';
+import type { Enforcement } from '#shared/model/enforcement.ts';
 import type { Reason } from '#shared/model/reason.ts';
 import type { RowRef } from '#shared/model/source.ts';
 
@@ -12,6 +13,8 @@ export type StoredJudgement = {
   readonly outOfScope: AssessedAccount['outOfScope'];
   readonly required: AssessedAccount['required'];
   readonly reasons: readonly StoredReason<Omit<Reason, 'from'>>[];
+  /** How many reasons follow that are those of its enforcement, kept with that. */
+  readonly ofEnforcement: number;
   readonly flags: readonly string[];
 };
 type StoredReason<T> = T & { readonly at?: number | readonly [number, number, number] };
@@ -39,24 +42,32 @@ function restore<T>(stored: StoredReason<T>, rows: readonly RowRef[]): Omit<Stor
 
 export function storedJudgement(assessed: AssessedAccount): StoredJudgement {
   const { rows } = assessed.account;
+  const { reasons, enforcement } = assessed;
+  const own = reasons.length - enforcement.reasons.length;
+  const follows = own >= 0 && enforcement.reasons.every((reason, index) => reasons[own + index] === reason);
   return {
     classes: assessed.classes.map((reason) => store(reason, rows)),
     outOfScope: assessed.outOfScope,
     required: assessed.required,
-    reasons: assessed.reasons.map((reason) => store(reason, rows)),
+    reasons: (follows ? reasons.slice(0, own) : reasons).map((reason) => store(reason, rows)),
+    ofEnforcement: follows ? enforcement.reasons.length : 0,
     flags: assessed.flags,
   };
 }
 
 export function restoredJudgement(
   stored: StoredJudgement,
+  enforcement: Enforcement,
   rows: readonly RowRef[],
 ): Pick<AssessedAccount, 'classes' | 'outOfScope' | 'required' | 'reasons' | 'flags'> {
   return {
     classes: stored.classes.map((reason) => restore(reason, rows)),
     outOfScope: stored.outOfScope,
     required: stored.required,
-    reasons: stored.reasons.map((reason) => restore(reason, rows)),
+    reasons: [
+      ...stored.reasons.map((reason) => restore(reason, rows)),
+      ...enforcement.reasons.slice(0, stored.ofEnforcement),
+    ],
     flags: stored.flags,
   };
 }

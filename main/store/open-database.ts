@@ -21,7 +21,7 @@ const pragmas: readonly (readonly [name: string, value: string, readBack: string
 ];
 
 /** Pages kept in memory, in KiB: enough for the upper levels of every index at a million accounts. */
-const cacheKibibytes = 65_536;
+const cacheKibibytes = 49_152;
 
 const latest = migrations.at(-1)?.version ?? 0;
 

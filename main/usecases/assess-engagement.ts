@@ -70,7 +70,7 @@ export function judgeStored(
     ],
   });
   const { exceptions } = judged;
-  store.transaction(() => store.assessment.keep({ engagement, assessment, exceptions, checklist }));
+  store.transaction(() => store.assessment.keep({ engagement, assessment, sources, exceptions, checklist }));
   const view = store.assessment.view();
   if (view === null) throw new Error('broken invariant: an assessment that was just kept is gone');
   return view;
