@@ -95,7 +95,11 @@ function aboutOf(fact: Statement): About {
       return { kind, principal, role, state, group: principal === 'group' ? (fact.keys.id ?? null) : null };
     }
     case 'membership':
-      return { kind: 'membership', group: fact.group };
+      return {
+        kind: 'membership',
+        group: fact.group,
+        ...(fact.memberIsGroup === true ? { nested: true } : {}),
+      };
     case 'enforcement':
       return { kind: 'enforcement', state: fact.state, reason: fact.reason };
     case 'class':

@@ -8,13 +8,18 @@ import { enrolmentRowOf, populationRowOf, type EnrolmentCells, type PopulationCe
 type OfAccount = { readonly account: number };
 
 /** What rows of an engagement say of groups, besides who is in them. */
-export type GroupHeld = RowRef & { readonly realm: RealmId; readonly about: About };
+export type GroupHeld = RowRef & {
+  readonly about: About;
+  /** The id of the group. */ readonly group: string;
+};
 
 export type Gathering = {
   /** Every account with all its rows, in the order of their numbers: cursors side by side, one account in memory. */
   readonly accounts: () => Iterable<GatheredAccount>;
-  /** Roles that groups hold. */
-  readonly heldByGroups: () => readonly GroupHeld[];
+  /** Roles that groups of a realm hold. */
+  readonly heldByGroups: (realm: RealmId) => readonly GroupHeld[];
+  /** Groups of a realm that are members of groups, by id. */
+  readonly nestedGroups: (realm: RealmId) => readonly { readonly group: string; readonly member: string }[];
   /** Groups that membership sources list, with their names. */
   readonly groups: (realm: RealmId) => readonly { readonly id: string; readonly name: string }[];
   /** Whether a realm has rows that say this kind of thing. */
@@ -107,17 +112,27 @@ function cursors(database: Database.Database) {
 function groupReaders(
   database: Database.Database,
   shared: Interned,
-): Pick<Gathering, 'heldByGroups' | 'groups' | 'says'> {
+): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'says'> {
+  const about = (realm: RealmId, reason: string) =>
+    database
+      .prepare<[string, string], RowRef & { about: number; named: string | null }>(
+        `SELECT s.source, s.file, s.row, s.about, s.k_id AS named FROM statement_outcome o
+         JOIN statement s ON s.id = o.row JOIN realm r ON r.id = s.realm
+         WHERE r.name = ? AND o.reason = ? ORDER BY s.id`,
+      )
+      .all(realm, reason)
+      .map((row) => ({ ...row, about: shared.valueOf<About>(row.about) }));
   return {
-    heldByGroups: () =>
-      database
-        .prepare<[], RowRef & { realm: RealmId; about: number }>(
-          `SELECT r.name AS realm, s.source, s.file, s.row, s.about
-           FROM statement s JOIN realm r ON r.id = s.realm WHERE s.kind = 'privilege' ORDER BY s.id`,
-        )
-        .all()
-        .map(({ about, ...at }) => ({ ...at, about: shared.valueOf<About>(about) }))
-        .filter(({ about }) => about.kind === 'privilege' && about.principal === 'group'),
+    heldByGroups: (realm) =>
+      about(realm, 'row.held-by-group').flatMap(({ named, ...held }) => {
+        const stated = held.about.kind === 'privilege' ? held.about.group : null;
+        const group = stated ?? named;
+        return group === null ? [] : [{ ...held, group }];
+      }),
+    nestedGroups: (realm) =>
+      about(realm, 'row.nested-group').flatMap(({ about: said, named }) =>
+        said.kind === 'membership' && named !== null ? [{ group: said.group.id, member: named }] : [],
+      ),
     groups: (realm) => {
       const ids = database
         .prepare<[string], number>(

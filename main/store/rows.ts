@@ -95,6 +95,8 @@ export type Rows = {
   readonly enrolment: (id: number) => EnrolmentRow;
   readonly placeOf: (table: 'enrolment' | 'statement', id: number) => RowRef;
   readonly about: (statement: number) => About;
+  /** The immutable id that a statement names, as it is compared; null where it names none. */
+  readonly idOf: (statement: number) => string | null;
 };
 
 /** Single rows by their number in the store. */
@@ -105,6 +107,7 @@ export function rows(database: Database.Database, shared: Interned): Rows {
     database.prepare<[number], RowRef>(`SELECT source, file, row FROM ${table} WHERE id = ?`);
   const places = { enrolment: placeIn('enrolment'), statement: placeIn('statement') };
   const about = database.prepare<[number], number>('SELECT about FROM statement WHERE id = ?').pluck();
+  const named = database.prepare<[number], string | null>('SELECT k_id FROM statement WHERE id = ?').pluck();
   const found = <T>(cells: T | undefined): T => {
     if (cells === undefined) throw new Error('broken invariant: a row that is not stored');
     return cells;
@@ -114,5 +117,6 @@ export function rows(database: Database.Database, shared: Interned): Rows {
     enrolment: (id) => enrolmentRowOf(found(enrolment.get(id)), shared),
     placeOf: (table, id) => found(places[table].get(id)),
     about: (id) => shared.valueOf<About>(found(about.get(id))),
+    idOf: (id) => named.get(id) ?? null,
   };
 }

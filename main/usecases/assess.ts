@@ -35,7 +35,7 @@ export function assess(
     for (const gathered of store.gathering.accounts()) {
       const realm = contexts.realms.get(gathered.realm);
       if (realm === undefined) throw new Error('broken invariant: an account of no realm');
-      const account = composeAccount(gathered, realm.groupRoles);
+      const account = composeAccount(gathered, realm.groupRoles, realm.groupTree);
       const assessed = assessAccount(account, saidOf(gathered), realm.context, contexts.engagement);
       store.accounts.add(assessed, realm.number, isSimple(gathered, assessed));
       for (const exception of claims(assessed)) store.accounts.claim(exception, account.id);

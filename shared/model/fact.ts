@@ -71,6 +71,8 @@ export type MembershipFact = {
   readonly kind: 'membership';
   readonly group: { readonly id: string; readonly name: string };
   readonly member: Keys;
+  /** The export says that the member is itself a group: its members are members too. */
+  readonly memberIsGroup?: true;
 };
 
 /** A flag of one account: per-user MFA, enforced 2SV, bypass, smart card required. */

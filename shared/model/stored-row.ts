@@ -76,7 +76,12 @@ export type About =
       /** The id of the group that holds the role; null for a user. */
       readonly group: string | null;
     }
-  | { readonly kind: 'membership'; readonly group: { readonly id: string; readonly name: string } }
+  | {
+      readonly kind: 'membership';
+      readonly group: { readonly id: string; readonly name: string };
+      /** The member is a group by the export's own word. */
+      readonly nested?: true;
+    }
   | { readonly kind: 'enforcement'; readonly state: 'enforced' | 'absent'; readonly reason: string }
   | { readonly kind: 'class'; readonly class: string }
   | { readonly kind: 'person'; readonly name: string; readonly left: string | null };

@@ -15,6 +15,7 @@ const names = {
   more: ['members@odata.nextLink'],
   id: ['memberId', 'userId', 'member id'],
   upn: ['userPrincipalName', 'memberUserPrincipalName', 'user principal name'],
+  type: ['memberType', '@odata.type', 'member type'],
 } as const;
 /** Graph `groups?$expand=members`: one row a group. */
 const groupNames = { ...names, groupId: ['groupId', 'id'], groupName: ['groupName', 'displayName'] } as const;
@@ -65,24 +66,37 @@ function read({ field }: Fields, row: RawRow): RowReading {
   const group = { id: id.trim(), name: textOf(field.groupName(row))?.trim() ?? id.trim() };
   const members = membersOf(field, row);
   if (members === null) return { as: 'rejected', reason: 'has members that are not a list' };
-  if (members.some((keys) => keys.id === undefined && keys.upn === undefined))
+  if (members.some(({ keys }) => keys.id === undefined && keys.upn === undefined))
     return { as: 'rejected', reason: 'has a member without id and user principal name' };
-  const facts = members.map((member): MembershipFact => ({ kind: 'membership', group, member }));
+  const facts = members.map(({ keys, isGroup }): MembershipFact => ({
+    kind: 'membership',
+    group,
+    member: keys,
+    ...(isGroup ? { memberIsGroup: true } : {}),
+  }));
   return { as: 'facts', facts };
 }
 
+type Member = { readonly keys: Keys; readonly isGroup: boolean };
+
 /** Null where the list was lost in the export. */
-function membersOf(field: Fields['field'], row: RawRow): readonly Keys[] | null {
+function membersOf(field: Fields['field'], row: RawRow): readonly Member[] | null {
   const list = field.members(row);
-  if (list === undefined) return [entraIdentity(textOf(field.id(row)), textOf(field.upn(row))).keys];
+  if (list === undefined)
+    return [memberOf(textOf(field.id(row)), textOf(field.upn(row)), textOf(field.type(row)))];
   if (!Array.isArray(list)) return list === null ? [] : null;
-  return list.map(
-    (member) =>
-      entraIdentity(
-        textOfFirst(member, 'id', 'Id'),
-        textOfFirst(member, 'userPrincipalName', 'UserPrincipalName'),
-      ).keys,
+  return list.map((member) =>
+    memberOf(
+      textOfFirst(member, 'id', 'Id'),
+      textOfFirst(member, 'userPrincipalName', 'UserPrincipalName'),
+      textOfFirst(member, '@odata.type'),
+    ),
   );
+}
+
+/** Graph names the type of a member; a table need not. */
+function memberOf(id: string | undefined, upn: string | undefined, type: string | undefined): Member {
+  return { keys: entraIdentity(id, upn).keys, isGroup: /(^|\.)group$/i.test(type?.trim() ?? '') };
 }
 
 function textOfFirst(member: unknown, ...spellings: readonly string[]): string | undefined {

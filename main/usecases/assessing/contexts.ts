@@ -4,6 +4,7 @@ import type { RealmId } from '#shared/model/ids.ts';
 import type { Source } from '#shared/model/source.ts';
 import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
 import type { GroupRoles } from '#shared/pipeline/reconcile/compose-account.ts';
+import { groupTree, type GroupTree } from '#shared/pipeline/reconcile/groups-within.ts';
 import type { EngagementContext, RealmContext } from '#shared/pipeline/assess/assess-account.ts';
 import { matcherOf, type ConditionContext } from '#shared/pipeline/assess/condition.ts';
 import { enforcementResolver } from '#shared/pipeline/assess/enforcement/enforcement-of.ts';
@@ -23,6 +24,7 @@ export type PreparedRealm = {
   readonly number: number;
   readonly context: RealmContext;
   readonly groupRoles: GroupRoles;
+  readonly groupTree: GroupTree;
 };
 
 export function prepareContexts(store: Store, engagement: Engagement, sources: readonly Source[]): Contexts {
@@ -79,14 +81,16 @@ function lateExclusions({ scope, asOf }: Engagement): readonly string[] {
 function prepareRealm(store: Store, engagement: Engagement, number: number, name: RealmId) {
   const declared = engagement.realms.find(({ id }) => id === name);
   const policies = store.sources.policies().filter(({ realm }) => realm === name);
-  const groups = new Set(store.gathering.groups(name).flatMap(({ id }) => normaliseKey(id) ?? []));
-  const { groupRoles, unlisted } = rolesOfGroups(store, name, groups);
+  const listed = new Set(store.gathering.groups(name).flatMap(({ id }) => normaliseKey(id) ?? []));
+  const tree = groupTree(store.gathering.nestedGroups(name), listed);
+  const groups = new Set([...listed].filter((group) => !tree.open.has(group)));
+  const { groupRoles, unlisted, openRoles } = rolesOfGroups(store, name, groups);
   const attested = declared?.attested;
   const context: RealmContext = {
     defaultRules: new Set(store.sources.classRules(number)),
     enforcement: enforcementResolver({
       policies: policies.length === 0 ? null : preparePolicies(policies),
-      known: { roles: store.gathering.says(name, 'privilege'), groups },
+      known: { roles: store.gathering.says(name, 'privilege'), openRoles, groups },
       hasFlags: store.gathering.says(name, 'enforcement'),
       attested:
         attested === undefined
@@ -100,7 +104,7 @@ function prepareRealm(store: Store, engagement: Engagement, number: number, name
   const linked = [declared?.syncedTo, declared?.authenticatedBy].flatMap((other) => other ?? []);
   return {
     name,
-    prepared: { number, context, groupRoles },
+    prepared: { number, context, groupRoles, groupTree: tree },
     warnings: [
       ...unlisted,
       ...linked.map(
@@ -115,16 +119,18 @@ function prepareRealm(store: Store, engagement: Engagement, number: number, name
 function rolesOfGroups(store: Store, realm: RealmId, listed: ReadonlySet<string>) {
   const groupRoles = new Map<string, HeldRole[]>();
   const unlisted = new Set<string>();
-  for (const { about, realm: of, source, file, row } of store.gathering.heldByGroups()) {
-    if (of !== realm || about.kind !== 'privilege' || about.group === null) continue;
-    const group = normaliseKey(about.group) ?? '';
+  const openRoles = new Set<string>();
+  for (const { about, group: id, source, file, row } of store.gathering.heldByGroups(realm)) {
+    if (about.kind !== 'privilege') continue;
+    const group = normaliseKey(id) ?? '';
     const roles = groupRoles.get(group) ?? [];
     groupRoles.set(group, roles);
-    roles.push({ ...about.role, state: about.state, through: about.group, from: { source, file, row } });
-    if (!listed.has(group))
-      unlisted.add(
-        `The role “${about.role.name}” is held by a group whose members no source of realm “${realm}” lists (${about.group}): its members are not known to be privileged.`,
-      );
+    roles.push({ ...about.role, state: about.state, through: id, from: { source, file, row } });
+    if (listed.has(group)) continue;
+    openRoles.add(normaliseKey(about.role.id) ?? '');
+    unlisted.add(
+      `The role “${about.role.name}” is held by a group whose members no source of realm “${realm}” lists (${id}): its members are not known to be privileged.`,
+    );
   }
-  return { groupRoles, unlisted: [...unlisted] };
+  return { groupRoles, openRoles, unlisted: [...unlisted] };
 }

@@ -1,5 +1,6 @@
 import type { Work } from '#shared/model/progress.ts';
 import type { About, PlacedOutcome } from '#shared/model/stored-row.ts';
+import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
 import type { Placement } from '#shared/pipeline/reconcile/place-row.ts';
 import type { Store } from '../../store/store.ts';
 import type { Decisions } from './decisions.ts';
@@ -13,8 +14,42 @@ export function placeStatements(
   decisions: Decisions,
   work: Work,
 ): void {
+  const groups = listedGroups(store, realm);
+  const isListed = (row: number): boolean => groups.size > 0 && groups.has(store.rows.idOf(row) ?? '');
   for (const { row, placement } of placeRows(store, 'statement', realm, accounts, work)) {
-    store.placing.placed('statement', end(store, row, store.rows.about(row), placement, decisions));
+    const about = store.rows.about(row);
+    const reason = aboutAGroup(about, placement, () => isListed(row));
+    store.placing.placed(
+      'statement',
+      reason === null
+        ? end(store, row, about, placement, decisions)
+        : { row, account: null, state: 'ignored', reason, conflict: false },
+    );
+  }
+}
+
+/** Ids of the groups whose members a source of the realm lists, normalised. */
+function listedGroups(store: Store, realm: number): ReadonlySet<string> {
+  const name = store.sources.realms().find(({ number }) => number === realm)?.name;
+  const groups = name === undefined ? [] : store.gathering.groups(name);
+  return new Set(groups.flatMap(({ id }) => normaliseKey(id) ?? []));
+}
+
+/**
+ * Why a row names no account but a group or a workload; null where it names one. Exports that do not state the type
+ * of a principal or member (Graph without `$expand`) name a group like a user: what fits no account and is a listed
+ * group is that group. Its members are looked up when accounts are composed.
+ */
+function aboutAGroup(about: About, placement: Placement, isListed: () => boolean): string | null {
+  const isGroup = (stated: boolean) => stated || (placement.state === 'orphan' && isListed());
+  switch (about.kind) {
+    case 'privilege':
+      if (about.principal === 'workload') return 'row.held-by-workload';
+      return isGroup(about.principal === 'group') ? 'row.held-by-group' : null;
+    case 'membership':
+      return isGroup(about.nested === true) ? 'row.nested-group' : null;
+    default:
+      return null;
   }
 }
 
@@ -25,11 +60,6 @@ function end(
   placement: Placement,
   decisions: Decisions,
 ): PlacedOutcome {
-  if (about.kind === 'privilege' && about.principal !== 'user') {
-    // The holder is no account: the members of the group are looked up when accounts are composed.
-    const reason = about.principal === 'group' ? 'row.held-by-group' : 'row.held-by-workload';
-    return { row, account: null, state: 'ignored', reason, conflict: false };
-  }
   if (placement.state !== 'ambiguous') return outcomeOf(row, placement);
   // One person may well have two accounts.
   if (about.kind === 'person')

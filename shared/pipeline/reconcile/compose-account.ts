@@ -4,15 +4,21 @@ import type { Attributes, Keys } from '../../model/fact.ts';
 import type { AccountId } from '../../model/ids.ts';
 import type { RowRef } from '../../model/source.ts';
 import type { GatheredAccount, PopulationRow } from '../../model/stored-row.ts';
+import { normaliseKey } from '../normalise/normalise-key.ts';
+import type { GroupTree } from './groups-within.ts';
 import { uniteFactors } from './unite-factors.ts';
 
-/** Which groups hold which roles, as privilege sources say. */
+/** Which groups, by normalised id, hold which roles, as privilege sources say. */
 export type GroupRoles = ReadonlyMap<string, readonly HeldRole[]>;
 
 /** One account of the rows that were placed beside it: plain data, nothing judged yet. */
-export function composeAccount(gathered: GatheredAccount, groupRoles: GroupRoles): Account {
+export function composeAccount(
+  gathered: GatheredAccount,
+  groupRoles: GroupRoles,
+  tree: Pick<GroupTree, 'around'>,
+): Account {
   const { keys, attributes, marks } = describe(gathered.population);
-  const groups = groupsOf(gathered);
+  const groups = tree.around(groupsOf(gathered));
   return {
     id: gathered.id as AccountId,
     realm: gathered.realm,
@@ -98,7 +104,7 @@ function rolesOf(
       ? [{ ...about.role, state: about.state, through: null, from: { source, file, row } }]
       : [],
   );
-  const through = groups.flatMap((group) => groupRoles.get(group) ?? []);
+  const through = groups.flatMap((group) => groupRoles.get(normaliseKey(group) ?? '') ?? []);
   return own.length + through.length < 2
     ? [...own, ...through]
     : [...own, ...through].toSorted(

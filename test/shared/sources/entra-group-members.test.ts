@@ -15,6 +15,7 @@ describe('entra-group-members', () => {
         kind: 'membership',
         group: { id: 'fff14423-5b3e-4b6d-a023-0142d523ebff', name: 'MFA exclusions' },
         member: { id: '6a966424-e311-41e1-aa67-db1d5132a2b5' },
+        memberIsGroup: true,
       },
     ]);
     expect(reasonsOf(reading, 'rejected')).toEqual(['has members that are not a list', 'has no group id']);

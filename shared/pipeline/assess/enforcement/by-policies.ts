@@ -17,9 +17,11 @@ type Judged = { readonly policy: PreparedPolicy; readonly standing: Standing };
  * nothing open suffices; else what is left open is named; a question that no source answers is not guessed.
  */
 export function byPolicies(policies: PreparedPolicies, known: Known, subject: Subject): Enforcement {
-  const legacyBlocked = policies.blocking.some(
-    (policy) => standingOf(policy, subject, known, true).is === 'applies',
-  );
+  const legacyBlocked = policies.blocking.some((policy) => {
+    const standing = standingOf(policy, subject, known, true);
+    // A block that waits for a role to be activated lets those clients in until then.
+    return standing.is === 'applies' && !standing.gaps.includes('activation');
+  });
   const judged = policies.demanding.map((policy) => ({
     policy,
     standing: standingOf(policy, subject, known, legacyBlocked),
@@ -32,7 +34,8 @@ export function byPolicies(policies: PreparedPolicies, known: Known, subject: Su
   const partial = judged.filter(({ standing }) => standing.is === 'applies');
   const open = judged.filter(
     // A policy that could at best be partial settles nothing where another already is.
-    ({ policy, standing }) => standing.is === 'open' && (policy.gaps.length === 0 || partial.length === 0),
+    ({ policy, standing }) =>
+      standing.is === 'open' && (gapsLeft(policy, legacyBlocked).length === 0 || partial.length === 0),
   );
   if (open.length > 0) return { ...undecided(open, partial), excludedBy };
   if (partial.length > 0) return { ...narrowed(partial), excludedBy };
@@ -52,8 +55,12 @@ function standingOf(
     return included.is === 'yes' ? { is: 'excluded', by: excluded } : { is: 'elsewhere' };
   if (included.is === 'unknown') return { is: 'open', question: included };
   if (excluded.is === 'unknown') return { is: 'open', question: excluded };
-  const gaps = policy.gaps.filter((gap) => gap !== 'legacy-client' || !legacyBlocked);
+  const gaps = gapsLeft(policy, legacyBlocked);
   return { is: 'applies', gaps: included.onActivation ? [...gaps, 'activation'] : gaps };
+}
+
+function gapsLeft({ gaps }: PreparedPolicy, legacyBlocked: boolean): readonly Gap[] {
+  return gaps.filter((gap) => gap !== 'legacy-client' || !legacyBlocked);
 }
 
 function enforced(policies: readonly PreparedPolicy[]): Omit<Enforcement, 'excludedBy'> {

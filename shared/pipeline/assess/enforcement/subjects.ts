@@ -7,6 +7,8 @@ import { isGuest } from '../classify.ts';
 export type Known = {
   /** A source says who holds which role. */
   readonly roles: boolean;
+  /** Roles that a group holds whose members no source lists, normalised: anybody may hold them. */
+  readonly openRoles: ReadonlySet<string>;
   /** Groups whose members a source lists, normalised. */
   readonly groups: ReadonlySet<string>;
 };
@@ -112,6 +114,6 @@ function byRole(roles: readonly string[], subject: Subject): Answer {
 function openQuestion(named: Named, known: Known): Answer | null {
   const group = named.groups.find((id) => !known.groups.has(id));
   if (group !== undefined) return { is: 'unknown', by: 'group', id: group };
-  const [role] = named.roles;
-  return role !== undefined && !known.roles ? { is: 'unknown', by: 'role', id: role } : null;
+  const role = named.roles.find((id) => !known.roles || known.openRoles.has(id));
+  return role === undefined ? null : { is: 'unknown', by: 'role', id: role };
 }

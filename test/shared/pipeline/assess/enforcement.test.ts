@@ -71,7 +71,7 @@ function ask({
 }: Asked) {
   const resolve = enforcementResolver({
     policies: policies === null ? null : preparePolicies(policies.map((one) => ({ policy: one, from }))),
-    known: { roles: true, groups: new Set(), ...known },
+    known: { roles: true, openRoles: new Set(), groups: new Set(), ...known },
     hasFlags,
     attested,
   });
@@ -257,6 +257,39 @@ describe('what one policy does to an account', () => {
       [],
     ],
     [
+      'an excluded role that a group holds whose members nobody lists',
+      {
+        policies: [policy({ exclude: { ...nobody, roles: ['ga'] } })],
+        known: { openRoles: new Set(['ga']) },
+      },
+      'unknown',
+      [],
+    ],
+    [
+      'a block of legacy clients that waits for an eligible role',
+      {
+        policies: [
+          policy({ clientTypes: modern }),
+          policy({ ...block, include: { ...nobody, roles: ['ga'] } }),
+        ],
+        who: { roles: [{ ...role, state: 'eligible' }] },
+      },
+      'partial',
+      ['client'],
+    ],
+    [
+      'a group nobody lists beside a partial policy, legacy clients blocked',
+      {
+        policies: [
+          policy({ include: { ...nobody, groups: ['g1'] }, clientTypes: modern }),
+          policy({ id: 'p2', name: 'P2', narrowedBy: ['risk: sign-in risk high'] }),
+          policy(block),
+        ],
+      },
+      'unknown',
+      ['risk'],
+    ],
+    [
       'a group it is in',
       {
         policies: [policy({ include: { ...nobody, groups: ['G1'] } })],
@@ -333,7 +366,7 @@ describe('several policies', () => {
   it('answers each account for itself, also where answers are remembered', () => {
     const resolve = enforcementResolver({
       policies: preparePolicies([{ policy: policy({ exclude: { ...nobody, users: ['id-2'] } }), from }]),
-      known: { roles: true, groups: new Set() },
+      known: { roles: true, openRoles: new Set(), groups: new Set() },
       hasFlags: false,
       attested: null,
     });
