@@ -17,9 +17,14 @@ export function Screen({
   readonly children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const screen = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A field that took the focus for itself keeps it.
+    if (screen.current?.contains(document.activeElement) === true) return;
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className={wide ? 'screen screen-wide' : 'screen'}>
+    <div ref={screen} className={wide ? 'screen screen-wide' : 'screen'}>
       <header className="screen-head">
         <div className="screen-title">
           <h1 ref={heading} tabIndex={-1}>

@@ -94,7 +94,7 @@ function UnlockKey({
       actions={
         <>
           <Button onPress={onClose}>{texts('window.cancel')}</Button>
-          <Button look="primary" isDisabled={passphrase === '' || read.isPending} onPress={submit}>
+          <Button look="primary" isDisabled={passphrase === ''} isPending={read.isPending} onPress={submit}>
             {texts('window.key.open')}
           </Button>
         </>

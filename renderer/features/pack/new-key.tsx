@@ -53,7 +53,12 @@ export function NewKey({
       actions={
         <>
           <Button onPress={onClose}>{texts('window.cancel')}</Button>
-          <Button look="primary" isDisabled={!isComplete || create.isPending} onPress={() => void submit()}>
+          <Button
+            look="primary"
+            isDisabled={!isComplete}
+            isPending={create.isPending}
+            onPress={() => void submit()}
+          >
             {texts(create.isPending ? 'window.key.making' : 'window.key.make')}
           </Button>
         </>

@@ -26,14 +26,17 @@ export function realmId(name: string): string {
   return id === '' ? 'realm' : id.slice(0, 63);
 }
 
-/** The realm that files of that system went to before, or a new one called after the system. */
+/** The realm that files of that vendor went to before, or a new one: of the vendor, or of an unknown file. */
 export function proposedRealm(group: Group, realms: readonly Realm[]): Realm {
   const [first] = group;
-  const system = first === undefined || first.format === 'table' ? '' : first.system;
-  const id = realmId(system.split(' ')[0] ?? '');
-  const known = realms.find((realm) => realm.id === id || realm.id.startsWith(id));
-  if (system === '') return realms[0] ?? { id: 'realm', name: 'realm' };
-  return known ?? { id, name: system };
+  if (first === undefined || first.format === null || first.format === 'table') {
+    const name = first?.name.replace(/\.[^.]*$/, '') ?? '';
+    return realms[0] ?? { id: realmId(name), name };
+  }
+  const id = realmId(first.format.split('-')[0] ?? '');
+  return (
+    realms.find((realm) => realm.id === id || realm.id.startsWith(`${id}-`)) ?? { id, name: first.system }
+  );
 }
 
 export function problemsOf(group: Group): Inspection['problems'] {

@@ -114,7 +114,12 @@ function Placing({
       <div className="arrivals-foot">
         <span className="soft">{placed.every(isReady) ? '' : texts('window.arrivals.notReady')}</span>
         <Button onPress={onDone}>{texts('window.arrivals.discard')}</Button>
-        <Button look="primary" isDisabled={!placed.every(isReady) || change.isPending} onPress={submit}>
+        <Button
+          look="primary"
+          isDisabled={!placed.every(isReady)}
+          isPending={change.isPending}
+          onPress={submit}
+        >
           {texts('window.arrivals.add', { count: placed.length })}
         </Button>
       </div>

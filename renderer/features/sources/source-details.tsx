@@ -16,7 +16,7 @@ export function SourceDetails({ source }: { readonly source: SourceCard }) {
       </div>
       {source.holes.length === 0 ? null : (
         <div className="source-holes">
-          <h3>{texts('window.sources.holes')}</h3>
+          <h2>{texts('window.sources.holes')}</h2>
           <ul className="reasons">
             {source.holes.map((hole) => (
               <li key={hole}>{texts(hole)}</li>

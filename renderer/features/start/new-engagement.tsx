@@ -41,7 +41,7 @@ export function NewEngagement({
       actions={
         <>
           <Button onPress={onClose}>{texts('window.cancel')}</Button>
-          <Button look="primary" isDisabled={!isComplete || create.isPending} onPress={submit}>
+          <Button look="primary" isDisabled={!isComplete} isPending={create.isPending} onPress={submit}>
             {texts('window.new.create')}
           </Button>
         </>

@@ -143,7 +143,10 @@ function packFacts({ pack, coverage }: VerificationAnswer, texts: Translate): re
     { label: texts('window.verify.created'), value: formatMoment(pack.created) },
     { label: texts('window.verify.disclosure'), value: texts(`window.disclosure.${pack.disclosure}`) },
     { label: texts('window.verify.members'), value: formatCount(pack.members) },
-    { label: texts('window.verify.program'), value: pack.program },
+    {
+      label: texts('window.verify.program'),
+      value: texts('window.verify.version', { version: pack.program }),
+    },
     ...(coverage === null ? [] : coverageFacts(coverage, texts)),
   ];
 }
