@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Worker } from 'node:worker_threads';
+import { threadLimits } from '#main/jobs/thread-limits.ts';
 import { askSecret } from './ask-secret.ts';
 import type { FromThread, ThreadData, ToThread } from './thread.ts';
 
@@ -27,7 +28,7 @@ const data: ThreadData = {
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const thread = new Worker(new URL(`./thread.${extension}`, import.meta.url), {
   workerData: data,
-  resourceLimits: { maxYoungGenerationSizeMb: Number(process.env['EB_Y'] ?? 12), maxOldGenerationSizeMb: Number(process.env['EB_O'] ?? 256) },
+  resourceLimits: threadLimits,
 });
 thread.on('message', (message: FromThread) => {
   if (message.kind === 'ask') {

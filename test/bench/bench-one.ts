@@ -1,3 +1,4 @@
+import { threadLimits } from '#main/jobs/thread-limits.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,12 +25,19 @@ type Own = {
   readonly stages: Readonly<Record<string, number>>;
 };
 
+/** The heap of the program's own thread. */
+const heapLimits = [
+  `--max-semi-space-size=${threadLimits.maxYoungGenerationSizeMb / 3}`,
+  `--max-old-space-size=${threadLimits.maxOldGenerationSizeMb}`,
+];
+
 /** One mode of `stages.ts` in a process of its own. */
 async function own(mode: string, ...args: readonly string[]): Promise<Own> {
   const { stdout, seconds, peakMb } = await measure({
     command: process.execPath,
     args: [
       '--disable-warning=ExperimentalWarning',
+      ...heapLimits,
       fileURLToPath(new URL('./stages.ts', import.meta.url)),
       mode,
       ...args,
