@@ -3,6 +3,7 @@ import type { Store } from './store/store.ts';
 import type { BuildOptions, BuiltPack } from './usecases/build-pack.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
 import type { NamedFile } from './usecases/inspect-files.ts';
+import type { AccountLine } from '#shared/model/account-line.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
@@ -33,6 +34,28 @@ export const application = {
   /** Opens an engagement folder, assesses it in a temporary store and hands over the view. */
   withAssessment: <T>(folder: string, work: Work, use: (view: AssessmentView) => Promise<T>) =>
     withAssessed(folder, work, ({ view }) => use(view)),
+
+  /**
+   * The accounts of an engagement folder, or of a pack that verifies, one line each in the order of the pack.
+   * A pack that does not verify is a problem: nobody should act on its accounts.
+   */
+  withAccountLines: async <T>(
+    path: string,
+    work: Work,
+    use: (lines: Iterable<AccountLine>) => Promise<T>,
+  ): Promise<Result<T, readonly Problem[]>> => {
+    const { statSync } = await import('node:fs');
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
+      const { linesOfView } = await import('./usecases/list-accounts.ts');
+      return withAssessed(path, work, ({ view }) => use(linesOfView(view)));
+    }
+    const { linesOfPack } = await import('./usecases/list-accounts.ts');
+    const { openPackFile } = await import('./files/pack-file.ts');
+    const { splitLines } = await import('./files/split-lines.ts');
+    const { examinePack } = await import('./verifying/examine-pack.ts');
+    const ports = { openPack: openPackFile, examine: examinePack, splitLines };
+    return linesOfPack(ports, path, work, use);
+  },
 
   /** Assesses an engagement folder and writes its pack. */
   buildPack: async (
@@ -66,7 +89,11 @@ export const application = {
   },
 
   /** Assesses an engagement folder into a store of its own, and leaves it open for questions. */
-  assessInto: async (folder: string, path: string, work: Work): Promise<Result<Assessed, readonly Problem[]>> => {
+  assessInto: async (
+    folder: string,
+    path: string,
+    work: Work,
+  ): Promise<Result<Assessed, readonly Problem[]>> => {
     const { openStore } = await import('./store/store.ts');
     const opened = await openFolder(folder);
     if (!opened.ok) return opened;

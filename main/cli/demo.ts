@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { BuiltPack } from '#main/usecases/build-pack.ts';
 import type { Assessment } from '#shared/model/assessment.ts';
 import type { Verification } from '#shared/model/verification.ts';
-import { summaryLines } from './commands/summary.ts';
+import { summaryLines } from './summary.ts';
 
 /**
  * `npm run demo`: the sample engagement from exports to a signed pack, by the commands that a user would type.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { RandomBytes } from '#main/files/archive-part.ts';
 import type { PackFile } from '#main/files/pack-file.ts';
+import { splitLines } from '#main/files/split-lines.ts';
 import type { ZipEntry } from '#main/files/zip-layout.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { PackDocument } from '#shared/model/pack-document.ts';
@@ -84,18 +85,6 @@ function once<T>(make: () => T): () => T {
 
 function json(bytes: Uint8Array): unknown {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-}
-
-function* splitLines(chunks: Iterable<Uint8Array>): Generator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
-  for (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '') throw new Malformed('its last line has no end');
 }
 
 /** Opens the pack to its checks: reads all of it once. Only for an archive without faults. */

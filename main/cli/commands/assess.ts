@@ -1,7 +1,7 @@
 import { severities, type Severity } from '#shared/model/finding.ts';
 import type { Assessment } from '#shared/model/assessment.ts';
 import { orFail, usageFailure, type Command, type ExitCode } from '../command.ts';
-import { summaryLines } from './summary.ts';
+import { summaryLines } from '../summary.ts';
 
 function severityOf(word: string | undefined): Severity | null {
   if (word === undefined) return null;

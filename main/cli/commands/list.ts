@@ -1,11 +1,10 @@
-import { coverageField } from '#shared/model/coverage.ts';
-import type { AssessedAccount } from '#shared/model/account.ts';
+import type { AccountLine } from '#shared/model/account-line.ts';
 import { compareBy } from '#shared/lib/order.ts';
 import { verdicts, type Verdict } from '#shared/model/verdict.ts';
-import type { AssessmentView } from '#shared/model/view.ts';
 import type { Texts } from '#shared/text/texts.ts';
 import { csvLine } from '#shared/pack/csv-line.ts';
 import { orFail, usageFailure, type Command, type ExitCode } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
 
 const columns = [
   'realm',
@@ -44,73 +43,82 @@ function groupOf(word: string | undefined): Group | null {
   return group;
 }
 
-function rowOf(assessed: AssessedAccount, texts: Texts): ListRow {
-  const { account } = assessed;
+function rowOf(line: AccountLine, texts: Texts): ListRow {
   return {
-    realm: account.realm,
-    account: account.name,
-    name: account.attributes.name ?? '',
-    verdict: assessed.verdict ?? '',
-    classes: assessed.classes.map((one) => one.class).join(';'),
-    required: String(assessed.required.strength),
-    strongest: assessed.strongest === null ? '' : String(assessed.strongest),
-    enforcement: assessed.enforcement.state,
-    exception: assessed.exception ?? '',
-    department: account.attributes.department ?? '',
-    manager: account.attributes.manager ?? '',
-    reasons: assessed.reasons.map((reason) => texts(reason.text, reason.values)).join(' '),
+    realm: line.realm,
+    account: line.account,
+    name: line.displayName ?? '',
+    verdict: line.verdict ?? '',
+    classes: line.classes.map((one) => one.class).join(';'),
+    required: String(line.required.strength),
+    strongest: line.strongest,
+    enforcement: line.enforcement.state,
+    exception: line.exception ?? '',
+    department: line.department ?? '',
+    manager: line.manager ?? '',
+    reasons: line.reasons.map((reason) => texts(reason.text, reason.values)).join(' '),
   };
 }
 
 function* rowsOf(
-  view: AssessmentView,
+  lines: Iterable<AccountLine>,
   wanted: readonly Verdict[],
   group: Group | null,
   texts: Texts,
 ): Iterable<ListRow> {
   const rows = function* (): Iterable<ListRow> {
-    for (const assessed of view.accounts({ verdicts: wanted })) yield rowOf(assessed, texts);
+    for (const line of lines)
+      if (line.verdict !== null && wanted.includes(line.verdict)) yield rowOf(line, texts);
   };
-  if (group === null) yield* rows();
   // A list to send to those who must act is bounded by the accounts not covered; it is sorted in memory.
-  else
-    yield* [...rows()].sort(
-      compareBy(
-        (row) => row[group],
-        (row) => row.realm,
-        (row) => row.account,
-      ),
-    );
+  const key = (column: keyof ListRow) => (row: ListRow) => row[column];
+  if (group === null) yield* rows();
+  else yield* [...rows()].sort(compareBy(key(group), key('realm'), key('account')));
+}
+
+const linesAtOnce = 500;
+
+/** One column order for all rows; written in batches, so that a slow reader slows the database down. */
+async function writeCsv(rows: Iterable<ListRow>, group: Group | null, terminal: Terminal): Promise<void> {
+  const order = group === null ? columns : [group, ...columns.filter((column) => column !== group)];
+  let batch = [csvLine(order)];
+  for (const row of rows) {
+    batch.push(csvLine(order.map((column) => row[column])));
+    if (batch.length < linesAtOnce) continue;
+    await terminal.output(batch.join(''));
+    batch = [];
+  }
+  await terminal.output(batch.join(''));
 }
 
 export const list: Command = {
   name: 'list',
-  usage: 'list DIR --verdict V[,V] [--group-by manager|department]',
+  usage: 'list FILE.asice|DIR --verdict V[,V] [--group-by manager|department]',
   summary: 'Accounts of a verdict as CSV, to send to those who must act.',
   options: [
-    { name: 'verdict', value: 'V', text: `one or more of ${Object.keys(coverageField).join(', ')}` },
+    { name: 'verdict', value: 'V', text: `one or more of ${verdicts.join(', ')}` },
     { name: 'group-by', value: 'WHAT', text: 'manager or department: sorted by it, and it comes first' },
   ],
   run: async ({ positionals, option, resolve, terminal, application }) => {
-    const [folder, extra] = positionals;
-    if (folder === undefined || extra !== undefined)
-      throw usageFailure('list', 'One engagement folder is needed.');
+    const [path, extra] = positionals;
+    if (path === undefined || extra !== undefined)
+      throw usageFailure('list', 'One pack or engagement folder is needed.');
     const wanted = verdictsOf(option('verdict'));
     const group = groupOf(option('group-by'));
     // Loaded here: the help of all commands starts without the catalogue.
     const texts = (await import('#shared/text/texts.ts')).textsOf('en');
-    const done = await application.withAssessment(
-      resolve(folder),
+    const done = await application.withAccountLines(
+      resolve(path),
       terminal.work,
-      async (view): Promise<ExitCode> => {
-        const order = group === null ? columns : [group, ...columns.filter((column) => column !== group)];
-        const documents: ListRow[] = [];
-        if (!terminal.json) await terminal.output(csvLine(order));
-        for (const row of rowsOf(view, wanted, group, texts)) {
-          if (terminal.json) documents.push(row);
-          else await terminal.output(csvLine(order.map((column) => row[column])));
-        }
-        await terminal.document({ schema: 'evidence-binder/list@1', verdicts: wanted, accounts: documents });
+      async (lines): Promise<ExitCode> => {
+        const rows = rowsOf(lines, wanted, group, texts);
+        if (!terminal.json) await writeCsv(rows, group, terminal);
+        else
+          await terminal.document({
+            schema: 'evidence-binder/list@1',
+            verdicts: wanted,
+            accounts: [...rows],
+          });
         return 0;
       },
     );
