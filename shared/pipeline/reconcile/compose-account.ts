@@ -26,7 +26,7 @@ export function composeAccount(
     keys,
     attributes,
     marks: [...new Set([...marks, ...gathered.enrolment.flatMap((row) => row.marks)])].toSorted(),
-    factors: uniteFactors(gathered.enrolment.map((row) => row.factors)),
+    factors: uniteFactors(gathered.enrolment),
     hasEnrolmentRecord: gathered.enrolment.length > 0,
     capable: capability(gathered.enrolment.map((row) => row.capable)),
     roles: rolesOf(gathered, groups, groupRoles),

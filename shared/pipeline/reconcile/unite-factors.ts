@@ -1,28 +1,43 @@
 import { compareBy } from '../../lib/order.ts';
 import type { Factor } from '../../model/factor.ts';
+import type { EnrolmentRow } from '../../model/stored-row.ts';
+
+/** Factors of one enrolment row, and the source that it is of. */
+export type FactorList = Pick<EnrolmentRow, 'source' | 'factors'>;
 
 /**
  * Factors of one account over all its enrolment rows. A kind that one source states replaces "kind not stated" of
- * another: AWS's credential report says that there is a device, the device list says which (assessment rules §2).
- * In one fixed order, whatever the order of the rows.
+ * another that states none: AWS's credential report says that there is a device, the device list says which
+ * (assessment rules §2). Beside a stated kind of its own source it is a factor of its own (an external method beside
+ * an app), and stays. In one fixed order, whatever the order of the rows.
  */
-export function uniteFactors(lists: readonly (readonly Factor[])[]): readonly Factor[] {
+export function uniteFactors(lists: readonly FactorList[]): readonly Factor[] {
   const [only] = lists;
-  if (lists.length !== 1 || only === undefined) return unite(distinct(lists.flat()));
-  const known = united.get(only);
+  if (lists.length !== 1 || only === undefined)
+    return lists.length === 0 ? [] : inFixedOrder(distinct(withoutReplaced(lists)));
+  const known = united.get(only.factors);
   if (known !== undefined) return known;
-  const result = unite(only);
-  united.set(only, result);
+  const result = inFixedOrder(only.factors);
+  united.set(only.factors, result);
   return result;
 }
 
 // The store hands out one list for equal sets: what is worked out once serves a million accounts.
 const united = new WeakMap<readonly Factor[], readonly Factor[]>();
 
-function unite(all: readonly Factor[]): readonly Factor[] {
-  const stated = all.some((factor) => factor.id !== 'unstated' && factor.usable && factor.strength > 0);
-  const kept = stated ? all.filter((factor) => factor.id !== 'unstated') : all;
-  return kept.length < 2 ? kept : kept.toSorted(inOrder);
+function withoutReplaced(lists: readonly FactorList[]): readonly Factor[] {
+  const stating = new Set(lists.filter(({ factors }) => factors.some(isStated)).map(({ source }) => source));
+  return lists.flatMap(({ source, factors }) =>
+    stating.size === 0 || stating.has(source) ? factors : factors.filter(({ id }) => id !== 'unstated'),
+  );
+}
+
+function isStated({ id, usable, strength }: Factor): boolean {
+  return id !== 'unstated' && usable && strength > 0;
+}
+
+function inFixedOrder(factors: readonly Factor[]): readonly Factor[] {
+  return factors.length < 2 ? factors : factors.toSorted(inOrder);
 }
 
 const inOrder = compareBy<Factor>(

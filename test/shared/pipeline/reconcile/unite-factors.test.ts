@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { FactorId } from '#shared/model/factor.ts';
+import type { SourceId } from '#shared/model/ids.ts';
+import { uniteFactors } from '#shared/pipeline/reconcile/unite-factors.ts';
+import { makeFactor } from '#shared/sources/steps/make-factor.ts';
+
+const row = (source: number, ...ids: readonly FactorId[]) => ({
+  source: source as SourceId,
+  factors: ids.map((id) => makeFactor(id, id)),
+});
+const idsOf = (...rows: readonly ReturnType<typeof row>[]) => uniteFactors(rows).map(({ id }) => id);
+
+describe('factors over all sources', () => {
+  it('replaces a kind that is not stated by what another source states', () => {
+    expect(idsOf(row(1, 'unstated'), row(2, 'totp'))).toEqual(['totp']);
+    expect(idsOf(row(2, 'sms'), row(1, 'unstated'))).toEqual(['sms']);
+  });
+
+  it('keeps it beside a stated kind of its own source: it is another factor', () => {
+    expect(idsOf(row(1, 'unstated', 'fido2-key'))).toEqual(['fido2-key', 'unstated']);
+    expect(idsOf(row(1, 'unstated', 'fido2-key'), row(2, 'fido2-key'))).toEqual(['fido2-key', 'unstated']);
+    expect(idsOf(row(1, 'unstated'), row(1, 'totp'))).toEqual(['totp', 'unstated']);
+  });
+
+  it('keeps it where others state nothing that counts', () => {
+    expect(idsOf(row(1, 'unstated'), row(2, 'password'))).toEqual(['unstated', 'password']);
+  });
+
+  it('counts a kind once, whatever the order of the rows', () => {
+    expect(idsOf(row(1, 'totp', 'sms'), row(2, 'sms'))).toEqual(idsOf(row(2, 'sms'), row(1, 'sms', 'totp')));
+  });
+});
