@@ -41,31 +41,53 @@ function placementOf(
     const [known] = found;
     const own = numbers[0] ?? 0;
     if (known !== undefined && found.length === 1) {
-      const before = placing.rowsOfAccount(known).map(store.rows.population);
-      settle(
-        store,
-        [...before, ...rows].toSorted((a, b) => a.id - b.id),
-        known,
-        decisions,
-      );
+      join(store, rows, known, decisions);
       return;
     }
     if (known === undefined && numbers.length === 1) return;
-    settle(store, rows, own, decisions);
-    if (known === undefined) return;
-    // It knows only a name that several accounts have: it stands apart, and all of them are in doubt.
-    for (const row of rows) {
-      if (decisions.takes(row)) continue;
-      for (const account of [own, ...found]) placing.touch(account, row, 'row.fits-several');
-    }
+    if (known === undefined) settle(store, rows, own, decisions);
+    else standApart(store, rows, found, decisions);
   };
+}
+
+/** Rows that know only a name that several accounts have: a person's decision gives a row to its account; the others
+ * stand apart, and where nobody decided, all of these accounts are in doubt. */
+function standApart(
+  store: Store,
+  rows: readonly PopulationRow[],
+  found: readonly number[],
+  decisions: Decisions,
+): void {
+  const given = rows.map((row) => ({ row, to: decisions.accountFor(row) }));
+  for (const { row, to } of given) if (typeof to === 'number') join(store, [row], to, decisions);
+  const apart = given.filter(({ to }) => typeof to !== 'number');
+  const [first] = apart;
+  if (first === undefined) return;
+  const own = first.row.id;
+  const alone = apart.map(({ row }) => row);
+  settle(store, alone, own, decisions);
+  for (const { row, to } of apart) {
+    if (to === null) continue;
+    for (const account of [own, ...found]) store.placing.touch(account, row, 'row.fits-several');
+  }
+}
+
+/** Adds rows to an account that is placed already. */
+function join(store: Store, rows: readonly PopulationRow[], account: number, decisions: Decisions): void {
+  const before = store.placing.rowsOfAccount(account).map(store.rows.population);
+  const all = [...before, ...rows].toSorted((a, b) => a.id - b.id);
+  settle(store, all, account, decisions);
 }
 
 function settle(store: Store, rows: readonly PopulationRow[], account: number, decisions: Decisions): void {
   const { outcomes, ambiguous } = foldPopulation(rows, account);
-  for (const outcome of outcomes) store.placing.populationOutcome(outcome);
+  const decided = new Set(ambiguous.filter((row) => decisions.takes(row)).map(({ id }) => id));
+  for (const outcome of outcomes)
+    store.placing.populationOutcome(
+      decided.has(outcome.row) ? { ...outcome, reason: 'row.decided' } : outcome,
+    );
   for (const row of ambiguous) {
-    if (!decisions.takes(row)) store.placing.touch(account, row, 'row.differs');
+    if (!decided.has(row.id)) store.placing.touch(account, row, 'row.differs');
   }
 }
 
