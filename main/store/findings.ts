@@ -18,7 +18,7 @@ export type Findings = {
     limit?: number,
   ) => Iterable<{ readonly realm: string; readonly name: string }>;
   readonly rows: (finding: Finding, limit?: number) => Iterable<RowRef>;
-  /** Rows of a realm that ended in a state, each once. */
+  /** Enrolment rows of a realm that ended in a state, each once; what else a file says is no enrolment. */
   readonly rowsInState: (realm: string, state: RowState) => Iterable<RowRef>;
 };
 
@@ -102,7 +102,7 @@ function reading(
     *rowsInState(realm, state) {
       const rows = database.prepare<[string, string], RowRef>(
         `SELECT DISTINCT l.source, l.file, l.row FROM ledger l JOIN source s ON s.id = l.source
-         JOIN realm r ON r.id = s.realm WHERE l.state = ? AND r.name = ? ORDER BY l.source, l.file, l.row`,
+         JOIN realm r ON r.id = s.realm WHERE l.role = 'enrolment' AND l.state = ? AND r.name = ? ORDER BY l.source, l.file, l.row`,
       );
       yield* rows.iterate(state, realm);
     },

@@ -1,7 +1,10 @@
+import type { Reason } from '../model/reason.ts';
+import type { RowRef } from '../model/source.ts';
 import type { EngagementRule } from './rule.ts';
 import { firesFor, notApplicable } from './steps/answers.ts';
 
-/** Enrolment rows that fit two accounts, or contradict each other: the accounts they touch stay unresolved. */
+/** Rows that fit two accounts, or contradict each other: the accounts they touch stay unresolved. Enrolment rows are
+ * counted as they are; of other sources (a second row of one id, a name without an id) those that touch an account. */
 export const ambiguousMatch: EngagementRule = {
   kind: 'engagement',
   id: 'ambiguous-match',
@@ -13,5 +16,10 @@ export const ambiguousMatch: EngagementRule = {
     const shown = enrolled.filter(({ enrolment }) => enrolment.ambiguous > 0);
     return firesFor(shown.map(({ id }) => ({ realm: id, rowsInState: 'ambiguous' })));
   },
-  accounts: ({ account }) => (account.ambiguous ? { rows: [] } : null),
+  accounts: ({ account, reasons }) => (account.ambiguous ? { rows: reasons.flatMap(doubtfulRow) } : null),
 };
+
+/** The reconciler gives every row that leaves an account in doubt as a reason. */
+function doubtfulRow({ text, from }: Reason): readonly RowRef[] {
+  return from !== undefined && text.startsWith('row.') ? [from] : [];
+}

@@ -47,7 +47,7 @@ export type FindingEntry = {
   readonly subjects?: readonly string[];
   readonly values?: Readonly<Record<string, string | number>>;
   readonly rows?: readonly RowRef[];
-  /** All rows of the realm in this state show it; the store counts and lists them. */
+  /** All enrolment rows of the realm in this state show it; the store counts and lists them. */
   readonly rowsInState?: RowState;
   /** Accounts by public name. */
   readonly accounts?: readonly { readonly realm: string; readonly name: string }[];

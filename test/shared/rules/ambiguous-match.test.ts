@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SourceId } from '#shared/model/ids.ts';
 import { ambiguousMatch } from '#shared/rules/ambiguous-match.ts';
 import { account, emptyEnrolment } from '#test/fixtures/build-view.ts';
 import { judge } from '#test/fixtures/judge.ts';
@@ -17,6 +18,16 @@ describe('ambiguous-match', () => {
     ];
     const { hits } = judge(ambiguousMatch, { accounts, realm: { enrolment } });
     expect(hits).toMatchObject([{ severity: 'high', rows: [] }]);
+  });
+
+  it('shows the rows that leave an account in doubt, of whatever source', () => {
+    const from = { source: 1 as SourceId, file: 0, row: 4 };
+    const reasons = [
+      { text: 'row.fits-several', from },
+      { text: 'reason.meets', from: { ...from, row: 5 } },
+    ];
+    const accounts = [account({ name: 'a@nordwind.example', verdict: 'unresolved', more: { reasons } })];
+    expect(judge(ambiguousMatch, { accounts }).hits).toMatchObject([{ rows: [from] }]);
   });
 
   it('passes where every row has its account', () => {
