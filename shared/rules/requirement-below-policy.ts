@@ -19,7 +19,7 @@ export const requirementBelowPolicy: EngagementRule = {
       return notApplicable('policy-names-no-strength');
     const floor = approved.length > 0 ? Math.min(...approved) : 0;
     const below = accountClasses.filter((name) => {
-      const required = inForce(requirements[name], asOf)?.strength ?? defaultStrength(name);
+      const required = strengthInForce(requirements[name], defaultStrength(name), asOf);
       return required < Math.max(floor, policy.requirements?.[name] ?? 0);
     });
     return firesFor(
@@ -35,8 +35,10 @@ function defaultStrength(name: AccountClass): Strength {
 
 type Stated = Engagement['requirements'][AccountClass];
 
-/** What is not approved, or has ended, does not loosen anything (assessment rules §3). */
-function inForce(stated: Stated, asOf: IsoDate): Stated {
-  if (stated?.until !== undefined && stated.until < asOf) return undefined;
-  return stated?.approvedOn !== undefined && stated.approvedOn <= asOf ? stated : undefined;
+/** An engagement tightens freely; what is not approved, or has ended, does not loosen anything (assessment rules §3). */
+function strengthInForce(stated: Stated, usual: Strength, asOf: IsoDate): Strength {
+  const { strength = usual, approvedOn, until } = stated ?? {};
+  if (strength >= usual) return strength;
+  const isInForce = approvedOn !== undefined && approvedOn <= asOf && (until === undefined || until >= asOf);
+  return isInForce ? strength : usual;
 }

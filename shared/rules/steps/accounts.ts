@@ -35,9 +35,9 @@ export function exceptionOf(
   return facts.exceptions.find((assessed) => assessed.exception.id === exception) ?? null;
 }
 
-/** Valid, and no other exception claims the account: two that do cover nobody (assessment rules §7). */
+/** Valid, and no other exception claims this account: two that do cover nobody (assessment rules §7). */
 export function isValidlyExcepted(account: AssessedAccount, facts: EngagementFacts): boolean {
   if (account.verdict === 'excepted') return true;
-  const exception = exceptionOf(account, facts);
-  return exception?.state === 'valid' && exception.overlaps.length === 0;
+  const isContested = account.reasons.some(({ text }) => text === 'reason.exception-overlap');
+  return !isContested && exceptionOf(account, facts)?.state === 'valid';
 }

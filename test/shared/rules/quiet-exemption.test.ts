@@ -25,7 +25,11 @@ describe('quiet-exemption', () => {
       account({
         name: 'twice@nordwind.example',
         verdict: 'not-enforced',
-        more: { enforcement: excluded, exception: 'EX-2' },
+        more: {
+          enforcement: excluded,
+          exception: 'EX-2',
+          reasons: [{ text: 'reason.exception-overlap', values: { exceptions: 'EX-2, EX-3' } }],
+        },
       }),
     ];
     const exceptions = [

@@ -34,6 +34,31 @@ describe('requirement-below-policy', () => {
     );
   });
 
+  it('takes a tightened requirement as it is: only a loosening needs an approval', () => {
+    const engagement = {
+      policy: { approvedFactors: ['push-number'], requirements: { 'sensitive-data': 4 } },
+      requirements: {
+        ...Object.fromEntries(
+          [
+            'external-facing',
+            'third-party',
+            'service',
+            'break-glass',
+            'legacy-ot',
+            'customer',
+            'standard',
+          ].map((name) => [name, { strength: 3 }]),
+        ),
+        'sensitive-data': { strength: 4 },
+      },
+    } as const;
+    expect(
+      judge(requirementBelowPolicy, {
+        engagement: { ...engagement, policy: { ...engagement.policy, approvedFactors: ['push-number'] } },
+      }).answer,
+    ).toBe('passes');
+  });
+
   it('does not apply where the policy names neither', () => {
     expect(judge(requirementBelowPolicy).answer).toBe('not-applicable');
     expect(judge(requirementBelowPolicy, { engagement: { policy: { version: '1' } } }).because).toBe(
