@@ -10,11 +10,12 @@ export function entraGrant(controls: Json | null): Grant {
   const builtIn = listIn(controls, 'builtInControls');
   if (hasWord(builtIn, 'block')) return { kind: 'block' };
   const demanded = strengthDemanded(objectIn(controls, 'authenticationStrength'));
-  const plain = hasWord(builtIn, 'mfa');
-  const strength = plain && demanded === null ? 1 : demanded;
-  if (strength === null || strength === 0) return { kind: 'other' };
   const all = textIn(controls, 'operator')?.trim().toUpperCase() === 'AND';
-  // With `AND` each control is demanded; a plain `mfa` beside a strength adds nothing.
+  const asked = [...(hasWord(builtIn, 'mfa') ? [1] : []), ...(demanded === null ? [] : [demanded])];
+  if (asked.length === 0) return { kind: 'other' };
+  // With `AND` each control is demanded; with `OR` a plain `mfa` beside a strength is enough.
+  const strength = (all ? Math.max(...asked) : Math.min(...asked)) as Strength;
+  if (strength === 0) return { kind: 'other' };
   return { kind: 'mfa', strength, alternatives: all ? [] : alternativesIn(controls, builtIn) };
 }
 

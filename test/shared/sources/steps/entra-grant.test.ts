@@ -53,6 +53,23 @@ describe('entraGrant', () => {
       { builtInControls: ['mfa', 'compliantDevice'] },
       { kind: 'mfa', strength: 1, alternatives: ['compliantDevice'] },
     ],
+    // With OR the weaker of the two is enough, with AND both are asked.
+    [
+      {
+        operator: 'OR',
+        builtInControls: ['mfa'],
+        authenticationStrength: { id: 'x', allowedCombinations: ['fido2'] },
+      },
+      { kind: 'mfa', strength: 1, alternatives: [] },
+    ],
+    [
+      {
+        operator: 'AND',
+        builtInControls: ['mfa'],
+        authenticationStrength: { id: 'x', allowedCombinations: ['fido2'] },
+      },
+      { kind: 'mfa', strength: 4, alternatives: [] },
+    ],
     // PowerShell writes what is absent as objects of nulls.
     [
       {
