@@ -98,7 +98,8 @@ export const areas: readonly Area[] = [
     area: 'main/ipc',
     code: ['shared', 'main/usecases', 'main/jobs'],
     types: ['main'],
-    packages: ['electron'],
+    // zod: what comes from the window or from a settings file is parsed at the door.
+    packages: ['electron', 'zod'],
     node: true,
     instead: instead.shell,
   },
@@ -122,8 +123,9 @@ export const areas: readonly Area[] = [
   },
   { area: 'renderer/ui', code: ['renderer/styles', 'shared/lib'], packages: true, instead: instead.window },
   {
+    // It shows why main did not answer, the same on every screen.
     area: 'renderer/bridge',
-    code: ['shared/lib'],
+    code: ['shared/lib', 'renderer/ui'],
     types: ['shared/contract', 'shared/model'],
     packages: true,
     instead: instead.window,

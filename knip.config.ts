@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'test/**/*.test.{ts,tsx}',
     'test/toolchain/*.{ts,mjs}',
     'test/bench/run.ts',
-    'test/e2e/harness/preview.ts',
+    'test/e2e/harness/{preview,screenshots,global-setup,electron-shim}.ts',
     'test/fixtures/sample/generate.ts',
     'test/fuzz/run.ts',
   ],

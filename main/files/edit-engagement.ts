@@ -79,4 +79,3 @@ function notWritable(code: string): Problem {
     remedy: 'Check that you may write in the folder of the engagement, and that the disk is not full.',
   };
 }
-

@@ -1,5 +1,5 @@
 import type { BridgeError, ErrorCode } from '#shared/contract/entry.ts';
-import type { Answer, OutputOf, ParsedInputOf } from '#shared/contract/contract.ts';
+import type { Answer, ParsedInputOf } from '#shared/contract/contract.ts';
 import type { RequestName } from '#shared/contract/names.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -8,7 +8,6 @@ import type { Trouble } from '#main/jobs/questions.ts';
 export type HandlerOf<N extends RequestName> = (input: ParsedInputOf<N>) => Answer<N> | Promise<Answer<N>>;
 /** The handlers of some calls of the contract. */
 export type HandlersOf<N extends RequestName> = { readonly [Name in N]: HandlerOf<Name> };
-export type Output<N extends RequestName> = OutputOf<N>;
 
 type Failed = { readonly ok: false; readonly error: BridgeError };
 

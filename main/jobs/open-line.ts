@@ -52,9 +52,7 @@ export function openLine(worker: URL): Line {
       if (closed) return Promise.resolve({ ok: false, error: { kind: 'gone' } });
       const id = next++;
       thread.postMessage({ id, question, input } satisfies ToWorker);
-      return new Promise((resolve, reject) =>
-        pending.set(id, { resolve: resolve as Pending['resolve'], reject, onProgress }),
-      );
+      return new Promise((resolve, reject) => pending.set(id, { resolve, reject, onProgress }));
     },
     cancel: () => void Atomics.store(flags, 0, 1),
     close: async () => {

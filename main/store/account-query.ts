@@ -3,6 +3,8 @@ import { accountClasses, type AccountClass } from '#shared/model/account-class.t
 import { enforcementStates, type EnforcementState } from '#shared/model/enforcement.ts';
 import { strengthNames, type StrengthName } from '#shared/model/factor.ts';
 import type { Verdict } from '#shared/model/verdict.ts';
+import { readColumns, unknownStrength, type AccountColumns, type Codes } from './account-columns.ts';
+import { readText, type AccountText } from './account-text.ts';
 import { bitOf, classesOf } from './class-mask.ts';
 
 /** What to list. An empty list does not filter; values of one list are alternatives, lists hold together. */
@@ -46,12 +48,6 @@ export type AccountQueries = {
   readonly facets: (query: AccountListQuery) => AccountFacets;
 };
 
-const joined = 'account a JOIN population p ON p.id = a.id JOIN realm r ON r.id = a.realm';
-const verdictOf = "iif(a.out_of_scope IS NULL, a.verdict, 'out-of-scope')";
-const strongestOf = `iif(a.strongest IS NULL AND a.has_record = 0, 'unknown', CASE coalesce(a.strongest, 0)
-  ${strengthNames.map((name, strength) => `WHEN ${strength} THEN '${name}'`).join(' ')} END)`;
-const searched = ['a.name', 'p.name', 'p.department', 'p.k_upn', 'p.k_mail', 'p.k_login', 'p.k_employee'];
-
 /** Gravest first. */
 const verdictOrder: readonly (Verdict | 'out-of-scope')[] = [
   'not-enrolled',
@@ -64,96 +60,189 @@ const verdictOrder: readonly (Verdict | 'out-of-scope')[] = [
   'covered',
   'out-of-scope',
 ];
-const rank = (column: string, order: readonly string[]) =>
-  `CASE ${column} ${order.map((value, index) => `WHEN '${value}' THEN ${index}`).join(' ')} END`;
-const sortKeys: Readonly<Record<AccountListQuery['sort'], string>> = {
-  name: 'a.name COLLATE NOCASE',
-  displayName: 'p.name COLLATE NOCASE',
-  realm: 'r.name',
-  verdict: rank(verdictOf, verdictOrder),
-  strongest: 'coalesce(a.strongest, iif(a.has_record = 0, -1, 0))',
-  enforcement: rank('a.enforcement', enforcementStates),
-};
+const strengthWords: readonly (StrengthName | 'unknown')[] = [...strengthNames, 'unknown'];
+const byName = 'a.name COLLATE NOCASE, a.name, r.name';
 
-type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
+/** Lists as they are asked for, with the last few remembered: four bytes an account, any page at once. */
+const remembered = 4;
 
-function oneOf(column: string, values: readonly string[]): readonly Condition[] {
-  return values.length === 0 ? [] : [{ sql: `${column} IN (${values.map(() => '?').join(', ')})`, values }];
+export function accountQueries(database: Database.Database): AccountQueries {
+  let loaded: Loaded | null = null;
+  let changes = -1;
+  const load = (): Loaded => {
+    // What was read is good until this connection writes again, as the next assessment will.
+    const now = Number(database.prepare<[], number>('SELECT total_changes()').pluck().get());
+    if (loaded === null || now !== changes) loaded = loadedOf(database);
+    changes = now;
+    return loaded;
+  };
+  return {
+    page: (query, offset, limit) => {
+      const list = load().list(query);
+      return { total: list.length, rows: rowsOf(database, [...list.subarray(offset, offset + limit)]) };
+    },
+    facets: (query) => {
+      const { columns, codes, text } = load();
+      return facetsOf(groupsOf(columns, codes, text().having(wordsOf(query.text))), query);
+    },
+  };
 }
 
-/** Every word of the text stands in one of the searched columns; `%` and `_` are letters like others. */
-function textConditions(text: string): readonly Condition[] {
+type Loaded = {
+  readonly columns: AccountColumns;
+  readonly codes: Codes;
+  readonly text: () => Pick<AccountText, 'having'>;
+  /** Ids of a list, in its order. */
+  readonly list: (query: AccountListQuery) => Int32Array;
+};
+
+function loadedOf(database: Database.Database): Loaded {
+  const realms = database.prepare<[], string>('SELECT name FROM realm ORDER BY name').pluck().all();
+  const codes: Codes = { realms, verdicts: verdictOrder, enforcement: enforcementStates };
+  const columns = readColumns(database, codes, byName);
+  const lists = new Map<string, Int32Array>();
+  let searchable: AccountText | null = null;
+  const text = () => ({
+    having: (words: readonly string[]) => {
+      if (words.length === 0) return null;
+      searchable ??= readText(database, columns.ids);
+      return searchable.having(words);
+    },
+  });
+  const order = ordersOf(database, columns);
+  return {
+    columns,
+    codes,
+    text,
+    list: (query) => {
+      const key = JSON.stringify(query);
+      const known = lists.get(key);
+      if (known !== undefined) return known;
+      const fits = filterOf(query, columns, codes, text().having(wordsOf(query.text)));
+      const places = order(query.sort, query.descending).filter((place) => fits(place));
+      const ids = places.map((place) => columns.ids[place] ?? 0);
+      const [oldest] = lists.keys();
+      if (lists.size >= remembered && oldest !== undefined) lists.delete(oldest);
+      lists.set(key, ids);
+      return ids;
+    },
+  };
+}
+
+type Order = (sort: AccountListQuery['sort'], descending: boolean) => Int32Array;
+
+/** Orders of places, each worked out once. Equal values stand in the order of names, whichever way the list goes. */
+function ordersOf(database: Database.Database, columns: AccountColumns): Order {
+  const orders = new Map<string, Int32Array>();
+  const places = Int32Array.from(columns.ids, (_, place) => place);
+  const ranked = (ranks: ArrayLike<number>, ranked: readonly number[]): Int32Array =>
+    byRank(ranks, ranked, places);
+  const make = (sort: AccountListQuery['sort'], descending: boolean): Int32Array => {
+    const turn = (ranks: readonly number[]) => (descending ? ranks.toReversed() : ranks);
+    const upTo = (count: number) => turn(Array.from({ length: count }, (_, rank) => rank));
+    switch (sort) {
+      case 'name':
+        return descending ? places.toReversed() : places;
+      case 'displayName':
+        return byDisplayName(database, columns.ids, descending);
+      case 'realm':
+        return ranked(columns.realm, upTo(columns.realm.reduce((most, code) => Math.max(most, code), 0) + 1));
+      case 'verdict':
+        return ranked(columns.verdict, upTo(verdictOrder.length));
+      case 'strongest':
+        return ranked(columns.strongest, turn([unknownStrength, 0, 1, 2, 3, 4]));
+      case 'enforcement':
+        return ranked(columns.enforcement, upTo(enforcementStates.length));
+    }
+  };
+  return (sort, descending) => {
+    const key = `${sort} ${descending}`;
+    const known = orders.get(key) ?? make(sort, descending);
+    orders.set(key, known);
+    return known;
+  };
+}
+
+/** Places by rank, equal ranks in the order of places: one counting pass. */
+function byRank(rankOf: ArrayLike<number>, ranks: readonly number[], places: Int32Array): Int32Array {
+  const counts = new Int32Array(Math.max(...ranks, 0) + 1);
+  for (const place of places) counts[rankOf[place] ?? 0] = (counts[rankOf[place] ?? 0] ?? 0) + 1;
+  const starts = new Int32Array(counts.length);
+  let start = 0;
+  for (const rank of ranks) {
+    starts[rank] = start;
+    start += counts[rank] ?? 0;
+  }
+  const ordered = new Int32Array(places.length);
+  for (const place of places) {
+    const rank = rankOf[place] ?? 0;
+    const at = starts[rank] ?? 0;
+    ordered[at] = place;
+    starts[rank] = at + 1;
+  }
+  return ordered;
+}
+
+function byDisplayName(database: Database.Database, ids: Int32Array, descending: boolean): Int32Array {
+  const most = ids.reduce((one, other) => Math.max(one, other), 0);
+  const placeOf = new Int32Array(most + 1);
+  for (const [place, id] of ids.entries()) placeOf[id] = place;
+  const order = database
+    .prepare<[], number>(
+      `SELECT a.id FROM account a JOIN population p ON p.id = a.id JOIN realm r ON r.id = a.realm
+       ORDER BY p.name COLLATE NOCASE ${descending ? 'DESC' : 'ASC'}, ${byName}`,
+    )
+    .pluck();
+  return Int32Array.from(order.iterate(), (id) => placeOf[id] ?? 0);
+}
+
+function wordsOf(text: string): readonly string[] {
   return text
     .trim()
     .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => {
-      const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-      const sql = searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ');
-      return { sql: `(${sql})`, values: searched.map(() => pattern) };
-    });
+    .filter((word) => word !== '');
 }
 
-function whereOf(query: AccountListQuery): Condition {
+/** Codes as a set of bits; all of them where nothing is chosen. */
+function bitsOf(words: readonly string[], chosen: readonly string[]): (code: number) => boolean {
+  if (chosen.length === 0) return () => true;
+  const wanted = words.map((word) => chosen.includes(word));
+  return (code) => wanted[code] === true;
+}
+
+function filterOf(
+  query: AccountListQuery,
+  columns: AccountColumns,
+  codes: Codes,
+  having: Uint8Array | null,
+): (place: number) => boolean {
   const mask = query.classes.reduce((sum, name) => sum | bitOf(name), 0);
-  const parts = [
-    ...oneOf(verdictOf, query.verdicts),
-    ...oneOf('r.name', query.realms),
-    ...oneOf(strongestOf, query.strongest),
-    ...oneOf('a.enforcement', query.enforcement),
-    ...(mask === 0 ? [] : [{ sql: 'a.classes & ? <> 0', values: [mask] }]),
-    ...textConditions(query.text),
-  ];
-  return allOf(parts);
-}
-
-function allOf(parts: readonly Condition[]): Condition {
-  if (parts.length === 0) return { sql: '', values: [] };
-  return {
-    sql: `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
-    values: parts.flatMap(({ values }) => values),
-  };
+  const realm = bitsOf(codes.realms, query.realms);
+  const verdict = bitsOf(codes.verdicts, query.verdicts);
+  const strongest = bitsOf(strengthWords, query.strongest);
+  const enforcement = bitsOf(codes.enforcement, query.enforcement);
+  return (place) =>
+    (having === null || having[place] === 1) &&
+    verdict(columns.verdict[place] ?? 0) &&
+    realm(columns.realm[place] ?? 0) &&
+    strongest(columns.strongest[place] ?? 0) &&
+    enforcement(columns.enforcement[place] ?? 0) &&
+    (mask === 0 || ((columns.classes[place] ?? 0) & mask) !== 0);
 }
 
 type RowCells = Omit<AccountListRow, 'classes'> & { readonly id: number; readonly classes: number };
 
-/** Lists as they are asked for, with the last few orders remembered: four bytes an account, any page at once. */
-const remembered = 4;
-
-export function accountQueries(database: Database.Database): AccountQueries {
-  const orders = new Map<string, Int32Array>();
-  const orderOf = (query: AccountListQuery): Int32Array => {
-    const key = JSON.stringify(query);
-    const known = orders.get(key);
-    if (known !== undefined) return known;
-    const { sql, values } = whereOf(query);
-    const direction = query.descending ? 'DESC' : 'ASC';
-    const ids = database
-      .prepare<(string | number)[], number>(
-        `SELECT a.id FROM ${joined} ${sql} ORDER BY ${sortKeys[query.sort]} ${direction}, a.name, r.name`,
-      )
-      .pluck();
-    const order = Int32Array.from(ids.iterate(...values));
-    const [oldest] = orders.keys();
-    if (orders.size >= remembered && oldest !== undefined) orders.delete(oldest);
-    orders.set(key, order);
-    return order;
-  };
-  return {
-    page: (query, offset, limit) => {
-      const order = orderOf(query);
-      return { total: order.length, rows: rowsOf(database, [...order.subarray(offset, offset + limit)]) };
-    },
-    facets: (query) => facetsOf(groupsOf(database, query.text), query),
-  };
-}
+const verdictOf = "iif(a.out_of_scope IS NULL, a.verdict, 'out-of-scope')";
+const strongestOf = `iif(a.strongest IS NULL AND a.has_record = 0, 'unknown', CASE coalesce(a.strongest, 0)
+  ${strengthNames.map((name, strength) => `WHEN ${strength} THEN '${name}'`).join(' ')} END)`;
 
 function rowsOf(database: Database.Database, ids: readonly number[]): readonly AccountListRow[] {
   const cells = database
     .prepare<number[], RowCells>(
       `SELECT a.id, r.name AS realm, a.name, p.name AS displayName, ${verdictOf} AS verdict, a.classes,
         ${strongestOf} AS strongest, a.required, a.enforcement, a.exception, p.department
-       FROM ${joined} WHERE a.id IN (${ids.map(() => '?').join(', ')})`,
+       FROM account a JOIN population p ON p.id = a.id JOIN realm r ON r.id = a.realm
+       WHERE a.id IN (${ids.map(() => '?').join(', ')})`,
     )
     .all(...ids);
   const byId = new Map(cells.map(({ id, classes, ...row }) => [id, { ...row, classes: classesOf(classes) }]));
@@ -162,23 +251,37 @@ function rowsOf(database: Database.Database, ids: readonly number[]): readonly A
 
 type Group = {
   readonly realm: string;
-  readonly verdict: AccountListRow['verdict'];
+  readonly verdict: string;
   readonly classes: number;
-  readonly strongest: AccountListRow['strongest'];
-  readonly enforcement: EnforcementState;
+  readonly strongest: string;
+  readonly enforcement: string;
   readonly count: number;
 };
 
-/** Accounts that are the same in every facet, counted: a few hundred rows however many accounts there are. */
-function groupsOf(database: Database.Database, text: string): readonly Group[] {
-  const { sql, values } = allOf(textConditions(text));
-  return database
-    .prepare<(string | number)[], Group>(
-      `SELECT r.name AS realm, ${verdictOf} AS verdict, a.classes, ${strongestOf} AS strongest, a.enforcement,
-        count(*) AS count
-       FROM ${joined} ${sql} GROUP BY 1, 2, 3, 4, 5`,
-    )
-    .all(...values);
+/** Accounts that are the same in every facet, counted: a few hundred groups however many accounts there are. */
+function groupsOf(columns: AccountColumns, codes: Codes, having: Uint8Array | null): readonly Group[] {
+  const counts = new Map<number, number>();
+  const { realm, verdict, classes, strongest, enforcement, ids } = columns;
+  for (let place = 0; place < ids.length; place += 1) {
+    if (having !== null && having[place] !== 1) continue;
+    const key =
+      ((((realm[place] ?? 0) * 16 + (verdict[place] ?? 0)) * 8 + (strongest[place] ?? 0)) * 8 +
+        (enforcement[place] ?? 0)) *
+        1024 +
+      (classes[place] ?? 0);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => {
+    const rest = Math.floor(key / 1024);
+    return {
+      classes: key % 1024,
+      enforcement: codes.enforcement[rest % 8] ?? '',
+      strongest: strengthWords[Math.floor(rest / 8) % 8] ?? '',
+      verdict: codes.verdicts[Math.floor(rest / 64) % 16] ?? '',
+      realm: codes.realms[Math.floor(rest / 1024)] ?? '',
+      count,
+    };
+  });
 }
 
 const facets = ['verdicts', 'realms', 'classes', 'strongest', 'enforcement'] as const;

@@ -1,5 +1,4 @@
-import type { EngagementEdit } from '#main/files/edit-engagement.ts';
-import type { editEngagement } from '#main/files/edit-engagement.ts';
+import type { editEngagement, EngagementEdit } from '#main/files/edit-engagement.ts';
 import type { copyInto } from '#main/files/copy-into.ts';
 import type { Mapping } from '#shared/contract/sources.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';

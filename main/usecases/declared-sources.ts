@@ -7,7 +7,8 @@ const realmSchema = engagementSchema.shape.realms.element;
 type Declared = ReturnType<typeof sourceSchema.parse>;
 
 function entriesOf(document: unknown, key: string): readonly unknown[] {
-  const value = typeof document === 'object' && document !== null ? Reflect.get(document, key) : undefined;
+  const value: unknown =
+    typeof document === 'object' && document !== null ? Reflect.get(document, key) : undefined;
   return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
@@ -19,7 +20,7 @@ export function declaredSources(document: unknown): readonly SourceCard[] {
   });
 }
 
-export function declaredRealms(document: unknown): readonly { readonly id: string; readonly name: string }[] {
+export function declaredRealms(document: unknown): { readonly id: string; readonly name: string }[] {
   return entriesOf(document, 'realms').flatMap((entry) => {
     const parsed = realmSchema.safeParse(entry);
     return parsed.success ? [{ id: parsed.data.id, name: parsed.data.name ?? parsed.data.id }] : [];

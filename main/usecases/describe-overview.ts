@@ -20,10 +20,7 @@ const notCovered: AccountListQuery = {
 };
 
 /** The supervisor's first two questions, and what stands around them. */
-export function describeOverview(
-  view: AssessmentView,
-  queries: Store['accountQueries'],
-): Overview {
+export function describeOverview(view: AssessmentView, queries: Store['accountQueries']): Overview {
   return {
     assessment: view.assessment,
     notCovered: firstNotCovered(queries).map(listRow),

@@ -23,11 +23,11 @@ export function summariseEngagement(
     name: basename(path),
     entity: textAt(value, ['entity', 'name']),
     asOf: textAt(value, ['asOf']),
-    realms: [...declaredRealms(value)],
+    realms: declaredRealms(value),
     sources,
     signOffs: opened.ok ? signOffs(opened.value.engagement) : none,
     disclosure: textAt(value, ['disclosure']) || 'full',
-    problems: opened.ok ? [] : [...opened.error.filter((problem) => sources > 0 || !isAboutSources(problem))],
+    problems: opened.ok ? [] : opened.error.filter((problem) => sources > 0 || !isAboutSources(problem)),
   });
 }
 
@@ -40,9 +40,7 @@ function isAboutSources({ at }: Problem): boolean {
 
 function signOffs({ preparedBy, reviewedBy, approvedBy }: Engagement): EngagementSummary['signOffs'] {
   const shown = (person: Engagement['reviewedBy']) =>
-    person === undefined
-      ? null
-      : { name: person.name, role: person.role ?? null, on: person.on ?? null };
+    person === undefined ? null : { name: person.name, role: person.role ?? null, on: person.on ?? null };
   return { preparedBy: shown(preparedBy), reviewedBy: shown(reviewedBy), approvedBy: shown(approvedBy) };
 }
 

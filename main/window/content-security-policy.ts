@@ -16,8 +16,7 @@ export const contentSecurityPolicy = [
 
 /** The page's own address: a standard, secure scheme that nothing else uses. */
 export const appScheme = 'app';
-export const appHost = 'evidence-binder';
-export const appOrigin = `${appScheme}://${appHost}`;
+export const appOrigin = `${appScheme}://evidence-binder`;
 
 /** True for an address of our own page. */
 export function isOurAddress(address: string): boolean {

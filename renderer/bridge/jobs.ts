@@ -9,7 +9,7 @@ export type Job = {
 type Jobs = { readonly jobs: Readonly<Record<string, Job>> };
 
 /** News of every job since the window opened, by id: they may come before the answer that names the id. */
-export const useJobs = create<Jobs>(() => ({ jobs: {} }));
+const useJobs = create<Jobs>(() => ({ jobs: {} }));
 
 function update(id: string, news: Partial<Job>): void {
   useJobs.setState(({ jobs }) => ({

@@ -1,7 +1,7 @@
 import { formatCount } from './format.ts';
 import './bars.css';
 
-export type BarPart = {
+type BarPart = {
   readonly id: string;
   readonly label: string;
   readonly value: number;
@@ -24,19 +24,6 @@ export function StackedBar({ parts, label }: { readonly parts: readonly BarPart[
         />
       ))}
     </div>
-  );
-}
-
-export function Legend({ parts }: { readonly parts: readonly Omit<BarPart, 'value'>[] }) {
-  return (
-    <ul className="legend">
-      {parts.map((part) => (
-        <li key={part.id}>
-          <span className={`legend-mark paint-${part.paint}`} />
-          {part.label}
-        </li>
-      ))}
-    </ul>
   );
 }
 

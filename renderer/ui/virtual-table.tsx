@@ -70,8 +70,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onRange(first, last), [onRange, first, last]);
   useEffect(() => {
-    // New browsers answer with a promise, which must not be taken for a clean-up.
-    void scroller.current?.scrollTo({ top: 0 });
+    // In braces: new browsers answer with a promise, which must not be taken for a clean-up.
+    scroller.current?.scrollTo({ top: 0 });
   }, [resetKey]);
   const template = columns.map((column) => column.width).join(' ');
   const move = (event: KeyboardEvent): void => {

@@ -5,9 +5,9 @@ import { strengthNames } from '../model/factor.ts';
 import { verdicts } from '../model/verdict.ts';
 import { reasonSchema, sessionId, type Entry } from './entry.ts';
 
-export const strongestWords = [...strengthNames, 'unknown'] as const;
-export const verdictWords = [...verdicts, 'out-of-scope'] as const;
-export const sortColumns = ['name', 'displayName', 'realm', 'verdict', 'strongest', 'enforcement'] as const;
+const strongestWords = [...strengthNames, 'unknown'] as const;
+const verdictWords = [...verdicts, 'out-of-scope'] as const;
+const sortColumns = ['name', 'displayName', 'realm', 'verdict', 'strongest', 'enforcement'] as const;
 
 /** What to show. An empty list does not filter. */
 export const accountQuery = z.strictObject({

@@ -67,23 +67,7 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
       wide
       title={texts('window.accounts.title')}
       lead={<Count total={list.total} out={outOfScope(query, facets)} />}
-      actions={
-        <>
-          {isFiltered(query) ? (
-            <Button look="quiet" icon="cross" onPress={() => change(everything)}>
-              {texts('window.accounts.clear')}
-            </Button>
-          ) : null}
-          <div className="accounts-search">
-            <SearchField
-              label={texts('window.accounts.search')}
-              value={query.text}
-              onChange={(text) => change({ text })}
-              autoFocus={filter?.text !== undefined}
-            />
-          </div>
-        </>
-      }
+      actions={<Tools query={query} isSearching={filter?.text !== undefined} onChange={change} />}
     >
       <div className={selected === null ? 'accounts' : 'accounts accounts-inspecting'}>
         <FacetBar facets={facets} query={query} onChange={change} />
@@ -106,6 +90,35 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
         )}
       </div>
     </Screen>
+  );
+}
+
+function Tools({
+  query,
+  isSearching,
+  onChange,
+}: {
+  readonly query: AccountQuery;
+  readonly isSearching: boolean;
+  readonly onChange: (next: Partial<AccountQuery>) => void;
+}) {
+  const texts = useTexts();
+  return (
+    <>
+      {isFiltered(query) ? (
+        <Button look="quiet" icon="cross" onPress={() => onChange(everything)}>
+          {texts('window.accounts.clear')}
+        </Button>
+      ) : null}
+      <div className="accounts-search">
+        <SearchField
+          label={texts('window.accounts.search')}
+          value={query.text}
+          onChange={(text) => onChange({ text })}
+          autoFocus={isSearching}
+        />
+      </div>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { AccountQuery } from '#shared/contract/accounts.ts';
-import { coverageField, type Coverage } from '#shared/model/coverage.ts';
+import type { Coverage } from '#shared/model/coverage.ts';
 import { formatCount, formatPercent } from '../../ui/format.ts';
 import { StackedBar } from '../../ui/bars.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
-import { verdictOrder } from './verdict-order.ts';
+import { countOf, verdictOrder } from './verdict-order.ts';
 
 type Props = {
   readonly coverage: Coverage;
@@ -38,19 +38,19 @@ export function Answer({ coverage, onShowAccounts }: Props) {
         parts={verdictOrder.map((verdict) => ({
           id: verdict,
           label: texts(`name.verdict.${verdict}`),
-          value: coverage[coverageField[verdict]],
+          value: countOf(coverage, verdict),
           paint: verdict,
         }))}
       />
       <ul className="answer-parts">
         {verdictOrder
-          .filter((verdict) => coverage[coverageField[verdict]] > 0)
+          .filter((verdict) => countOf(coverage, verdict) > 0)
           .map((verdict) => (
             <li key={verdict}>
               <button type="button" className="part" onClick={() => onShowAccounts({ verdicts: [verdict] })}>
                 <span className={`legend-mark paint-${verdict}`} />
                 {texts(`name.verdict.${verdict}`)}
-                <strong>{formatCount(coverage[coverageField[verdict]])}</strong>
+                <strong>{formatCount(countOf(coverage, verdict))}</strong>
               </button>
             </li>
           ))}

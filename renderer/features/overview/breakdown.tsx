@@ -1,11 +1,11 @@
 import type { AccountQuery } from '#shared/contract/accounts.ts';
-import { coverageField, type Coverage } from '#shared/model/coverage.ts';
+import type { Coverage } from '#shared/model/coverage.ts';
 import { StackedBar } from '../../ui/bars.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { formatCount, formatPercent } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
-import { verdictOrder } from './verdict-order.ts';
+import { countOf, verdictOrder } from './verdict-order.ts';
 
 type Row = {
   readonly id: string;
@@ -83,7 +83,7 @@ function CoverageBar({ label, coverage }: Row) {
       parts={verdictOrder.map((verdict) => ({
         id: verdict,
         label: texts(`name.verdict.${verdict}`),
-        value: coverage[coverageField[verdict]],
+        value: countOf(coverage, verdict),
         paint: verdict,
       }))}
     />

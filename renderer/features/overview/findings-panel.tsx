@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Overview } from '#shared/contract/assessment.ts';
-import { severities } from '#shared/model/finding.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import type { IconName } from '../../ui/icon.tsx';
@@ -16,6 +15,8 @@ const looks: Readonly<Record<Finding['severity'], { readonly tone: Tone; readonl
   medium: { tone: 'info', icon: 'minus' },
   low: { tone: 'muted', icon: 'down' },
 };
+/** Gravest first. */
+const severities = Object.keys(looks) as readonly Finding['severity'][];
 const atFirst = 6;
 
 /** What is wrong, gravest first. */

@@ -96,7 +96,12 @@ function Answers(props: OverviewProps & { readonly overview: OverviewAnswer }) {
           <FindingsPanel findings={overview.findings} />
         </div>
         <div className="overview-side">
-          <PackPanel {...props} />
+          <PackPanel
+            summary={props.summary}
+            state={props.state}
+            overview={overview}
+            onOpenPack={props.onOpenPack}
+          />
           <ReadinessPanel checklist={overview.checklist} />
           <ExceptionsPanel exceptions={overview.exceptions} asOf={assessment.asOf} />
           <StrongestPanel assessment={assessment} onShowAccounts={onShowAccounts} />

@@ -1,14 +1,25 @@
+import type { AssessmentState, Overview } from '#shared/contract/assessment.ts';
+import type { EngagementSummary } from '#shared/contract/engagement.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
-import type { OverviewProps } from './overview.tsx';
 
 /** What stands between this engagement and a signed pack, and what the pack would say less well without. */
-export function PackPanel({ summary, state, overview, onOpenPack }: OverviewProps) {
+export function PackPanel({
+  summary,
+  state,
+  overview,
+  onOpenPack,
+}: {
+  readonly summary: EngagementSummary;
+  readonly state: AssessmentState;
+  readonly overview: Overview;
+  readonly onOpenPack: () => void;
+}) {
   const texts = useTexts();
   const { signOffs } = summary;
-  const isBalanced = overview?.assessment.balanced === true;
+  const isBalanced = overview.assessment.balanced;
   const blocks = [
     ...(summary.problems.length > 0 || state.problems.length > 0 ? ['problems'] : []),
     ...(isBalanced ? [] : ['unbalanced']),

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { OutputOf } from '#shared/contract/contract.ts';
 import type { FileHandle } from '#shared/contract/files.ts';
 import { useAction } from '../../bridge/engagement.ts';
 import { FailureNotice } from '../../bridge/failure-notice.tsx';
@@ -12,12 +11,8 @@ import { formatDate } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
 import { NewKey } from './new-key.tsx';
+import type { OpenKey } from './open-key.ts';
 
-export type OpenKey = {
-  readonly file: FileHandle;
-  readonly passphrase: string;
-  readonly signer: OutputOf<'pack.readKey'>['signer'];
-};
 type Props = { readonly openKey: OpenKey | null; readonly onKey: (key: OpenKey | null) => void };
 
 /** Which key signs, and what the signature will and will not show. */

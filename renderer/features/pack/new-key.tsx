@@ -9,9 +9,22 @@ import { Facts } from '../../ui/facts.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
-import type { OpenKey } from './key-panel.tsx';
+import type { OpenKey } from './open-key.ts';
 
 const shortest = 8;
+
+type KeyOrder = {
+  readonly name: string;
+  readonly organisation: string;
+  readonly passphrase: string;
+  readonly again: string;
+};
+
+function isComplete({ name, organisation, passphrase, again }: KeyOrder): boolean {
+  return (
+    name.trim() !== '' && organisation.trim() !== '' && passphrase.length >= shortest && again === passphrase
+  );
+}
 
 /** A person's key and the organisation's root: three files, of which one is for everybody. */
 export function NewKey({
@@ -22,15 +35,10 @@ export function NewKey({
   readonly onKey: (key: OpenKey) => void;
 }) {
   const texts = useTexts();
-  const [name, setName] = useState('');
-  const [organisation, setOrganisation] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [order, setOrder] = useState<KeyOrder>({ name: '', organisation: '', passphrase: '', again: '' });
   const [out, setOut] = useState<FileHandle | null>(null);
   const create = useAction('pack.createKey');
-  const isDifferent = again !== '' && again !== passphrase;
-  const isComplete =
-    name.trim() !== '' && organisation.trim() !== '' && passphrase.length >= shortest && again === passphrase;
+  const { name, organisation, passphrase } = order;
   const submit = async (): Promise<void> => {
     const [file] = await chooseFiles('save-key', `${name.trim().toLowerCase().replaceAll(/\s+/g, '-')}.p12`);
     if (file === undefined) return;
@@ -55,7 +63,7 @@ export function NewKey({
           <Button onPress={onClose}>{texts('window.cancel')}</Button>
           <Button
             look="primary"
-            isDisabled={!isComplete}
+            isDisabled={!isComplete(order)}
             isPending={create.isPending}
             onPress={() => void submit()}
           >
@@ -65,23 +73,48 @@ export function NewKey({
       }
     >
       <FailureNotice error={create.error} />
-      <TextField label={texts('window.key.name')} value={name} onChange={setName} autoFocus />
-      <TextField label={texts('window.key.organisation')} value={organisation} onChange={setOrganisation} />
+      <KeyFields order={order} onChange={setOrder} />
+    </Dialog>
+  );
+}
+
+function KeyFields({
+  order,
+  onChange,
+}: {
+  readonly order: KeyOrder;
+  readonly onChange: (order: KeyOrder) => void;
+}) {
+  const texts = useTexts();
+  const { name, organisation, passphrase, again } = order;
+  return (
+    <>
+      <TextField
+        label={texts('window.key.name')}
+        value={name}
+        onChange={(value) => onChange({ ...order, name: value })}
+        autoFocus
+      />
+      <TextField
+        label={texts('window.key.organisation')}
+        value={organisation}
+        onChange={(value) => onChange({ ...order, organisation: value })}
+      />
       <TextField
         label={texts('window.key.passphrase')}
         hint={texts('window.key.passphrase.hint')}
         type="password"
         value={passphrase}
-        onChange={setPassphrase}
+        onChange={(value) => onChange({ ...order, passphrase: value })}
       />
       <TextField
         label={texts('window.key.again')}
         type="password"
         value={again}
-        onChange={setAgain}
-        error={isDifferent ? texts('window.key.different') : null}
+        onChange={(value) => onChange({ ...order, again: value })}
+        error={again !== '' && again !== passphrase ? texts('window.key.different') : null}
       />
-    </Dialog>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import type { AssessmentState, Overview } from '#shared/contract/assessment.ts';
 import type { EngagementSummary } from '#shared/contract/engagement.ts';
 import { useAction } from '../../bridge/engagement.ts';
 import { FailureNotice, ProblemNotice } from '../../bridge/failure-notice.tsx';
-import { cancelJob, resultOf, useJob } from '../../bridge/jobs.ts';
+import { cancelJob, resultOf, useJob, type Job } from '../../bridge/jobs.ts';
 import { chooseFiles } from '../../bridge/use-file-drop.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,7 +14,8 @@ import { Progress } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
 import { BuiltPanel } from './built-panel.tsx';
-import { KeyPanel, type OpenKey } from './key-panel.tsx';
+import { KeyPanel } from './key-panel.tsx';
+import type { OpenKey } from './open-key.ts';
 import { SignOffsPanel } from './sign-offs-panel.tsx';
 import './pack.css';
 
@@ -78,10 +79,7 @@ function Builder({ session, summary, state, overview }: PackProps & { readonly o
       </div>
       <Panel title={texts('window.pack.build')}>
         <FailureNotice error={build.error} />
-        {job?.outcome?.state === 'failed' ? <ProblemNotice problems={job.outcome.problems} /> : null}
-        {job?.outcome?.state === 'cancelled' ? (
-          <Notice tone="info" live title={texts('window.pack.cancelled')} />
-        ) : null}
+        <Ended job={job} />
         {isRunning ? <Building id={id} /> : null}
         {isRunning ? null : (
           <div className="pack-actions">
@@ -102,6 +100,15 @@ function Builder({ session, summary, state, overview }: PackProps & { readonly o
       {built === null ? null : <BuiltPanel pack={built} />}
     </>
   );
+}
+
+function Ended({ job }: { readonly job: Job | null }) {
+  const texts = useTexts();
+  const outcome = job?.outcome ?? null;
+  if (outcome?.state === 'failed') return <ProblemNotice problems={outcome.problems} />;
+  return outcome?.state === 'cancelled' ? (
+    <Notice tone="info" live title={texts('window.pack.cancelled')} />
+  ) : null;
 }
 
 function fileName({ entity, asOf }: EngagementSummary, isDraft: boolean): string {

@@ -65,6 +65,10 @@ function changeOf({ group, realm, mapping }: Placed, known: readonly Realm[]): S
   };
 }
 
+function distinct(realms: readonly Realm[]): readonly Realm[] {
+  return realms.filter((realm, index) => realms.findIndex(({ id }) => id === realm.id) === index);
+}
+
 function Placing({
   session,
   realms,
@@ -88,9 +92,7 @@ function Placing({
     if (rest.length === 0) onDone();
     setPlaced(rest);
   };
-  const offered = [...realms, ...placed.map(({ realm }) => realm)].filter(
-    (realm, index, all) => all.findIndex(({ id }) => id === realm.id) === index,
-  );
+  const offered = distinct([...realms, ...placed.map(({ realm }) => realm)]);
   const submit = (): void =>
     change.mutate(
       placed.map((one) => changeOf(one, realms)),

@@ -10,20 +10,16 @@ import { RealmField } from './realm-field.tsx';
 
 type Change = Omit<InputOf<'sources.change'>, 'session'>;
 
-/** Another realm, or another mapping of a source that is read by one. */
-export function ChangeSource({
-  session,
-  source,
-  realms,
-  onClose,
-  onSave,
-}: {
+type ChangeSourceProps = {
   readonly session: string;
   readonly source: SourceCard;
   readonly realms: readonly Realm[];
   readonly onClose: () => void;
   readonly onSave: (change: Change) => void;
-}) {
+};
+
+/** Another realm, or another mapping of a source that is read by one. */
+export function ChangeSource({ session, source, realms, onClose, onSave }: ChangeSourceProps) {
   const texts = useTexts();
   const known = realms.find(({ id }) => id === source.realm);
   const [realm, setRealm] = useState<Realm>(known ?? { id: source.realm, name: source.realm });

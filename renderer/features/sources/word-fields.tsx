@@ -1,10 +1,9 @@
 import type { Mapping, Preview } from '#shared/contract/sources.ts';
-import { accountClasses } from '#shared/model/account-class.ts';
-import { factorIds } from '#shared/model/factor.ts';
 import { SelectField, TextField, type Choice } from '../../ui/fields.tsx';
 import { useTexts, type Translate } from '../../ui/text-context.tsx';
 import { wordFields, wordsOf, type WordField } from './mapping-fields.ts';
 import { meaningOf, type Meanings } from './mapping-values.ts';
+import { accountClasses, factorIds } from './model-words.ts';
 
 type Props = {
   readonly preview: Preview;

@@ -26,10 +26,6 @@ export function NewEngagement({
   const create = useAction('engagement.create', ({ session }) => onOpened(session));
   const proposed = name ?? [entity.trim(), asOf.slice(0, 7)].filter((part) => part !== '').join(' ');
   const isComplete = entity.trim() !== '' && asOf !== '' && proposed.trim() !== '' && place !== null;
-  const browse = async (): Promise<void> => {
-    const [chosen] = await chooseFiles('place');
-    if (chosen !== undefined) setPlace(chosen);
-  };
   const submit = (): void => {
     if (place !== null) create.mutate({ place: place.token, name: proposed, entity, asOf });
   };
@@ -62,17 +58,34 @@ export function NewEngagement({
         value={proposed}
         onChange={setName}
       />
-      <div className="field">
-        <span className="field-label">{texts('window.new.place')}</span>
-        <div className="file-choice">
-          <Button icon="folder" onPress={() => void browse()}>
-            {texts('window.new.place.choose')}
-          </Button>
-          <span className={place === null ? 'faint' : ''}>
-            {place === null ? texts('window.new.place.none') : place.name}
-          </span>
-        </div>
-      </div>
+      <PlaceField place={place} onChange={setPlace} />
     </Dialog>
+  );
+}
+
+function PlaceField({
+  place,
+  onChange,
+}: {
+  readonly place: FileHandle | null;
+  readonly onChange: (place: FileHandle) => void;
+}) {
+  const texts = useTexts();
+  const browse = async (): Promise<void> => {
+    const [chosen] = await chooseFiles('place');
+    if (chosen !== undefined) onChange(chosen);
+  };
+  return (
+    <div className="field">
+      <span className="field-label">{texts('window.new.place')}</span>
+      <div className="file-choice">
+        <Button icon="folder" onPress={() => void browse()}>
+          {texts('window.new.place.choose')}
+        </Button>
+        <span className={place === null ? 'faint' : ''}>
+          {place === null ? texts('window.new.place.none') : place.name}
+        </span>
+      </div>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { build, type InlineConfig, type Plugin } from 'vite';
 import config from '../../../electron.vite.config.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-export const builtFolder = resolve(root, 'node_modules/.cache/evidence-binder-window');
+const builtFolder = resolve(root, 'node_modules/.cache/evidence-binder-window');
 
 export interface BuiltWindow {
   /** Folder of the renderer, built as for the packed program. */
