@@ -3,7 +3,8 @@ import { accountClasses, type AccountClass } from '#shared/model/account-class.t
 import { enforcementStates, type EnforcementState } from '#shared/model/enforcement.ts';
 import { strengthNames, type StrengthName } from '#shared/model/factor.ts';
 import type { Verdict } from '#shared/model/verdict.ts';
-import { readColumns, unknownStrength, type AccountColumns, type Codes } from './account-columns.ts';
+import { byName, readColumns, verdictOrder, type AccountColumns, type Codes } from './account-columns.ts';
+import { ordersOf } from './account-orders.ts';
 import { readText, type AccountText } from './account-text.ts';
 import { bitOf, classesOf } from './class-mask.ts';
 
@@ -48,20 +49,7 @@ export type AccountQueries = {
   readonly facets: (query: AccountListQuery) => AccountFacets;
 };
 
-/** Gravest first. */
-const verdictOrder: readonly (Verdict | 'out-of-scope')[] = [
-  'not-enrolled',
-  'not-enforced',
-  'weak',
-  'not-shown',
-  'unknown',
-  'unresolved',
-  'excepted',
-  'covered',
-  'out-of-scope',
-];
 const strengthWords: readonly (StrengthName | 'unknown')[] = [...strengthNames, 'unknown'];
-const byName = 'a.name COLLATE NOCASE, a.name, r.name';
 
 /** Lists as they are asked for, with the last few remembered: four bytes an account, any page at once. */
 const remembered = 4;
@@ -127,73 +115,6 @@ function loadedOf(database: Database.Database): Loaded {
       return ids;
     },
   };
-}
-
-type Order = (sort: AccountListQuery['sort'], descending: boolean) => Int32Array;
-
-/** Orders of places, each worked out once. Equal values stand in the order of names, whichever way the list goes. */
-function ordersOf(database: Database.Database, columns: AccountColumns): Order {
-  const orders = new Map<string, Int32Array>();
-  const places = Int32Array.from(columns.ids, (_, place) => place);
-  const ranked = (ranks: ArrayLike<number>, ranked: readonly number[]): Int32Array =>
-    byRank(ranks, ranked, places);
-  const make = (sort: AccountListQuery['sort'], descending: boolean): Int32Array => {
-    const turn = (ranks: readonly number[]) => (descending ? ranks.toReversed() : ranks);
-    const upTo = (count: number) => turn(Array.from({ length: count }, (_, rank) => rank));
-    switch (sort) {
-      case 'name':
-        return descending ? places.toReversed() : places;
-      case 'displayName':
-        return byDisplayName(database, columns.ids, descending);
-      case 'realm':
-        return ranked(columns.realm, upTo(columns.realm.reduce((most, code) => Math.max(most, code), 0) + 1));
-      case 'verdict':
-        return ranked(columns.verdict, upTo(verdictOrder.length));
-      case 'strongest':
-        return ranked(columns.strongest, turn([unknownStrength, 0, 1, 2, 3, 4]));
-      case 'enforcement':
-        return ranked(columns.enforcement, upTo(enforcementStates.length));
-    }
-  };
-  return (sort, descending) => {
-    const key = `${sort} ${descending}`;
-    const known = orders.get(key) ?? make(sort, descending);
-    orders.set(key, known);
-    return known;
-  };
-}
-
-/** Places by rank, equal ranks in the order of places: one counting pass. */
-function byRank(rankOf: ArrayLike<number>, ranks: readonly number[], places: Int32Array): Int32Array {
-  const counts = new Int32Array(Math.max(...ranks, 0) + 1);
-  for (const place of places) counts[rankOf[place] ?? 0] = (counts[rankOf[place] ?? 0] ?? 0) + 1;
-  const starts = new Int32Array(counts.length);
-  let start = 0;
-  for (const rank of ranks) {
-    starts[rank] = start;
-    start += counts[rank] ?? 0;
-  }
-  const ordered = new Int32Array(places.length);
-  for (const place of places) {
-    const rank = rankOf[place] ?? 0;
-    const at = starts[rank] ?? 0;
-    ordered[at] = place;
-    starts[rank] = at + 1;
-  }
-  return ordered;
-}
-
-function byDisplayName(database: Database.Database, ids: Int32Array, descending: boolean): Int32Array {
-  const most = ids.reduce((one, other) => Math.max(one, other), 0);
-  const placeOf = new Int32Array(most + 1);
-  for (const [place, id] of ids.entries()) placeOf[id] = place;
-  const order = database
-    .prepare<[], number>(
-      `SELECT a.id FROM account a JOIN population p ON p.id = a.id JOIN realm r ON r.id = a.realm
-       ORDER BY p.name COLLATE NOCASE ${descending ? 'DESC' : 'ASC'}, ${byName}`,
-    )
-    .pluck();
-  return Int32Array.from(order.iterate(), (id) => placeOf[id] ?? 0);
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -39,6 +39,8 @@ const defaultRules: Readonly<Partial<Record<ClassRuleId, readonly [AccountClass,
   ],
 };
 
+const ruleList = Object.entries(defaultRules);
+
 /** A guest by the export's own word. */
 export function isGuest(account: Account): boolean {
   return account.marks.includes('guest') || account.attributes.userType?.trim().toLowerCase() === 'guest';
@@ -64,7 +66,7 @@ export function classify(
     // The first reason stands: what a source states, then what the engagement says.
     if (!reasons.has(reason.class)) reasons.set(reason.class, reason);
   };
-  for (const [id, [name, judge]] of Object.entries(defaultRules)) {
+  for (const [id, [name, judge]] of ruleList) {
     const reason = switchedOn.has(id) ? judge(account) : null;
     if (reason !== null) add({ class: name, ...reason });
   }
