@@ -13,6 +13,17 @@ export type GroupHeld = RowRef & {
   /** The id of the group. */ readonly group: string;
 };
 
+/** Rows of one file that are in no total of a realm and count for nobody. */
+export type LeftOver = {
+  readonly path: string;
+  readonly state: 'orphan' | 'rejected';
+  readonly kind: About['kind'] | null;
+  readonly rows: number;
+  /** The first of them, and why it was rejected. */
+  readonly first: number;
+  readonly reason: string | null;
+};
+
 export type Gathering = {
   /** Every account with all its rows, in the order of their numbers: cursors side by side, one account in memory. */
   readonly accounts: () => Iterable<GatheredAccount>;
@@ -22,6 +33,8 @@ export type Gathering = {
   readonly nestedGroups: (realm: RealmId) => readonly { readonly group: string; readonly member: string }[];
   /** Groups that membership sources list, with their names. */
   readonly groups: (realm: RealmId) => readonly { readonly id: string; readonly name: string }[];
+  /** What sources of policies, roles, groups and flags say that reached nobody or could not be read. */
+  readonly leftOver: () => readonly LeftOver[];
   /** Whether a realm has rows that say this kind of thing. */
   readonly says: (realm: RealmId, kind: About['kind']) => boolean;
 };
@@ -72,6 +85,21 @@ export function gathering(database: Database.Database, shared: Interned): Gather
       }
     },
     ...groupReaders(database, shared),
+    leftOver: () =>
+      database
+        .prepare<[], LeftOver>(
+          `SELECT f.path, o.state, s.kind, count(DISTINCT s.row) AS rows, min(s.row) AS first, NULL AS reason
+           FROM statement_outcome o JOIN statement s ON s.id = o.row
+           JOIN source_file f ON f.source = s.source AND f.file = s.file
+           WHERE o.state = 'orphan' AND o.reason <> 'row.decided-nobody' AND s.kind <> 'person'
+           GROUP BY s.source, s.file, s.kind
+           UNION ALL
+           SELECT f.path, u.state, NULL, count(*), min(u.row), u.reason FROM unread_row u
+           JOIN source_file f ON f.source = u.source AND f.file = u.file
+           WHERE u.role = 'other' AND u.state = 'rejected' GROUP BY u.source, u.file
+           ORDER BY 1, 2, 3`,
+        )
+        .all(),
   };
 }
 

@@ -10,6 +10,7 @@ import { composeAccount } from '#shared/pipeline/reconcile/compose-account.ts';
 import type { Store } from '../store/store.ts';
 import { judgeExceptions, ruleClaims } from './assessing/exceptions.ts';
 import { prepareContexts } from './assessing/contexts.ts';
+import { leftOverRows } from './assessing/left-over-rows.ts';
 
 export type Judged = {
   readonly exceptions: readonly AssessedException[];
@@ -47,7 +48,7 @@ export function assess(
     }
     store.accounts.end();
     const exceptions = judgeExceptions(store, register, engagement.asOf);
-    return { exceptions, warnings: contexts.warnings };
+    return { exceptions, warnings: [...contexts.warnings, ...leftOverRows(store)] };
   });
 }
 
