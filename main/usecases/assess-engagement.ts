@@ -37,7 +37,7 @@ export function assessEngagement(
 }
 
 /** Judges what a store holds and was reconciled: accounts, exceptions, findings, checklist. */
-export function judgeStored(
+function judgeStored(
   store: Store,
   opened: OpenEngagement,
   warnings: readonly string[],

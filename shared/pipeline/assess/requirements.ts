@@ -21,7 +21,7 @@ export type Requirements = {
 };
 
 /** Assessment rules §5. */
-export function defaultRequirement(name: AccountClass): Requirement {
+function defaultRequirement(name: AccountClass): Requirement {
   return {
     strength: name === 'privileged' ? 4 : 2,
     enforced: true,
@@ -97,7 +97,7 @@ function isOnOrBefore(date: IsoDate | undefined, asOf: IsoDate): boolean {
 }
 
 /** The strictest of several. Continuous authentication serves only where all of them let it. */
-export function strictest(requirements: readonly Requirement[]): Requirement {
+function strictest(requirements: readonly Requirement[]): Requirement {
   return requirements.reduce((one, other) => ({
     strength: one.strength >= other.strength ? one.strength : other.strength,
     enforced: one.enforced || other.enforced,

@@ -5,7 +5,7 @@ import { factorAnswer, meets } from './factors.ts';
 import type { Requirement } from './requirements.ts';
 
 /** `attested` counts as shown (assessment rules §6). */
-export function isShown(enforcement: Enforcement): boolean {
+function isShown(enforcement: Enforcement): boolean {
   return enforcement.state === 'enforced' || enforcement.state === 'attested';
 }
 

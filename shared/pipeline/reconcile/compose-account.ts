@@ -40,7 +40,7 @@ export function composeAccount(
 }
 
 /** The strongest key that a person can read, as spelled: user name, login, mail, else the id. */
-export function publicName(keys: Keys): string {
+function publicName(keys: Keys): string {
   return keys.upn ?? keys.login ?? keys.mail ?? keys.id ?? keys.employeeId ?? '';
 }
 
