@@ -94,7 +94,7 @@ function readRow(cells: Cells<Column>, from: From): ReadException {
       'Give it an id that stays the same from month to month.',
     );
   const type = typeOf(cells.cell('type'), report);
-  const claimed = accountsOf(cells.cell('accounts'), report);
+  const claimed = accountsOf(cells.cell('accounts'), type, report);
   const dates = datesOf(cells, report);
   const rotation = daysOf(cells.cell('rotationDays'), report);
   const controls = controlsOf(cells.cell('controls'), report);
@@ -141,7 +141,7 @@ function typeOf(cell: string | undefined, report: Report): ExceptionRow['type'] 
 
 type Claimed = Pick<ExceptionRow, 'accounts' | 'when'> & { readonly unreadable: readonly string[] };
 
-function accountsOf(cell: string | undefined, report: Report): Claimed {
+function accountsOf(cell: string | undefined, type: ExceptionRow['type'] | null, report: Report): Claimed {
   const rule = /^when:(.*)$/is.exec(cell ?? '')?.[1];
   if (rule !== undefined) {
     const parsed = parseWhen(rule);
@@ -150,7 +150,8 @@ function accountsOf(cell: string | undefined, report: Report): Claimed {
     return { accounts: [], when: null, unreadable: ['accounts'] };
   }
   const accounts = listOf(cell);
-  if (accounts.length === 0)
+  // An exception for customers may cover the class as a whole (assessment rules §7).
+  if (accounts.length === 0 && type !== 'customer')
     report(
       'accounts',
       'The exception names no account.',

@@ -98,6 +98,12 @@ describe('the exception register', () => {
     if (accounts !== '') expect(rows[0]?.unreadable).toEqual(['accounts']);
   });
 
+  it('lets an exception for customers name no account: it covers the class as a whole', () => {
+    const { rows, problems } = read(['id', 'accounts', 'type'], ['EX-1', '', 'customer']);
+    expect(rows).toMatchObject([{ accounts: [], when: null }]);
+    expect(problems).toEqual([]);
+  });
+
   it('keeps a row with cells that it cannot read, and remembers which', () => {
     const { rows, problems } = read(
       ['id', 'accounts', 'type', 'approvedOn', 'expiresOn', 'rotationDays', 'controls'],
