@@ -1,7 +1,6 @@
 import type { Register } from '#main/files/read-register.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/calendar.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
-import type { Condition } from '#shared/model/condition.ts';
 import type { InlineException } from '#shared/model/engagement.ts';
 import {
   exceptionTypes,
@@ -212,7 +211,7 @@ function inlineRow(exception: InlineException, from: From, problems: Problem[]):
       ...rowProblem(from.file, from.row, `exception-${column}`, message, remedy),
       at: `exceptions[${from.row}].${column}`,
     });
-  const claimed = inlineAccounts(accounts, when, report);
+  const claimed = inlineAccounts({ accounts, when, type: exception.type }, report);
   const unreadable = [...noted, ...claimed.unreadable];
   const defined = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
@@ -229,8 +228,7 @@ function inlineRow(exception: InlineException, from: From, problems: Problem[]):
 }
 
 function inlineAccounts(
-  accounts: InlineException['accounts'],
-  when: Condition | undefined,
+  { accounts, when, type }: Pick<InlineException, 'accounts' | 'when' | 'type'>,
   report: Report,
 ): Claimed {
   if (when !== undefined && accounts === undefined) return { accounts: [], when, unreadable: [] };
@@ -244,7 +242,7 @@ function inlineAccounts(
   }
   return typeof accounts === 'object'
     ? { accounts, when: null, unreadable: [] }
-    : accountsOf(accounts, report);
+    : accountsOf(accounts, type, report);
 }
 
 function joined(value: string | readonly string[] | undefined): readonly string[] {

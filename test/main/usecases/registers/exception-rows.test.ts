@@ -102,6 +102,8 @@ describe('the exception register', () => {
     const { rows, problems } = read(['id', 'accounts', 'type'], ['EX-1', '', 'customer']);
     expect(rows).toMatchObject([{ accounts: [], when: null }]);
     expect(problems).toEqual([]);
+    const inline = exceptionsOfDocument([{ id: 'EX-1', type: 'customer' }], 'engagement.yaml');
+    expect(inline).toMatchObject({ rows: [{ accounts: [], when: null }], problems: [] });
   });
 
   it('keeps a row with cells that it cannot read, and remembers which', () => {
