@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import { textsOf } from '#shared/text/texts.ts';
+import { commands } from './cli/commands/registry.ts';
 import { createDesk } from './ipc/create-desk.ts';
 import { allHandlers } from './ipc/handlers/registry.ts';
 import { registerIpc } from './ipc/register.ts';
@@ -18,7 +19,9 @@ const built = join(import.meta.dirname, '..');
 let window: BrowserWindow | null = null;
 
 function openWindow(): void {
-  window = new BrowserWindow(windowOptions(join(built, 'preload/index.cjs'), nativeTheme.shouldUseDarkColors));
+  window = new BrowserWindow(
+    windowOptions(join(built, 'preload/index.cjs'), nativeTheme.shouldUseDarkColors),
+  );
   window.once('ready-to-show', () => window?.show());
   window.once('closed', () => (window = null));
   void window.loadURL(`${appOrigin}/`);
@@ -50,6 +53,21 @@ function wire(): ReturnType<typeof createDesk> {
   return desk;
 }
 
+/** `evidence-binder assess DIR`: the packed program is the command line too, with no window (see window/README.md). */
+function isCommandLine(): boolean {
+  const [, word = ''] = process.argv;
+  return app.isPackaged && (Object.hasOwn(commands, word) || word === '--help' || word === '--version');
+}
+
+async function runCommandLine(): Promise<void> {
+  process.argv.splice(1, 0, 'evidence-binder');
+  process.on('worker', (thread) =>
+    thread.once('exit', () => process.stdout.write('', () => app.exit(Number(process.exitCode ?? 0)))),
+  );
+  // oxlint-disable-next-line eslint/no-restricted-imports -- no barrel: the root of the command line
+  await import('./cli/index.ts');
+}
+
 applyLockSwitches(app);
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -57,7 +75,9 @@ protocol.registerSchemesAsPrivileged([
 ]);
 app.on('web-contents-created', (_event, contents) => lockContents(contents));
 
-if (app.requestSingleInstanceLock()) {
+if (isCommandLine()) {
+  await runCommandLine();
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => window?.focus());
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();

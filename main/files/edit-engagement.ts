@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isCollection, isMap, isSeq, parseDocument, type Document } from 'yaml';
+import { isCollection, isMap, isSeq, parseDocument, visit, type Document } from 'yaml';
 import { err, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { openEngagementFolder } from './engagement-folder.ts';
@@ -36,7 +36,7 @@ export function editEngagement<T>(
   const edited = edit(editorOf(document));
   if (!edited.ok) return edited;
   try {
-    replaceFile(path, document.toString({ lineWidth: 0 }));
+    replaceFile(path, tight(document.toString({ lineWidth: 0 })));
     return edited;
   } catch (error) {
     return err([notWritable((error as NodeJS.ErrnoException).code ?? 'unknown error')]);
@@ -69,6 +69,23 @@ function compact(document: Document.Parsed, value: unknown): unknown {
     for (const { value: inner } of node.items) if (isCollection(inner)) inner.flow = true;
   }
   return node;
+}
+
+/** `[a, b]` as people write it: the library pads lists like maps, which would touch lines that nobody changed. */
+function tight(text: string): string {
+  const blanks: number[] = [];
+  visit(parseDocument(text), {
+    Seq: (_key, { flow, range, items }) => {
+      if (flow !== true || !range || items.length === 0) return;
+      const [start, end] = range;
+      blanks.push(...[start + 1, end - 2].filter((at) => text[at] === ' '));
+    },
+  });
+  const dropped = new Set(blanks);
+  return text
+    .split('')
+    .filter((_, at) => !dropped.has(at))
+    .join('');
 }
 
 function notWritable(code: string): Problem {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '#shared/model/progress.ts';
+import { threadLimits } from './thread-limits.ts';
 import type { AnswerTo, FromWorker, InputTo, LineData, QuestionName, ToWorker } from './questions.ts';
 
 /** A worker thread that answers questions, one after the other. */
@@ -20,14 +21,12 @@ type Pending = {
   readonly onProgress: (progress: Progress) => void;
 };
 
-const megabytes = 4096;
-
 /** Starts a thread with the worker at `worker` (its source or its bundle). A thread that dies fails what it was asked. */
 export function openLine(worker: URL): Line {
   const flags = new Int32Array(new SharedArrayBuffer(4));
   const thread = new Worker(worker, {
     workerData: { flags } satisfies LineData,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    resourceLimits: threadLimits,
   });
   const pending = new Map<number, Pending>();
   let next = 1;

@@ -26,6 +26,15 @@ function refused(status: number): Response {
   return new Response(null, { status, headers });
 }
 
+/** An address that is not well encoded names no file. */
+function pathOf({ pathname }: URL): string {
+  try {
+    return pathname === '/' ? '/index.html' : decodeURIComponent(pathname);
+  } catch {
+    return '/';
+  }
+}
+
 /**
  * Answers requests for the program's own files under `root` and nothing else: a known kind of file, inside the
  * folder, asked for by GET. Every answer carries the content security policy.
@@ -34,8 +43,7 @@ export function serveAsset(root: string): (request: Pick<Request, 'url' | 'metho
   const folder = resolve(root);
   return async ({ url, method }) => {
     if (method !== 'GET' || !isOurAddress(url)) return refused(403);
-    const { pathname } = new URL(url);
-    const path = resolve(folder, `.${decodeURIComponent(pathname === '/' ? '/index.html' : pathname)}`);
+    const path = resolve(folder, `.${pathOf(new URL(url))}`);
     const mediaType = mediaTypes[extname(path)];
     if (!path.startsWith(folder + sep) || mediaType === undefined) return refused(404);
     try {

@@ -5,15 +5,15 @@ import { useTexts, type Translate } from '../../ui/text-context.tsx';
 import { facetNames, toggled, type FacetName } from './account-filter.ts';
 
 const valueKeys: Readonly<Record<Exclude<FacetName, 'realms'>, string>> = {
-  verdicts: 'name.verdict',
-  classes: 'name.class',
-  strongest: 'name.strength',
-  enforcement: 'name.enforcement',
+  verdicts: 'name.verdict.',
+  classes: 'name.class.',
+  strongest: 'name.strength.',
+  enforcement: 'name.enforcement.',
 };
 
 function valueText(texts: Translate, facet: FacetName, value: string): string {
   if (facet === 'realms') return value;
-  return texts(value === 'out-of-scope' ? 'window.outOfScope' : `${valueKeys[facet]}.${value}`);
+  return texts(value === 'out-of-scope' ? 'window.outOfScope' : `${valueKeys[facet]}${value}`);
 }
 
 /** What accounts can be told apart by, each value with how many it would show. */

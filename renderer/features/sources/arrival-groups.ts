@@ -20,6 +20,7 @@ export function grouped(inspections: readonly Inspection[]): readonly Group[] {
 export function realmId(name: string): string {
   const id = name
     .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
