@@ -104,7 +104,7 @@ describe('bad input ends with exit 2 and one line: file, what, remedy', () => {
   test('an unreadable file', () => {
     laid('users.csv', users);
     chmodSync(join(folder, 'exports/users.csv'), 0);
-    const ran = runCli(['assess', folder, '--quiet'], { asNobodySpecial: true });
+    const ran = runCli(['assess', folder, '--quiet'], { withoutRootPowers: true });
     expect(ran.stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(ran.stderr).toMatch(/exports\/users\.csv.*(read|permission)/i);
     expect(ran.code).toBe(2);

@@ -14,13 +14,13 @@ export function runCli(
   options: {
     readonly folder?: string;
     readonly environment?: NodeJS.ProcessEnv;
-    /** Root reads every file; the program is then run without that power. */ readonly asNobodySpecial?: boolean;
+    /** Root reads every file; the program is then run without that power. */ readonly withoutRootPowers?: boolean;
   } = {},
 ): Ran {
   const program = [process.execPath, '--disable-warning=ExperimentalWarning', entry, ...words];
   const root = process.getuid?.() === 0;
   const [command = '', ...args] =
-    options.asNobodySpecial === true && root ? [...plainUser, ...program] : program;
+    options.withoutRootPowers === true && root ? [...plainUser, ...program] : program;
   const ran = spawnSync(command, args, {
     encoding: 'utf8',
     env: { ...process.env, INIT_CWD: options.folder ?? process.cwd(), ...options.environment },
