@@ -7,6 +7,7 @@ import { entraGroupMembers } from './entra-group-members.ts';
 import { entraRegistrationDetails } from './entra-registration-details.ts';
 import { entraRoleAssignments } from './entra-role-assignments.ts';
 import { entraUsers } from './entra-users.ts';
+import { githubOrganizationMembers } from './github-organization-members.ts';
 import { table } from './table.ts';
 
 /** One line an export format. */
@@ -18,6 +19,7 @@ export const adapters: readonly SourceAdapter[] = [
   entraRegistrationDetails,
   entraRoleAssignments,
   entraUsers,
+  githubOrganizationMembers,
   table,
 ];
 
