@@ -37,7 +37,7 @@ function facts(context: ReportContext, written: Policy): Block {
     value: value ?? texts('report.notStated'),
     ...(tone === undefined ? {} : { tone }),
   });
-  const document = options.attached.find(({ path }) => path === written.document);
+  const attached = options.attached.find(({ path }) => path === written.document);
   const overdue = written.reviewOn !== undefined && written.reviewOn < view.engagement.asOf;
   return {
     kind: 'facts',
@@ -45,9 +45,9 @@ function facts(context: ReportContext, written: Policy): Block {
       row('name', [written.title, written.version].filter(Boolean).join(', ') || undefined),
       row(
         'document',
-        document?.member ?? (written.text === undefined ? undefined : texts('report.policy.asText')),
+        attached?.member ?? (written.text === undefined ? undefined : texts('report.policy.asText')),
       ),
-      ...(document === undefined ? [] : [row('sha256', document.sha256)]),
+      ...(attached === undefined ? [] : [row('sha256', attached.sha256)]),
       row('scope', written.scope),
       row('approvedFactors', written.approvedFactors?.map((id) => nameOf('factor', id)).join(', ')),
       ...Object.entries(written.requirements ?? {}).map(([of, strength]) => ({
