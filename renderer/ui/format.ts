@@ -1,4 +1,13 @@
-const locale = navigator.language;
+/** The system's locale; one that is no language tag (`en-US@posix`) is English. */
+function usableLocale(wanted: string): string {
+  try {
+    return Intl.getCanonicalLocales(wanted)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+const locale = usableLocale(navigator.language);
 const counts = new Intl.NumberFormat(locale);
 const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

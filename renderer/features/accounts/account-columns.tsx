@@ -4,7 +4,7 @@ import type { VirtualColumn } from '../../ui/virtual-table.tsx';
 import { EnforcementTag, StrengthTag, VerdictTag } from './account-tags.tsx';
 
 /** Beside an open account there is room for these. */
-const beside: ReadonlySet<string> = new Set(['name', 'verdict', 'strongest']);
+const beside: ReadonlySet<string> = new Set(['name', 'verdict']);
 
 export function accountColumns(
   texts: Translate,

@@ -176,7 +176,7 @@ function AccountTable({
       onSort={onSort}
       active={active}
       onActive={onActive}
-      minWidth={isInspecting ? '26rem' : '50rem'}
+      minWidth={isInspecting ? '20rem' : '50rem'}
       resetKey={JSON.stringify(query)}
     />
   );

@@ -49,7 +49,7 @@ export function Breakdown({
           },
           {
             id: 'covered',
-            title: texts('name.verdict.covered'),
+            title: texts('window.overview.coveredOf'),
             align: 'right',
             cell: ({ coverage }) =>
               texts('window.nOfN', {
