@@ -11,7 +11,13 @@ import type { Provenance, SourceFile } from '#shared/model/source.ts';
 import type { FileFacts, SourceAdapter } from '#shared/sources/adapter.ts';
 import { incompleteTogether } from '#shared/sources/steps/completeness.ts';
 import type { Store } from '../store/store.ts';
-import { bindFile, chooseAdapter, readingOptions, rolesOf } from './importing/choose-adapter.ts';
+import {
+  bindFile,
+  chooseAdapter,
+  classRulesOf,
+  readingOptions,
+  rolesOf,
+} from './importing/choose-adapter.ts';
 import { keepingOf, keepRejected, keepRow, type Keeping } from './importing/row-facts.ts';
 import type { SourceReading } from './inspect-files.ts';
 import type { OpenEngagement, OpenSource } from './open-engagement.ts';
@@ -102,7 +108,8 @@ function importAll(
   checkComplete(source, read);
   checkUsable(source, read);
   store.facts.flush();
-  const { holes, classRules, system, id: format } = adapter;
+  const { holes, system, id: format } = adapter;
+  const classRules = classRulesOf(adapter, roles);
   const extracted = provenance(declared, read);
   store.sources.add({ id, realm: source.realm, format, system, roles, holes, classRules, extracted });
   for (const [file, { facts, lastRow }] of read.entries()) store.sources.addFile(id, file, facts, lastRow);

@@ -4,6 +4,7 @@ import type { SourceRole } from '../model/source.ts';
 import { mappingFields, type MappingField } from '../model/engagement.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { ClassRuleId } from './steps/class-rule-ids.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields, type FieldNames } from './steps/field.ts';
 import { notThis } from './steps/judge-sample.ts';
@@ -49,6 +50,11 @@ export function rolesOfMapping(columns: ReadingOptions['columns']): readonly Sou
     (populationFields.some(mapped) && !people) ||
     (special.length === 0 && (aboutFields.some(mapped) || keyFields.some(mapped)));
   return [...new Set<SourceRole>([...(isPopulation ? (['population'] as const) : []), ...special])];
+}
+
+/** A source of privileges lists who holds which privileged role (assessment rules §1), whoever mapped it. */
+export function classRulesOfMapping(roles: readonly SourceRole[]): readonly ClassRuleId[] {
+  return roles.includes('privilege') ? ['role-holder-privileged'] : [];
 }
 
 function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {

@@ -5,7 +5,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { SourceRole } from '#shared/model/source.ts';
 import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sources/adapter.ts';
 import { adapterOf, adapters, recognise } from '#shared/sources/registry.ts';
-import { rolesOfMapping } from '#shared/sources/table.ts';
+import { classRulesOfMapping, rolesOfMapping } from '#shared/sources/table.ts';
 
 type Declared = Engagement['sources'][number];
 
@@ -29,6 +29,11 @@ export function chooseAdapter(
 export function rolesOf(declared: Declared, adapter: SourceAdapter): readonly SourceRole[] {
   if (declared.roles !== undefined) return declared.roles;
   return adapter.id === 'table' ? rolesOfMapping(declared.columns ?? {}) : adapter.roles;
+}
+
+/** The default class rules that the source switches on for its realm: those of its format, or of what is mapped. */
+export function classRulesOf(adapter: SourceAdapter, roles: readonly SourceRole[]): readonly string[] {
+  return adapter.id === 'table' ? classRulesOfMapping(roles) : adapter.classRules;
 }
 
 export function readingOptions(

@@ -148,6 +148,29 @@ describe('classes', () => {
     ]);
   });
 
+  it('make the holders of roles in a mapped table privileged, by the row that says so', () => {
+    const outcome = assessed(
+      {
+        files: {
+          'users.csv': 'login,active\nada,yes\nbo,yes\n',
+          'roles.csv': 'who,role\nbo,Domain Admins\n',
+        },
+        engagement: {
+          sources: [
+            { realm: 'entra', files: ['users.csv'], columns: { login: 'login', enabled: 'active' } },
+            { realm: 'entra', files: ['roles.csv'], columns: { login: 'who', role: 'role' } },
+          ],
+        },
+      },
+      ({ accounts }) => accounts.map(({ classes, required }) => [classes, required.strength]),
+    );
+    const held = { values: { role: 'Domain Admins', state: 'active' }, from: { source: 2, file: 0, row: 1 } };
+    expect(outcome).toEqual([
+      [[{ class: 'standard', why: 'class.standard' }], 2],
+      [[{ class: 'privileged', why: 'class.privileged.role', ...held }], 4],
+    ]);
+  });
+
   it('say that a role is held by a group nobody lists', () => {
     const files = {
       'users.json': users(user(1, 'ada')),
