@@ -73,6 +73,9 @@ export type AssessedAccount = {
   readonly flags: readonly string[];
   /** The exception that claims it, whatever its state. */
   readonly exception: string | null;
-  /** The same account without the engagement's own exclusions and loosenings. */
+  /**
+   * The same account without the engagement's own exclusions and loosenings; what it tightens stays. A customer, who
+   * is reported apart, is not in scope, and still says whether it would be covered.
+   */
   readonly underDefaults: { readonly inScope: boolean; readonly covered: boolean };
 };

@@ -51,7 +51,8 @@ export function assessAccount(
   );
   const enforcement = realm.enforcement(account, said.flags);
   const verdict = verdictOf(account, enforcement, requirement.own);
-  const isJudged = outOfScope === null || outOfScope.reason === 'customer';
+  const isApart = outOfScope?.reason === 'customer';
+  const isJudged = outOfScope === null || isApart;
   return {
     account,
     classes,
@@ -70,7 +71,9 @@ export function assessAccount(
     exception: null,
     underDefaults: {
       inScope: inScopeByDefault,
-      covered: inScopeByDefault && verdictOf(account, enforcement, requirement.usual) === 'covered',
+      covered:
+        (inScopeByDefault || isApart) &&
+        verdictOf(account, enforcement, requirement.unloosened) === 'covered',
     },
   };
 }

@@ -11,6 +11,7 @@ export type CoverageGroup = {
   readonly enrolled: boolean;
   readonly enforcement: EnforcementState;
   readonly defaultInScope: boolean;
+  /** Of customers too, who are reported apart and not in scope of the whole. */
   readonly defaultCovered: boolean;
 };
 
@@ -43,9 +44,10 @@ export function coverageOf(groups: Iterable<CoverageGroup>, apart = false): Cove
   const underDefaults = { inScope: 0, covered: 0 };
   for (const group of groups) {
     const isApart = apart && group.outOfScope === 'customer';
-    if (group.defaultInScope || isApart) underDefaults.inScope += group.count;
-    if (group.defaultCovered || (isApart && group.verdict === 'covered'))
-      underDefaults.covered += group.count;
+    if (group.defaultInScope || isApart) {
+      underDefaults.inScope += group.count;
+      if (group.defaultCovered) underDefaults.covered += group.count;
+    }
     if (group.outOfScope !== null && !isApart) {
       outOfScope.set(group.outOfScope, (outOfScope.get(group.outOfScope) ?? 0) + group.count);
       continue;

@@ -108,7 +108,8 @@ function strictest(requirements: readonly Requirement[]): Requirement {
 
 export type AccountRequirement = {
   readonly own: Requirement;
-  readonly usual: Requirement;
+  /** Without the engagement's loosenings: the stricter of its own and the default. What it tightens stays. */
+  readonly unloosened: Requirement;
   /** The class that asks most. */
   readonly class: AccountClass;
   readonly loosened: boolean;
@@ -122,5 +123,10 @@ export function requirementOf(
   const mine = strictest(classes.map((name) => own[name]));
   const usual = strictest(classes.map((name) => standard[name]));
   const asking = classes.find((name) => own[name].strength === mine.strength) ?? 'standard';
-  return { own: mine, usual, class: asking, loosened: isLooser(mine, usual) };
+  return {
+    own: mine,
+    unloosened: strictest([mine, usual]),
+    class: asking,
+    loosened: isLooser(mine, usual),
+  };
 }

@@ -143,6 +143,22 @@ describe('requirements', () => {
     expect(result.standard.standard.strength).toBe(2);
   });
 
+  it('keep what is tightened where loosenings do not count', () => {
+    const mixed = {
+      'external-facing': { strength: 1, until: '2027-03-31', ...approved },
+      standard: { strength: 3, enforced: false, refuseSynced: true, ...approved },
+    } as const;
+    const result = requirements(mixed);
+    expect(requirementOf(['external-facing'], result)).toMatchObject({
+      own: { strength: 1 },
+      unloosened: { strength: 2, enforced: true },
+    });
+    expect(requirementOf(['standard'], result)).toMatchObject({
+      own: { strength: 3, enforced: false },
+      unloosened: { strength: 3, enforced: true, refuseSynced: true },
+    });
+  });
+
   const refused: readonly (readonly [string, EngagementInput['requirements']])[] = [
     [
       'without a reason',
