@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Mapping } from '#shared/contract/sources.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
@@ -9,9 +8,6 @@ import type { RealmChoice } from './usecases/change-sources.ts';
 
 type Named = { readonly path: string; readonly name: string };
 type Placing = { readonly realm: RealmChoice; readonly mapping: Mapping | null };
-
-/** Beside the source in a checkout, beside the bundle in the packed program. */
-const sampleFolder = fileURLToPath(new URL('../assets/sample', import.meta.url));
 
 /**
  * Use cases that only the window asks for, with their ports bound; beside `application`, which the command line has
@@ -33,7 +29,8 @@ export const windowUseCases = {
 
   copySample: async (place: string) => {
     const { copyFolder } = await import('./files/copy-folder.ts');
-    return copyFolder(sampleFolder, place, 'Sample engagement');
+    const { assetPath } = await import('./files/asset-path.ts');
+    return copyFolder(assetPath('sample'), place, 'Sample engagement');
   },
 
   declaredSources: async (folder: string) => {
