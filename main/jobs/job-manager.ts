@@ -29,7 +29,7 @@ export type JobManager = {
   readonly closeAll: () => Promise<void>;
 };
 
-export const progressInterval = 100;
+const progressInterval = 100;
 
 /** Lets the first report of a stage through, then one an interval. */
 function throttled(emit: (progress: Progress) => void, now: () => number): (progress: Progress) => void {

@@ -2,7 +2,7 @@ import type Electron from 'electron';
 import { isOurAddress } from './content-security-policy.ts';
 
 /** Chromium's own services are told to be silent before it starts; the first needs a name, the second a way out. */
-export const lockSwitches: readonly (readonly [name: string, value?: string])[] = [
+const lockSwitches: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['proxy-server', 'http://127.0.0.1:9'],
   ['proxy-bypass-list', '<-loopback>'],

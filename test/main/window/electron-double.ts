@@ -18,7 +18,7 @@ export function recording(): Recording {
 }
 
 /** A function that only writes down its calls. */
-export function noted<Args extends readonly unknown[], Out>(
+function noted<Args extends readonly unknown[], Out>(
   { calls }: Recording,
   name: string,
   answer: (...args: Args) => Out,
