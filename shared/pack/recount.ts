@@ -22,7 +22,8 @@ export function recount(lines: Iterable<AccountLine>): Recounted {
 class Recounter {
   readonly #all = new Tally();
   readonly #realms = new Tallies();
-  readonly #classes = new Tallies();
+  // Customers are out of scope of the whole and in scope of their own class (assessment rules §3).
+  readonly #classes = new Tallies((name) => new Tally(name === 'customer'));
   readonly #factors = new Map<string, number>();
   readonly #strongest = { 'phishing-resistant': 0, strong: 0, acceptable: 0, weak: 0, none: 0, unknown: 0 };
 
@@ -56,9 +57,14 @@ function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
 
 class Tallies {
   readonly #tallies = new Map<string, Tally>();
+  readonly #make: (name: string) => Tally;
+
+  constructor(make: (name: string) => Tally = () => new Tally()) {
+    this.#make = make;
+  }
 
   of(name: string): Tally {
-    const found = this.#tallies.get(name) ?? new Tally();
+    const found = this.#tallies.get(name) ?? this.#make(name);
     this.#tallies.set(name, found);
     return found;
   }
@@ -76,11 +82,19 @@ class Tally {
   readonly #verdicts = new Map<string, number>();
   readonly #enforcement = { enforced: 0, attested: 0, partial: 0, absent: 0, unknown: 0 };
   readonly #defaults = { inScope: 0, covered: 0 };
+  readonly #ofCustomers: boolean;
+
+  constructor(ofCustomers = false) {
+    this.#ofCustomers = ofCustomers;
+  }
 
   add(line: AccountLine): void {
-    if (line.underDefaults.inScope) this.#defaults.inScope += 1;
-    if (line.underDefaults.inScope && line.underDefaults.covered) this.#defaults.covered += 1;
-    if (line.scope === 'out') {
+    const isApart = this.#ofCustomers && line.outOfScope?.reason === 'customer';
+    if (line.underDefaults.inScope || isApart) {
+      this.#defaults.inScope += 1;
+      if (line.underDefaults.covered) this.#defaults.covered += 1;
+    }
+    if (line.scope === 'out' && !isApart) {
       bump(this.#outOfScope, line.outOfScope?.reason ?? 'not-stated');
       return;
     }

@@ -4,6 +4,8 @@ import type { AccountLine } from '#shared/model/account-line.ts';
 import { recount } from '#shared/pack/recount.ts';
 import { lineOf, placesIn } from '#shared/pipeline/compose/account-line.ts';
 import { account, factor, source, type AccountInput } from '#test/fixtures/build-view.ts';
+import { assessed } from '#test/fixtures/core/assess-files.ts';
+import { policies, registration, registrations, user, users } from '#test/fixtures/core/entra-files.ts';
 
 const placeOf = placesIn([source(1), source(2)]);
 const line = (input: AccountInput, serial = 1): AccountLine => lineOf(account(input, serial), placeOf);
@@ -57,6 +59,27 @@ describe('recount', () => {
   it('counts an account with two factors of one kind once', () => {
     const twice = [factor('totp', { word: 'app A' }), factor('totp', { word: 'app B' })];
     expect(recount([line({ name: 'a', factors: twice })]).factors).toEqual({ totp: 1 });
+  });
+
+  it('counts customers as the assessment does: out of the whole, in scope of their class', () => {
+    const ofShop = { department: 'Shop' };
+    const outcome = assessed(
+      {
+        files: {
+          'users.json': users(user(1, 'ada'), user(2, 'bo', ofShop), user(3, 'cy', ofShop)),
+          'mfa.json': registrations(registration(1, 'ada', ['fido2']), registration(2, 'bo', ['fido2'])),
+          'policies.json': policies({}),
+        },
+        engagement: { classes: [{ class: 'customer', when: ofShop }] },
+      },
+      ({ view, accounts }) => ({
+        stated: view.assessment,
+        counted: recount(accounts.map((each) => lineOf(each, placesIn(view.sources)))),
+      }),
+    );
+    expect(outcome.stated.classes['customer']).toMatchObject({ inScope: 2, covered: 1, unknown: 1 });
+    expect(outcome.counted.classes).toEqual(outcome.stated.classes);
+    expect(outcome.counted.coverage).toEqual(outcome.stated.coverage);
   });
 
   it('rounds down', () => {
