@@ -1,8 +1,12 @@
+import { statedReasons } from '#shared/pipeline/assess/scope.ts';
 import { eachOf, type Reference } from './document-references.ts';
 import { nearest } from './nearest.ts';
 import { place, type PlacedProblem } from './schema-problems.ts';
 
-/** What no schema can see: realms that are named but not declared, and ids that stand there twice. */
+/**
+ * What no schema says: realms that are named but not declared, ids that stand there twice, and exclusions that would
+ * hide among what sources state.
+ */
 export function crossChecks(document: unknown): readonly PlacedProblem[] {
   const realms = eachOf(document, ['realms'], ['id']);
   const known = realms.map(({ name }) => name);
@@ -14,6 +18,9 @@ export function crossChecks(document: unknown): readonly PlacedProblem[] {
     ...[...linked, ...named]
       .filter(({ name }) => !known.includes(name))
       .map((reference) => unknownRealm(reference, known)),
+    ...eachOf(document, ['scope'], ['reason'])
+      .filter(({ name }) => statedReasons.some((stated) => stated === name.toLowerCase()))
+      .map(reservedReason),
     ...linked.filter(({ name, path }) => name === known[Number(path[1])]).map(({ path }) => selfLinked(path)),
   ];
 }
@@ -50,5 +57,15 @@ function selfLinked(path: readonly PropertyKey[]): PlacedProblem {
     path,
     'The realm names itself.',
     'Name the other realm, or remove the line.',
+  );
+}
+
+/** Counted under such a word, an exclusion would read as if a source had stated it (assessment rules §3). */
+function reservedReason({ name, path }: Reference): PlacedProblem {
+  return place(
+    'engagement-reserved-reason',
+    path,
+    `“${name}” is what a source states; an exclusion of the engagement needs a reason of its own.`,
+    'Choose another word, such as “meeting-room” or “test-account”.',
   );
 }

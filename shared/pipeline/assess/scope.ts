@@ -11,9 +11,14 @@ export type Exclusion = {
   readonly approvedOn: IsoDate;
 };
 
+/** Reasons that are silent, because a source or a class states them: no exclusion of an engagement may take their name. */
+export const statedReasons = ['workload-identity', 'computer', 'deleted', 'disabled', 'customer'] as const;
+type StatedReason = (typeof statedReasons)[number];
+
+const silent = (reason: StatedReason): OutOfScope => ({ reason, silent: true, why: `scope.${reason}` });
+
 /** What a source itself states puts an account out of scope without a word; the first that holds. */
 function statedBySource({ marks, attributes }: Account): OutOfScope | null {
-  const silent = (reason: string): OutOfScope => ({ reason, silent: true, why: `scope.${reason}` });
   if (marks.includes('workload-identity')) return silent('workload-identity');
   if (marks.includes('computer')) return silent('computer');
   if (marks.includes('deleted')) return silent('deleted');
@@ -44,9 +49,7 @@ export function scopeOf(
 ): Scope {
   const stated = statedBySource(account);
   if (stated !== null) return { outOfScope: stated, inScopeByDefault: false };
-  const apart: OutOfScope | null = isOnlyCustomer(classes)
-    ? { reason: 'customer', silent: true, why: 'scope.customer' }
-    : null;
+  const apart = isOnlyCustomer(classes) ? silent('customer') : null;
   const exclusion = exclusions.find(({ approvedOn, matches }) => approvedOn <= asOf && matches(account));
   if (exclusion !== undefined)
     return {

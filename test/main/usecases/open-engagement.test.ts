@@ -263,6 +263,17 @@ history: [../nothing]
     expect(problemsIn(files as Readonly<Record<string, string | Uint8Array>>).join('\n')).toMatch(message);
   });
 
+  it.each(['disabled', 'deleted', 'workload-identity', 'computer', 'Customer'])(
+    'because an exclusion calls itself %s, as if a source had stated it',
+    (reason) => {
+      const rule = `{ exclude: { upn: "room-*" }, reason: ${reason}, because: A, approvedBy: B, approvedOn: 2026-05-02 }`;
+      const [problem] = problemsIn(small(`scope: [${rule}]\n`));
+      expect(problem).toMatch(
+        /scope\[0\]\.reason, line 8: .* is what a source states; .* Choose another word/,
+      );
+    },
+  );
+
   it('because aliases unfold to a bomb', () => {
     const levels = Array.from({ length: 12 }, (_, level) => {
       const before = level === 0 ? '"x"' : `*a${level - 1}`;
