@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3';
 import type { RealmId, Sha256, SourceId } from '#shared/model/ids.ts';
 import type { AccessPolicy } from '#shared/model/access-policy.ts';
-import type {
-  Delimiter,
-  Encoding,
-  Provenance,
-  RowRef,
-  Source,
-  SourceFile,
-  SourceRole,
+import {
+  repeatedHeader,
+  type Delimiter,
+  type Encoding,
+  type Provenance,
+  type RowRef,
+  type Source,
+  type SourceFile,
+  type SourceRole,
 } from '#shared/model/source.ts';
 import type { TotalsBySource } from './totals.ts';
 
@@ -31,6 +32,8 @@ export type Sources = {
     readonly policy: AccessPolicy;
     readonly from: RowRef;
   }[];
+  /** Rows in the middle of a file that repeat its header, the first thousand. */
+  readonly repeatedHeaders: () => readonly { readonly realm: string; readonly from: RowRef }[];
   /** The source and file that an engagement calls by this path; null where it has none. */
   readonly find: (realm: string, path: string) => { readonly source: SourceId; readonly file: number } | null;
   /** The last row number of each file, in order: numbers all rows of the engagement through. */
@@ -139,7 +142,7 @@ export function sources(database: Database.Database): Sources {
 
 function reading(
   database: Database.Database,
-): Pick<Sources, 'all' | 'classRules' | 'policies' | 'find' | 'extents'> {
+): Pick<Sources, 'all' | 'classRules' | 'policies' | 'repeatedHeaders' | 'find' | 'extents'> {
   return {
     all: (totals) => {
       const files = database.prepare<[], FileCells>('SELECT * FROM source_file ORDER BY source, file').all();
@@ -169,6 +172,15 @@ function reading(
           policy: JSON.parse(policy) as AccessPolicy,
           from: { source, file, row },
         })),
+    repeatedHeaders: () =>
+      database
+        .prepare<[string], RowRef & { readonly realm: string }>(
+          `SELECT DISTINCT r.name AS realm, u.source, u.file, u.row
+           FROM unread_row u JOIN source s ON s.id = u.source JOIN realm r ON r.id = s.realm
+           WHERE u.reason = ? ORDER BY u.source, u.file, u.row LIMIT 1000`,
+        )
+        .all(repeatedHeader)
+        .map(({ realm, ...from }) => ({ realm, from })),
     find: (realm, path) =>
       database
         .prepare<[string, string], { source: SourceId; file: number }>(

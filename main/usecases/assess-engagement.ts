@@ -85,6 +85,7 @@ function factsOf(
 ): EngagementFacts {
   const { engagement } = opened;
   const policies = store.sources.policies();
+  const headers = store.sources.repeatedHeaders();
   return {
     engagement,
     asOf: engagement.asOf,
@@ -96,6 +97,7 @@ function factsOf(
       ...realmTotals(id, sources),
       coverage: figures.realms.get(id) ?? figures.coverage,
       classesInUse: figures.classesOfRealm.get(id) ?? [],
+      repeatedHeaders: headers.filter(({ realm }) => realm === id).map(({ from }) => from),
     })),
     coverage: figures.coverage,
     classes: figures.classes,

@@ -19,7 +19,7 @@ export function crossChecks(document: unknown): readonly PlacedProblem[] {
       .filter(({ name }) => !known.includes(name))
       .map((reference) => unknownRealm(reference, known)),
     ...eachOf(document, ['scope'], ['reason'])
-      .filter(({ name }) => statedReasons.some((stated) => stated === name.toLowerCase()))
+      .filter(({ name }) => statedReasons.some((stated) => stated === name))
       .map(reservedReason),
     ...linked.filter(({ name, path }) => name === known[Number(path[1])]).map(({ path }) => selfLinked(path)),
   ];

@@ -30,6 +30,8 @@ export type RealmFacts = {
   readonly enrolment: EnrolmentTotals;
   readonly coverage: Coverage;
   readonly classesInUse: readonly string[];
+  /** Rows in the middle of a file that repeat its header; the first thousand of an engagement. */
+  readonly repeatedHeaders: readonly RowRef[];
 };
 
 /** What engagement rules and checklist items may look at: totals and registers, never a million accounts. */

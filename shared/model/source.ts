@@ -84,6 +84,9 @@ export type EnrolmentTotals = {
   readonly rejected: number;
 };
 
+/** Why a row is rejected that has the cells of its header: the file was joined from several, and maybe not from all. */
+export const repeatedHeader = 'repeats the header: files were joined';
+
 export const rowStates = [
   'account',
   'matched',

@@ -1,9 +1,11 @@
+import type { RealmFacts } from '../model/engagement-facts.ts';
 import type { Source } from '../model/source.ts';
-import type { EngagementRule } from './rule.ts';
+import type { EngagementRule, FindingEntry } from './rule.ts';
 import { firesFor, notApplicable } from './steps/answers.ts';
 
-/** An export that looks cut off or filtered: a round number of rows, as pages and limits give them, or a file name that
- * says so. Only suspected; what proves itself incomplete stops the run. */
+/** An export that looks cut off or filtered: a round number of rows, as pages and limits give them, a file name that
+ * says so, or a header row in the middle: somebody joined files, and maybe not all of them. Only suspected; what proves
+ * itself incomplete stops the run. */
 export const incompleteExport: EngagementRule = {
   kind: 'engagement',
   id: 'incomplete-export',
@@ -11,17 +13,18 @@ export const incompleteExport: EngagementRule = {
   clause: '2.2.1',
   judge: ({ realms }) => {
     const listing = realms.filter(({ sources }) => sources.some(isListing));
-    if (listing.length === 0) return notApplicable('no-population');
-    return firesFor(
-      listing.flatMap(({ id, sources }) => {
-        const suspects = sources.filter(isListing).flatMap(suspectFiles);
-        return suspects.length > 0
-          ? [{ realm: id, subjects: suspects, values: { files: suspects.length } }]
-          : [];
-      }),
-    );
+    return listing.length === 0 ? notApplicable('no-population') : firesFor(listing.flatMap(entryOf));
   },
 };
+
+function entryOf({ id, sources, repeatedHeaders }: RealmFacts): readonly FindingEntry[] {
+  const joined = repeatedHeaders.flatMap(
+    ({ source, file }) => sources.find((one) => one.id === source)?.files[file]?.path ?? [],
+  );
+  const suspects = new Set([...sources.filter(isListing).flatMap(suspectFiles), ...joined]);
+  if (suspects.size === 0) return [];
+  return [{ realm: id, subjects: [...suspects], values: { files: suspects.size }, rows: repeatedHeaders }];
+}
 
 const filterWords =
   /(^|[^a-z])(filter(ed)?|gefiltert|partial|subset|selection|selected|auszug|top\d+|first\d+)([^a-z]|$)/i;

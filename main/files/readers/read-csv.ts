@@ -1,5 +1,6 @@
 import type { Problem } from '#shared/model/problem.ts';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
+import { repeatedHeader } from '#shared/model/source.ts';
 import { parseCsv, type CsvDialect, type ParsedCsv } from './csv-dialect.ts';
 import type { TextChunk } from './decode-text.ts';
 import type { ReadRow } from './source-reader.ts';
@@ -131,12 +132,16 @@ function brokenHeader(file: string): Problem {
 
 type RowShape = {
   readonly header: readonly string[];
+  /** The first cell as a header in the middle spells it: behind a byte order mark quotation marks are mere text. */
+  readonly firstCells: readonly string[];
   /** Cells that a row needs at least: up to the last column that has a name. */
   readonly named: number;
 };
 
 function rowShape(header: readonly string[]): RowShape {
-  return { header, named: header.findLastIndex((cell) => cell.trim() !== '') + 1 };
+  const [first = ''] = header;
+  const firstCells = [first, `\ufeff${first}`, `\ufeff"${first}"`];
+  return { header, firstCells, named: header.findLastIndex((cell) => cell.trim() !== '') + 1 };
 }
 
 type RowSetting = {
@@ -156,9 +161,13 @@ function readRow(row: number, raw: string[], setting: RowSetting): ReadRow {
   const decoded = plain ? cells : cells.map(settings.decode);
   const unfit = clean ? null : unfitText(decoded);
   if (unfit !== null) return { row, rejected: unfit };
-  if (decoded[0] === shape.header[0] && shape.header.every((cell, index) => cell === decoded[index]))
-    return { row, rejected: 'repeats the header: files were joined' };
+  if (repeatsHeader(decoded, shape)) return { row, rejected: repeatedHeader };
   return { row, raw: decoded };
+}
+
+function repeatsHeader(cells: readonly string[], { header, firstCells }: RowShape): boolean {
+  if (!firstCells.includes(cells[0] ?? '')) return false;
+  return header.every((cell, index) => index === 0 || cell === cells[index]);
 }
 
 /** Takes off the `\r` that an unquoted last cell keeps where lines end in `\r\n`. */

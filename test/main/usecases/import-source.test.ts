@@ -56,7 +56,9 @@ describe('an import is refused', () => {
   });
 
   it('where not one row can be used, with the first reason', () => {
-    const [problem] = problemsOf(oneSource({ 'u.json': users({ userPrincipalName: '' }, { userPrincipalName: ' ' }) }));
+    const [problem] = problemsOf(
+      oneSource({ 'u.json': users({ userPrincipalName: '' }, { userPrincipalName: ' ' }) }),
+    );
     expect(problem?.code).toBe('source-nothing-usable');
     expect(problem?.message).toMatch(/row 0 has neither/);
   });
@@ -180,6 +182,33 @@ describe('an import keeps', () => {
       by: 'Ida',
       how: 'Get-MgUser',
     });
+  });
+
+  it('a header in the middle of a file: rejected for what it is, and shown as a joined export', () => {
+    const joined = 'login,active\nada,yes\nbo,yes\nlogin,active\ncy,yes\n';
+    const given = {
+      files: { 'users.csv': joined },
+      engagement: {
+        sources: [{ realm: 'entra', files: ['users.csv'], columns: { login: 'login', enabled: 'active' } }],
+      },
+    };
+    const outcome = assessed(given, ({ view, ends }) => ({
+      ends: ends('users.csv'),
+      rejected: view.assessment.realms[0]?.population.rejected,
+      findings: view.findings.filter((one) => one.id === 'incomplete-export'),
+      rows: view.findings
+        .filter((one) => one.id === 'incomplete-export')
+        .flatMap((one) => [...view.findingRows(one)]),
+    }));
+    expect(outcome.ends).toEqual([
+      'account',
+      'account',
+      'rejected: repeats the header: files were joined',
+      'account',
+    ]);
+    expect(outcome.rejected).toBe(1);
+    expect(outcome.findings).toMatchObject([{ realm: 'entra', rows: 1, subjects: ['users.csv'] }]);
+    expect(outcome.rows).toEqual([{ source: 1, file: 0, row: 3 }]);
   });
 
   it('rejects keys that no text can hold', () => {

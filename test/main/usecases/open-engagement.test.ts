@@ -263,7 +263,7 @@ history: [../nothing]
     expect(problemsIn(files as Readonly<Record<string, string | Uint8Array>>).join('\n')).toMatch(message);
   });
 
-  it.each(['disabled', 'deleted', 'workload-identity', 'computer', 'Customer'])(
+  it.each(['disabled', 'deleted', 'workload-identity', 'computer', 'customer'])(
     'because an exclusion calls itself %s, as if a source had stated it',
     (reason) => {
       const rule = `{ exclude: { upn: "room-*" }, reason: ${reason}, because: A, approvedBy: B, approvedOn: 2026-05-02 }`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { incompleteExport } from '#shared/rules/incomplete-export.ts';
-import { source } from '#test/fixtures/build-view.ts';
+import { row, source } from '#test/fixtures/build-view.ts';
 import { judge } from '#test/fixtures/judge.ts';
 
 const file = (rows: number, path = 'exports/users.csv') =>
@@ -15,6 +15,17 @@ describe('incomplete-export', () => {
         answer: 'fires',
         subjects: [`exports/${name}`],
       });
+  });
+
+  it('fires for a header row in the middle of a file, and shows that row', () => {
+    const sources = [file(1012), source(2, { roles: ['privilege'] })];
+    const repeatedHeaders = [row(1, 506), row(1, 800)];
+    expect(judge(incompleteExport, { realm: { sources, repeatedHeaders } }).entries).toMatchObject([
+      { subjects: ['exports/users.csv'], values: { files: 1 }, rows: repeatedHeaders },
+    ]);
+    expect(judge(incompleteExport, { realm: { sources, repeatedHeaders: [row(2, 3)] } }).subjects).toEqual([
+      'exports/source-2.csv',
+    ]);
   });
 
   it('passes for other numbers and names', () => {

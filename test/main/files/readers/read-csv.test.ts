@@ -129,6 +129,11 @@ describe('a row of a CSV file is rejected by name', () => {
     ['too many cells', 'a,b\n1,2\n1,2,3\n', [[2, 'has 3 cells, header has 2']]],
     ['a NUL', `a,b\n1,${'2'.repeat(60)}\n1,x\0y\n`, [[2, 'has a NUL character']]],
     ['the header again', 'a,b\n1,2\na,b\n3,4\n', [[2, 'repeats the header: files were joined']]],
+    ...['\ufeffa,b', '\ufeff"a",b', '"a","b"'].map((header): [string, string, [number, string][]] => [
+      `the header again, spelled ${JSON.stringify(header)}`,
+      `\ufeffa,b\n1,2\n${header}\n3,4\n`,
+      [[2, 'repeats the header: files were joined']],
+    ]),
     [
       'a quotation mark that is not doubled',
       'a,b\n1,"x"y\n2,z"\n3,"ok"\n',
