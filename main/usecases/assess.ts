@@ -4,6 +4,7 @@ import type { AssessedAccount } from '#shared/model/account.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException, ExceptionRow } from '#shared/model/exception.ts';
 import type { Work } from '#shared/model/progress.ts';
+import type { Source } from '#shared/model/source.ts';
 import type { GatheredAccount } from '#shared/model/stored-row.ts';
 import { assessAccount, type Said } from '#shared/pipeline/assess/assess-account.ts';
 import { composeAccount } from '#shared/pipeline/reconcile/compose-account.ts';
@@ -29,6 +30,7 @@ export function assess(
 ): Judged {
   const sources = store.sources.all(new Map());
   const contexts = prepareContexts(store, engagement, sources);
+  const enrolling = ofRoleEnrolment(sources);
   return store.placing.inOne(() => {
     store.accounts.begin();
     const claims = ruleClaims(register, contexts.conditions);
@@ -37,7 +39,12 @@ export function assess(
       const realm = contexts.realms.get(gathered.realm);
       if (realm === undefined) throw new Error('broken invariant: an account of no realm');
       const account = composeAccount(gathered, realm.groupRoles, realm.groupTree);
-      const assessed = assessAccount(account, saidOf(gathered), realm.context, contexts.engagement);
+      const assessed = assessAccount(
+        account,
+        saidOf(gathered, enrolling),
+        realm.context,
+        contexts.engagement,
+      );
       store.accounts.add(assessed, realm.number, isSimple(gathered, assessed));
       for (const exception of claims(assessed)) store.accounts.claim(exception, account.id);
       done += 1;
@@ -63,11 +70,16 @@ function isSimple({ population }: GatheredAccount, { account }: AssessedAccount)
   );
 }
 
-function saidOf(gathered: GatheredAccount): Said {
+function ofRoleEnrolment(sources: readonly Source[]): ReadonlySet<number> {
+  return new Set(sources.filter(({ roles }) => roles.includes('enrolment')).map(({ id }) => id));
+}
+
+/** `enrolling`: numbers of the sources that say which factors are registered. */
+function saidOf(gathered: GatheredAccount, enrolling: ReadonlySet<number>): Said {
   const { enrolment, statements, touchedBy } = gathered;
   return {
     enrolment: enrolment.map(({ source, file, row }) => ({ source, file, row })),
-    doubts: touchedBy,
+    doubts: touchedBy.map((row) => ({ ...row, ofEnrolment: enrolling.has(row.source) })),
     classes: statements.flatMap(({ about, source, file, row }) => {
       const listed = about.kind === 'class' ? accountClasses.find((name) => name === about.class) : undefined;
       return listed === undefined ? [] : [{ class: listed, from: { source, file, row } }];

@@ -9,7 +9,7 @@ import type { AccountRequirement } from './requirements.ts';
 export type Support = {
   readonly enrolment: readonly RowRef[];
   /** Ambiguous rows that touch the account, with why they are. */
-  readonly doubts: readonly (RowRef & { readonly reason: string })[];
+  readonly doubts: readonly (RowRef & { readonly reason: string; readonly ofEnrolment: boolean })[];
 };
 
 /** Why an account is judged as it is: its doubts, its factors, its enforcement. Every reason holds by itself. */
@@ -23,18 +23,22 @@ export function reasonsOf(
     text: reason,
     from: { source, file, row },
   }));
-  return [...doubts, ...factorReasons(account, requirement, support.enrolment), ...enforcement.reasons];
+  return [...doubts, ...factorReasons(account, requirement, support), ...enforcement.reasons];
 }
 
 function factorReasons(
   account: Account,
   { own, class: asking }: AccountRequirement,
-  rows: readonly RowRef[],
+  { enrolment, doubts }: Support,
 ): readonly Reason[] {
-  const [first] = rows;
+  const [first] = enrolment;
   const from = first === undefined ? {} : { from: first };
   if (own.continuous) return [{ text: 'reason.continuous', values: { class: asking } }];
-  if (!account.hasEnrolmentRecord) return [{ text: 'reason.no-record' }];
+  if (!account.hasEnrolmentRecord) {
+    // Something is said, and nobody knows whether of this account: that is not the silence of every source.
+    const inDoubt = doubts.some(({ ofEnrolment }) => ofEnrolment);
+    return [{ text: inDoubt ? 'reason.record-in-doubt' : 'reason.no-record' }];
+  }
   const { strongest } = factorAnswer(account.factors);
   if (strongest === null) {
     const refused = account.capable === false && account.factors.some((factor) => !factor.usable);

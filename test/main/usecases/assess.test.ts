@@ -192,6 +192,44 @@ describe('classes', () => {
   });
 });
 
+describe('an account without an enrolment row of its own', () => {
+  const reasonsOf = (files: Case['files']) =>
+    assessed({ files }, ({ account }) => account('ada@nordwind.example').reasons.map(({ text }) => text));
+  const everybody = users(user(1, 'ada'), user(2, 'ada'));
+
+  it('says that no source says anything of it, where none does', () => {
+    expect(reasonsOf({ 'users.json': users(user(1, 'ada')) })).toContain('reason.no-record');
+  });
+
+  it('says that rows are in doubt, where only those may be its own', () => {
+    const rows = registrations(registration(1, 'ada', key), registration(1, 'ada', app));
+    const reasons = reasonsOf({ 'users.json': users(user(1, 'ada')), 'mfa.json': rows });
+    expect(reasons).toContain('reason.record-in-doubt');
+    expect(reasons).toContain('row.differs');
+    expect(reasons).not.toContain('reason.no-record');
+  });
+
+  it('says that no source says anything, where the row in doubt is about a role', () => {
+    const reasons = assessed(
+      {
+        files: { 'users.json': everybody, 'roles.csv': 'who,role\nada@nordwind.example,Auditor\n' },
+        engagement: {
+          sources: [
+            { realm: 'entra', files: ['users.json'] },
+            { realm: 'entra', files: ['roles.csv'], columns: { upn: 'who', role: 'role' } },
+          ],
+        },
+      },
+      ({ accounts }) => accounts.map((one) => one.reasons.map(({ text }) => text)),
+    );
+    expect(reasons).toHaveLength(2);
+    for (const texts of reasons) {
+      expect(texts).toContain('row.fits-several');
+      expect(texts).toContain('reason.no-record');
+    }
+  });
+});
+
 describe('exceptions', () => {
   it('cover accounts they name by any key, and say so', () => {
     const outcome = assessed(
