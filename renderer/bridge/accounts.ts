@@ -19,28 +19,36 @@ export type AccountList = {
   readonly onRange: (first: number, last: number) => void;
 };
 
-/** A list that is fetched page by page as it comes into view. */
+/**
+ * A list that is fetched page by page as it comes into view. Its first page is always there and says how long it is;
+ * what was shown stays until the answer to another query has come.
+ */
 export function useAccountList(session: string, revision: number, query: AccountQuery): AccountList {
   const [range, setRange] = useState({ first: 0, last: 0 });
-  const pages = [];
-  for (let page = Math.floor(range.first / pageSize); page * pageSize <= range.last; page++) pages.push(page);
-  const answers = useQueries({
-    queries: pages.map((page) => ({
-      queryKey: ['session', session, 'accounts', revision, query, page],
-      queryFn: () => ask('accounts.page', { session, query, offset: page * pageSize, limit: pageSize }),
-      gcTime: 60_000,
-    })),
+  const pageOf = (page: number) => ({
+    queryKey: ['session', session, 'accounts', revision, query, page],
+    queryFn: () => ask('accounts.page', { session, query, offset: page * pageSize, limit: pageSize }),
+    gcTime: 60_000,
   });
-  const [firstPage = 0] = pages;
-  const rowAt = (index: number): AccountRow | undefined =>
-    answers[Math.floor(index / pageSize) - firstPage]?.data?.rows[index % pageSize];
+  const start = useQuery({ ...pageOf(0), placeholderData: (before) => before });
+  const firstPage = Math.max(1, Math.floor(range.first / pageSize));
+  const lastPage = Math.floor(range.last / pageSize);
+  const pages = Array.from(
+    { length: Math.max(0, lastPage - firstPage + 1) },
+    (_, index) => firstPage + index,
+  );
+  const answers = useQueries({ queries: pages.map(pageOf) });
+  const rowAt = (index: number): AccountRow | undefined => {
+    const page = Math.floor(index / pageSize);
+    const answer = page === 0 ? start : answers[page - firstPage];
+    return answer?.data?.rows[index % pageSize];
+  };
   const onRange = useCallback(
     (first: number, last: number) =>
       setRange((before) => (before.first === first && before.last === last ? before : { first, last })),
     [],
   );
-  const total = answers.find((answer) => answer.data !== undefined)?.data?.total ?? null;
-  return { total, rowAt, onRange };
+  return { total: start.data?.total ?? null, rowAt, onRange };
 }
 
 export function useFacets(session: string, revision: number, query: AccountQuery): UseQueryResult<Facets> {

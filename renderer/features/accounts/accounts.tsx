@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AccountQuery, AccountRow, Facets } from '#shared/contract/accounts.ts';
 import type { AssessmentState, Overview } from '#shared/contract/assessment.ts';
 import { useAccountList, useFacets, type AccountName } from '../../bridge/accounts.ts';
@@ -8,12 +8,15 @@ import { SearchField } from '../../ui/fields.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { accountColumns } from './account-columns.tsx';
 import { everything, isFiltered, sortedBy } from './account-filter.ts';
 import { FacetBar } from './facet-bar.tsx';
 import { Inspector } from './inspector.tsx';
 import './accounts.css';
+
+const typingPause = 150;
 
 export type AccountsProps = {
   readonly session: string;
@@ -50,17 +53,23 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
   const [query, setQuery] = useState<AccountQuery>({ ...everything, ...filter });
   const [active, setActive] = useState(-1);
   const [selected, setSelected] = useState<AccountName | null>(null);
-  const list = useAccountList(session, state.revision, query);
-  const facets = useFacets(session, state.revision, query).data ?? null;
+  const text = useSettled(query.text, typingPause);
+  const asked = useMemo(() => ({ ...query, text }), [query, text]);
+  const list = useAccountList(session, state.revision, asked);
+  const facets = useFacets(session, state.revision, asked).data ?? null;
   const change = (next: Partial<AccountQuery>): void => {
     setQuery((before) => ({ ...before, ...next }));
     setActive(-1);
   };
-  const { rowAt } = list;
-  const activate = (index: number): void => {
-    setActive(index);
-    const row = rowAt(index);
-    if (row !== undefined) setSelected({ realm: row.realm, name: row.name });
+  const row = active < 0 ? undefined : list.rowAt(active);
+  const [realm, name] = [row?.realm, row?.name];
+  // A row far away is fetched first, and then shown.
+  useEffect(() => {
+    if (realm !== undefined && name !== undefined) setSelected({ realm, name });
+  }, [realm, name]);
+  const close = (): void => {
+    setSelected(null);
+    setActive(-1);
   };
   return (
     <Screen
@@ -76,7 +85,7 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
           list={list}
           isInspecting={selected !== null}
           active={active}
-          onActive={activate}
+          onActive={setActive}
           onSort={(column) => change(sortedBy(query, column))}
         />
         {selected === null ? null : (
@@ -85,7 +94,7 @@ function AccountBrowser({ session, state, filter }: AccountsProps) {
             session={session}
             revision={state.revision}
             account={selected}
-            onClose={() => setSelected(null)}
+            onClose={close}
           />
         )}
       </div>

@@ -109,6 +109,11 @@ function fileName(path: string, row: number): string {
 
 const moments: ReadonlySet<string> = new Set(['created', 'lastSignIn']);
 
+function valueText(name: string, value: string, texts: ReturnType<typeof useTexts>): string {
+  if (name === 'enabled') return texts(value === 'true' ? 'window.yes' : 'window.no');
+  return moments.has(name) ? formatMoment(value) : value;
+}
+
 function factsOf(detail: AccountDetail, texts: ReturnType<typeof useTexts>) {
   return [
     ...detail.keys.map(({ kind, value }) => ({
@@ -117,7 +122,7 @@ function factsOf(detail: AccountDetail, texts: ReturnType<typeof useTexts>) {
     })),
     ...detail.attributes.map(({ name, value }) => ({
       label: texts(`window.attribute.${name}`),
-      value: moments.has(name) ? formatMoment(value) : value,
+      value: valueText(name, value, texts),
     })),
     ...detail.roles.map((role) => ({
       label: texts(`window.role.${role.state}`),
