@@ -48,3 +48,15 @@ export type AccessPolicy = {
   readonly narrowedBy: readonly string[];
   readonly grant: Grant;
 };
+
+/**
+ * Whether a policy is about a person's sign-in at all. One that names no application (`None`), or only a user action
+ * such as registering a method, enforces nothing there; nor does one for workloads.
+ */
+export function isAboutSignIns({ applications, narrowedBy }: AccessPolicy): boolean {
+  const namesSome =
+    applications.all ||
+    applications.include.length > 0 ||
+    narrowedBy.some((phrase) => phrase.startsWith('application:'));
+  return namesSome && !narrowedBy.some((phrase) => phrase.startsWith('workload:'));
+}

@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '../../model/access-policy.ts';
+import { isAboutSignIns, type AccessPolicy } from '../../model/access-policy.ts';
 import type { EngagementFacts, RealmFacts } from '../../model/engagement-facts.ts';
 import type { EngagementAnswer, FindingEntry } from '../rule.ts';
 import { firesFor, notApplicable } from './answers.ts';
@@ -6,11 +6,9 @@ import { firesFor, notApplicable } from './answers.ts';
 /** The client types of protocols that know no second factor, as Entra names them. */
 export const legacyClients = ['exchangeactivesync', 'other'] as const;
 
-/** Demands MFA of sign-ins; a policy over user actions alone (registering a method) is not about sign-ins. */
-export function demandsMfa({ grant, applications }: AccessPolicy): boolean {
-  const isAboutSignIn =
-    applications.all || applications.include.length > 0 || applications.userActions.length === 0;
-  return grant.kind === 'mfa' && isAboutSignIn;
+/** Demands MFA of sign-ins, at some application at least. */
+export function demandsMfa(policy: AccessPolicy): boolean {
+  return policy.grant.kind === 'mfa' && isAboutSignIns(policy);
 }
 
 /** Blocks at least one legacy client type. An MFA grant is no block: those clients cannot answer it. */

@@ -25,8 +25,9 @@ describe('policy-narrowed', () => {
     });
   });
 
-  it('passes for all modern clients, for devices, and for registering a method', () => {
+  it('passes for all modern clients, for devices, for registering a method, for no application at all', () => {
     const policies = [
+      accessPolicy({ applications: { all: false, include: [], exclude: [], userActions: [] } }),
       accessPolicy({ clientTypes: ['browser', 'mobileAppsAndDesktopClients'] }),
       accessPolicy({ narrowedBy: ['device: a device filter'] }),
       accessPolicy({

@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '../../../model/access-policy.ts';
+import { isAboutSignIns, type AccessPolicy } from '../../../model/access-policy.ts';
 import type { Strength } from '../../../model/factor.ts';
 import type { RowRef } from '../../../model/source.ts';
 import { namedBy, type Named } from './subjects.ts';
@@ -33,7 +33,7 @@ const lower = (words: readonly string[]) => words.map((word) => word.trim().toLo
 export function preparePolicies(
   policies: readonly { readonly policy: AccessPolicy; readonly from: RowRef }[],
 ): PreparedPolicies {
-  const forPeople = policies.filter(({ policy }) => isForSignIns(policy));
+  const forPeople = policies.filter(({ policy }) => isAboutSignIns(policy));
   const enabled = forPeople.filter(({ policy }) => policy.state === 'enabled');
   const demandsMfa = ({ policy }: { readonly policy: AccessPolicy }) => policy.grant.kind === 'mfa';
   return {
@@ -44,13 +44,6 @@ export function preparePolicies(
       .map(prepare),
     blocking: enabled.filter(({ policy }) => blocksLegacyEverywhere(policy)).map(prepare),
   };
-}
-
-/** A policy on a user action (registering a method) or on workloads says nothing of a person's sign-in. */
-function isForSignIns({ applications, narrowedBy }: AccessPolicy): boolean {
-  const onActionsOnly =
-    !applications.all && applications.include.length === 0 && applications.userActions.length > 0;
-  return !onActionsOnly && !narrowedBy.some((phrase) => phrase.startsWith('workload:'));
 }
 
 function blocksLegacyEverywhere(policy: AccessPolicy): boolean {
