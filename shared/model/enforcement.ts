@@ -12,7 +12,7 @@ export type Enforcement = {
   readonly demands: Strength | null;
   /** Names of the policies that say so. */
   readonly policies: readonly string[];
-  /** What is left open: `location`, `device`, `application`, `platform`, `risk`, `client`, each with the policy. */
+  /** What is left open: `location`, `device`, `application`, `platform`, `risk`, `client`, `condition`, `activation`, each with the policy. */
   readonly open: readonly { readonly what: string; readonly policy: string }[];
   /** Policies (enabled, MFA) that would cover it but exclude it, with by what: `user`, `group`, `role`, `guest`. */
   readonly excludedBy: readonly { readonly policy: string; readonly by: string; readonly id: string }[];

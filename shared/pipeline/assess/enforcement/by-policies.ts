@@ -3,10 +3,17 @@ import type { Reason } from '../../../model/reason.ts';
 import type { Gap, PreparedPolicies, PreparedPolicy } from './prepare-policy.ts';
 import { names, type Answer, type Known, type Subject } from './subjects.ts';
 
+type Yes = Extract<Answer, { readonly is: 'yes' }>;
+
 /** How one policy stands to one account. */
 type Standing =
-  | { readonly is: 'applies'; readonly gaps: readonly (Gap | 'activation')[] }
-  | { readonly is: 'excluded'; readonly by: Extract<Answer, { readonly is: 'yes' }> }
+  | {
+      readonly is: 'applies';
+      readonly gaps: readonly (Gap | 'activation' | 'excluded-on-activation')[];
+      /** An eligible role that excludes it as soon as it is active. */
+      readonly excludable: Yes | null;
+    }
+  | { readonly is: 'excluded'; readonly by: Yes }
   | { readonly is: 'open'; readonly question: Extract<Answer, { readonly is: 'unknown' }> }
   | { readonly is: 'elsewhere' };
 
@@ -19,16 +26,17 @@ type Judged = { readonly policy: PreparedPolicy; readonly standing: Standing };
 export function byPolicies(policies: PreparedPolicies, known: Known, subject: Subject): Enforcement {
   const legacyBlocked = policies.blocking.some((policy) => {
     const standing = standingOf(policy, subject, known, true);
-    // A block that waits for a role to be activated lets those clients in until then.
-    return standing.is === 'applies' && !standing.gaps.includes('activation');
+    // A block that waits for a role, or ends with one, lets those clients in before or after it is activated.
+    return standing.is === 'applies' && standing.excludable === null && !standing.gaps.includes('activation');
   });
   const judged = policies.demanding.map((policy) => ({
     policy,
     standing: standingOf(policy, subject, known, legacyBlocked),
   }));
-  const excludedBy = judged.flatMap(({ policy, standing }) =>
-    standing.is === 'excluded' ? [{ policy: policy.name, by: standing.by.by, id: standing.by.id }] : [],
-  );
+  const excludedBy = judged.flatMap(({ policy, standing }) => {
+    const exclusion = exclusionIn(standing);
+    return exclusion === null ? [] : [{ policy: policy.name, by: exclusion.by, id: exclusion.id }];
+  });
   const full = judged.filter(({ standing }) => standing.is === 'applies' && standing.gaps.length === 0);
   if (full.length > 0) return { ...enforced(full.map(({ policy }) => policy)), excludedBy };
   const partial = judged.filter(({ standing }) => standing.is === 'applies');
@@ -51,12 +59,30 @@ function standingOf(
   const included = names(policy.include, subject, known);
   if (included.is === 'no') return { is: 'elsewhere' };
   const excluded = names(policy.exclude, subject, known);
-  if (excluded.is === 'yes')
+  if (excluded.is === 'yes' && !(excluded.onActivation && appliesBefore(included, excluded)))
     return included.is === 'yes' ? { is: 'excluded', by: excluded } : { is: 'elsewhere' };
   if (included.is === 'unknown') return { is: 'open', question: included };
   if (excluded.is === 'unknown') return { is: 'open', question: excluded };
-  const gaps = gapsLeft(policy, legacyBlocked);
-  return { is: 'applies', gaps: included.onActivation ? [...gaps, 'activation'] : gaps };
+  const excludable = excluded.is === 'yes' ? excluded : null;
+  return {
+    is: 'applies',
+    gaps: [
+      ...gapsLeft(policy, legacyBlocked),
+      ...(included.onActivation ? (['activation'] as const) : []),
+      ...(excludable === null ? [] : (['excluded-on-activation'] as const)),
+    ],
+    excludable,
+  };
+}
+
+/** Whether a policy may hold until an eligible role excludes the account: not where that role alone brings it in. */
+function appliesBefore(included: Answer, excluded: Yes): boolean {
+  return included.is !== 'yes' || !included.onActivation || included.id !== excluded.id;
+}
+
+function exclusionIn(standing: Standing): Yes | null {
+  if (standing.is === 'excluded') return standing.by;
+  return standing.is === 'applies' ? standing.excludable : null;
 }
 
 function gapsLeft({ gaps }: PreparedPolicy, legacyBlocked: boolean): readonly Gap[] {
@@ -78,10 +104,16 @@ function enforced(policies: readonly PreparedPolicy[]): Omit<Enforcement, 'exclu
   };
 }
 
+/** What a gap is called where its own name says more than a reader of a list needs. */
+const gapNames: Readonly<Record<string, string>> = {
+  'legacy-client': 'client',
+  'excluded-on-activation': 'activation',
+};
+
 function gapsOf(judged: readonly Judged[]): Enforcement['open'] {
   return judged.flatMap(({ policy, standing }) =>
     standing.is === 'applies'
-      ? standing.gaps.map((gap) => ({ what: gap === 'legacy-client' ? 'client' : gap, policy: policy.name }))
+      ? standing.gaps.map((gap) => ({ what: gapNames[gap] ?? gap, policy: policy.name }))
       : [],
   );
 }

@@ -164,6 +164,25 @@ describe('what one policy does to an account', () => {
       [],
     ],
     [
+      'no application (None)',
+      { policies: [policy({ applications: { all: false, include: [], exclude: [], userActions: [] } })] },
+      'absent',
+      [],
+    ],
+    [
+      'an authentication context alone',
+      {
+        policies: [
+          policy({
+            applications: { all: false, include: [], exclude: [], userActions: [] },
+            narrowedBy: ['application: some authentication contexts only'],
+          }),
+        ],
+      },
+      'partial',
+      ['application'],
+    ],
+    [
       'some platforms',
       { policies: [policy({ platforms: { include: ['windows'], exclude: [] } })] },
       'partial',
@@ -243,6 +262,54 @@ describe('what one policy does to an account', () => {
       },
       'partial',
       ['activation'],
+    ],
+    [
+      'an excluded role that is active',
+      {
+        policies: [policy({ exclude: { ...nobody, roles: ['ga'] } })],
+        who: { roles: [{ ...role, state: 'active' }] },
+      },
+      'absent',
+      [],
+    ],
+    [
+      'an excluded role that is only eligible',
+      {
+        policies: [policy({ exclude: { ...nobody, roles: ['ga'] } })],
+        who: { roles: [{ ...role, state: 'eligible' }] },
+      },
+      'partial',
+      ['activation'],
+    ],
+    [
+      'one eligible role that brings it in and excludes it',
+      {
+        policies: [policy({ include: { ...nobody, roles: ['ga'] }, exclude: { ...nobody, roles: ['ga'] } })],
+        who: { roles: [{ ...role, state: 'eligible' }] },
+      },
+      'absent',
+      [],
+    ],
+    [
+      'an excluded eligible role beside a group nobody lists',
+      {
+        policies: [policy({ include: { ...nobody, groups: ['g1'] }, exclude: { ...nobody, roles: ['ga'] } })],
+        who: { roles: [{ ...role, state: 'eligible' }] },
+      },
+      'unknown',
+      [],
+    ],
+    [
+      'a block of legacy clients that an eligible role ends',
+      {
+        policies: [
+          policy({ clientTypes: modern }),
+          policy({ ...block, exclude: { ...nobody, roles: ['ga'] } }),
+        ],
+        who: { roles: [{ ...role, state: 'eligible' }] },
+      },
+      'partial',
+      ['client'],
     ],
     [
       'a role it does not hold',
@@ -360,6 +427,20 @@ describe('several policies', () => {
       state: 'absent',
       reasons: ['enforcement.excluded-by-group', 'enforcement.policy-idle'],
       excludedBy: ['group'],
+    });
+  });
+
+  it('names an exclusion that waits for a role, also where another policy covers it', () => {
+    const excluding = policy({ id: 'e', name: 'Excluding', exclude: { ...nobody, roles: ['ga'] } });
+    const who: Partial<Account> = { roles: [{ ...role, state: 'eligible' }] };
+    expect(ask({ policies: [excluding], who })).toMatchObject({
+      state: 'partial',
+      reasons: ['enforcement.open.excluded-on-activation'],
+      excludedBy: ['role'],
+    });
+    expect(ask({ policies: [excluding, policy()], who })).toMatchObject({
+      state: 'enforced',
+      excludedBy: ['role'],
     });
   });
 
