@@ -9,14 +9,22 @@ import type { FromThread, ThreadData, ToThread } from './thread.ts';
  * because SQLite is synchronous and a blocked thread hears no Ctrl-C.
  */
 const flags = new Int32Array(new SharedArrayBuffer(4));
-process.on('SIGINT', () => {
-  // A second interrupt means it: leave at once.
-  if (Atomics.exchange(flags, 0, 1) === 1) process.exit(130);
-});
+/** Also when the terminal is closed or the program is told to end: the temporary store holds accounts, and must go. */
+const interrupts = { SIGINT: 130, SIGHUP: 129, SIGTERM: 143 } as const;
+for (const [signal, code] of Object.entries(interrupts))
+  process.on(signal, () => {
+    // A second interrupt means it: leave at once.
+    if (Atomics.exchange(flags, 0, 1) === 1) process.exit(code);
+  });
+
+/** `… | head`: the reader has seen enough. The command ends as if interrupted, and in silence. */
+let readerLeft = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // `… | head`: the reader has seen enough.
-  process.exit(error.code === 'EPIPE' ? 0 : 4);
+  readerLeft ||= error.code === 'EPIPE';
+  Atomics.store(flags, 0, 1);
 });
+// Nobody is there to be told: the terminal was closed.
+process.stderr.on('error', () => undefined);
 
 const data: ThreadData = {
   words: process.argv.slice(2),
@@ -37,13 +45,14 @@ thread.on('message', (message: FromThread) => {
     );
     return;
   }
-  const stream = message.to === 'stdout' ? process.stdout : process.stderr;
-  stream.write(message.text, () => thread.postMessage({ kind: 'written' } satisfies ToThread));
+  const written = (): void => thread.postMessage({ kind: 'written' } satisfies ToThread);
+  if (readerLeft) written();
+  else (message.to === 'stdout' ? process.stdout : process.stderr).write(message.text, written);
 });
 thread.on('error', (error) => {
   process.stderr.write(`evidence-binder: internal error: ${String(error)}\n`);
   process.exitCode = 4;
 });
 thread.on('exit', (code) => {
-  process.exitCode ??= code;
+  process.exitCode ??= readerLeft ? 0 : code;
 });

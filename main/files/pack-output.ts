@@ -63,6 +63,25 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** How every pack begins: a zip's local header (30 bytes, the first four fixed), then its first member's name. */
+const packStart = { signature: 'PK\u0003\u0004', nameAt: 30, name: 'mimetype' } as const;
+
+/** A mistyped `--out` must not cost an export, a key or the engagement itself. An empty file is nobody's loss. */
+function mayReplace(path: string): boolean {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  if (facts === undefined) return true;
+  if (!facts.isFile()) return false;
+  if (facts.size === 0) return true;
+  const descriptor = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(packStart.nameAt + packStart.name.length);
+    const read = start.subarray(0, readSync(descriptor, start)).toString('latin1');
+    return read.startsWith(packStart.signature) && read.endsWith(packStart.name);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function problem(file: string, message: string, remedy: string): Problem {
   return { code: 'output', file, message, remedy };
 }
@@ -75,6 +94,10 @@ export function createPackOutput(path: string, created: string): Result<PackOutp
   if (!isFolder(parent))
     return err(problem(parent, 'This folder does not exist.', 'Make it, or write the pack elsewhere.'));
   try {
+    if (!mayReplace(path))
+      return err(
+        problem(path, 'This file is there already and is no pack.', 'It stays: choose another name.'),
+      );
     const folder = mkdtempSync(join(parent, `.${basename(path).slice(0, 100)}.`));
     return ok(outputIn(folder, path, created));
   } catch (error) {

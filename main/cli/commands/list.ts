@@ -1,4 +1,5 @@
 import type { AccountLine } from '#shared/model/account-line.ts';
+import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import { compareBy } from '#shared/lib/order.ts';
 import { verdicts, type Verdict } from '#shared/model/verdict.ts';
 import type { Texts } from '#shared/text/texts.ts';
@@ -86,6 +87,7 @@ async function writeCsv(rows: Iterable<ListRow>, group: Group | null, terminal: 
     batch.push(csvLine(order.map((column) => row[column])));
     if (batch.length < linesAtOnce) continue;
     await terminal.output(batch.join(''));
+    stopIfCancelled(terminal.work);
     batch = [];
   }
   await terminal.output(batch.join(''));

@@ -12,11 +12,14 @@ import { smallEngagement, type SmallEngagement } from '../../fixtures/pack/small
 import { testKey } from '../../fixtures/pack/test-key.ts';
 import { failuresOf } from '../../fixtures/pack/verify-bytes.ts';
 
+/** The first bytes of a pack are enough to be taken for one. */
+const oldPack = `PK\u0003\u0004${'\0'.repeat(26)}mimetypeapplication/vnd.etsi.asic-e+zip of last month`;
+
 let engagement: SmallEngagement;
 let before: readonly string[];
 beforeEach(() => {
   engagement = smallEngagement();
-  writeFileSync(join(engagement.folder, 'pack.asice'), 'the pack of last month');
+  writeFileSync(join(engagement.folder, 'pack.asice'), oldPack);
   before = readdirSync(engagement.folder);
 });
 afterEach(() => engagement.remove());
@@ -24,7 +27,7 @@ afterEach(() => engagement.remove());
 /** Nothing new beside it, and the old pack as it was. */
 function untouched(): void {
   expect(readdirSync(engagement.folder)).toEqual(before);
-  expect(readFileSync(join(engagement.folder, 'pack.asice'), 'utf8')).toBe('the pack of last month');
+  expect(readFileSync(join(engagement.folder, 'pack.asice'), 'utf8')).toBe(oldPack);
 }
 
 const withView = (more: Partial<AssessmentView>): SmallEngagement => ({
@@ -72,6 +75,18 @@ describe('a build is refused', () => {
     });
     const folder = await buildSmall(engagement, null, { out: join(engagement.folder, 'exports') });
     expect(folder).toMatchObject({ ok: false, error: { code: 'output', message: 'This is a folder.' } });
+    untouched();
+  });
+
+  it('when its name is that of a file that is no pack, such as an input or a key', async () => {
+    const document = join(engagement.folder, 'engagement.yaml');
+    writeFileSync(document, 'version: 1\n');
+    before = readdirSync(engagement.folder);
+    expect(await buildSmall(engagement, await testKey(), { out: document })).toMatchObject({
+      ok: false,
+      error: { code: 'output', message: 'This file is there already and is no pack.' },
+    });
+    expect(readFileSync(document, 'utf8')).toBe('version: 1\n');
     untouched();
   });
 
