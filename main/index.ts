@@ -85,7 +85,11 @@ if (isCommandLine()) {
   protocol.handle(appScheme, serveAsset(join(built, 'renderer')));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
   const desk = wire();
-  app.on('will-quit', () => void desk.sessions.closeAll());
+  app.on('will-quit', (event) => {
+    // What was kept for the sessions goes before the program does.
+    event.preventDefault();
+    void Promise.all([desk.jobs.closeAll(), desk.sessions.closeAll()]).finally(() => app.exit());
+  });
   app.on('activate', () => window ?? openWindow());
   openWindow();
 } else {

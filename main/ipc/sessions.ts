@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssessmentState } from '#shared/contract/assessment.ts';
 import type { Line } from '#main/jobs/open-line.ts';
@@ -23,7 +23,16 @@ export type Sessions = {
   readonly closeAll: () => Promise<void>;
 };
 
+const prefix = 'session-';
+
+/** What a crash left behind; one instance of the program runs at a time, so nobody else's. */
+function sweep(temporary: string): void {
+  for (const name of readdirSync(temporary))
+    if (name.startsWith(prefix)) rmSync(join(temporary, name), { recursive: true, force: true });
+}
+
 export function createSessions(newLine: () => Line, temporary: string): Sessions {
+  sweep(temporary);
   const sessions = new Map<string, Session>();
   const close = async (id: string): Promise<boolean> => {
     const session = sessions.get(id);
@@ -38,7 +47,7 @@ export function createSessions(newLine: () => Line, temporary: string): Sessions
       const session: Session = {
         id: randomUUID(),
         folder,
-        scratch: mkdtempSync(join(temporary, 'evidence-binder-')),
+        scratch: mkdtempSync(join(temporary, prefix)),
         desk: newLine(),
         reader: null,
         assessment: { state: 'none', job: null, revision: 0, problems: [] },
