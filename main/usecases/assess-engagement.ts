@@ -9,6 +9,7 @@ import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
+import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import type { Store } from '../store/store.ts';
@@ -89,16 +90,19 @@ function factsOf(
   return {
     engagement,
     asOf: engagement.asOf,
-    realms: engagement.realms.map(({ id, attested }) => ({
-      id,
-      attested: attested ?? null,
-      sources: sources.filter((source) => source.realm === id),
-      policies: policies.filter(({ realm }) => realm === id),
-      ...realmTotals(id, sources),
-      coverage: figures.realms.get(id) ?? figures.coverage,
-      classesInUse: figures.classesOfRealm.get(id) ?? [],
-      repeatedHeaders: headers.filter(({ realm }) => realm === id).map(({ from }) => from),
-    })),
+    realms: engagement.realms.map((declared) => {
+      const { id } = declared;
+      return {
+        id,
+        attested: attestationOf(declared, engagement.asOf),
+        sources: sources.filter((source) => source.realm === id),
+        policies: policies.filter(({ realm }) => realm === id),
+        ...realmTotals(id, sources),
+        coverage: figures.realms.get(id) ?? figures.coverage,
+        classesInUse: figures.classesOfRealm.get(id) ?? [],
+        repeatedHeaders: headers.filter(({ realm }) => realm === id).map(({ from }) => from),
+      };
+    }),
     coverage: figures.coverage,
     classes: figures.classes,
     exceptions,

@@ -6,6 +6,7 @@ import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
 import type { GroupRoles } from '#shared/pipeline/reconcile/compose-account.ts';
 import { groupTree, type GroupTree } from '#shared/pipeline/reconcile/groups-within.ts';
 import type { EngagementContext, RealmContext } from '#shared/pipeline/assess/assess-account.ts';
+import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { matcherOf, type ConditionContext } from '#shared/pipeline/assess/condition.ts';
 import { enforcementResolver } from '#shared/pipeline/assess/enforcement/enforcement-of.ts';
 import { preparePolicies } from '#shared/pipeline/assess/enforcement/prepare-policy.ts';
@@ -49,6 +50,7 @@ export function prepareContexts(store: Store, engagement: Engagement, sources: r
     warnings: [
       ...requirements.warnings,
       ...lateExclusions(engagement),
+      ...lateAttestations(engagement),
       ...realms.flatMap((realm) => realm.warnings),
     ],
   };
@@ -78,6 +80,16 @@ function lateExclusions({ scope, asOf }: Engagement): readonly string[] {
     );
 }
 
+function lateAttestations({ realms, asOf }: Engagement): readonly string[] {
+  return realms.flatMap(({ id, attested }) =>
+    attested !== undefined && attested.on > asOf
+      ? [
+          `The attestation of realm “${id}” does not count: it was made on ${attested.on}, after the as-of date.`,
+        ]
+      : [],
+  );
+}
+
 function prepareRealm(store: Store, engagement: Engagement, number: number, name: RealmId) {
   const declared = engagement.realms.find(({ id }) => id === name);
   const policies = store.sources.policies().filter(({ realm }) => realm === name);
@@ -85,7 +97,7 @@ function prepareRealm(store: Store, engagement: Engagement, number: number, name
   const tree = groupTree(store.gathering.nestedGroups(name), listed);
   const groups = new Set([...listed].filter((group) => !tree.open.has(group)));
   const { groupRoles, unlisted, openRoles } = rolesOfGroups(store, name, groups);
-  const attested = declared?.attested;
+  const attested = declared === undefined ? null : attestationOf(declared, engagement.asOf);
   const context: RealmContext = {
     defaultRules: new Set(store.sources.classRules(number)),
     enforcement: enforcementResolver({
@@ -93,7 +105,7 @@ function prepareRealm(store: Store, engagement: Engagement, number: number, name
       known: { roles: store.gathering.says(name, 'privilege'), openRoles, groups },
       hasFlags: store.gathering.says(name, 'enforcement'),
       attested:
-        attested === undefined
+        attested === null
           ? null
           : {
               by: attested.by,

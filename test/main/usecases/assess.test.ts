@@ -315,16 +315,13 @@ describe('exceptions', () => {
 });
 
 describe('an attested realm', () => {
-  it('counts as enforced, is marked, and keeps its exclusions', () => {
-    const outcome = assessed(
+  const attestedOn = (on: string) =>
+    assessed(
       {
         files: { 'vpn.csv': 'login,mail,factor\nnoc-1,noc@x.example,app\nada,ada@x.example,app\n' },
         engagement: {
           realms: [
-            {
-              id: 'vpn',
-              attested: { by: 'Ida', on: '2026-10-30', evidence: 'evidence/vpn.png', excluded: ['NOC-1'] },
-            },
+            { id: 'vpn', attested: { by: 'Ida', on, evidence: 'evidence/vpn.png', excluded: ['NOC-1'] } },
           ],
           sources: [
             {
@@ -340,11 +337,25 @@ describe('an attested realm', () => {
       ({ view, accounts }) => ({
         verdicts: accounts.map(({ account, verdict }) => `${account.name} ${verdict}`),
         coverage: view.assessment.coverage,
+        warnings: view.assessment.warnings,
       }),
     );
+
+  it('counts as enforced, is marked, and keeps its exclusions', () => {
+    const outcome = attestedOn('2026-10-31');
     expect(outcome.verdicts).toEqual(['ada covered', 'noc-1 not-enforced']);
     expect(outcome.coverage.enforcement).toMatchObject({ enforced: 0, attested: 1, absent: 1 });
     expect(outcome.coverage.percent.enforced).toBe(50);
+    expect(outcome.warnings).toEqual([]);
+  });
+
+  it('does not count where it is attested after the as-of date, and says so', () => {
+    const outcome = attestedOn('2026-11-01');
+    expect(outcome.verdicts).toEqual(['ada not-shown', 'noc-1 not-shown']);
+    expect(outcome.coverage.enforcement).toMatchObject({ attested: 0, absent: 0, unknown: 2 });
+    expect(outcome.warnings).toEqual([
+      'The attestation of realm “vpn” does not count: it was made on 2026-11-01, after the as-of date.',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import type { Source } from '../../../model/source.ts';
+import { attestationOf } from '../../assess/attestation.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { countedRows, type RowCounts } from './steps/counted-rows.ts';
 import { columns, heading, minorHeading, paragraph, table } from './steps/tables.ts';
@@ -51,7 +52,7 @@ function entity({ texts, day, view }: ReportContext): readonly Block[] {
 function realms(context: ReportContext): readonly Block[] {
   const { texts, day, view } = context;
   const coverage = new Map(view.assessment.realms.map((realm) => [realm.id, realm.coverage]));
-  const attested = view.engagement.realms.filter((realm) => realm.attested !== undefined);
+  const { asOf } = view.engagement;
   return [
     table({
       id: 'realms',
@@ -74,19 +75,23 @@ function realms(context: ReportContext): readonly Block[] {
         Object.values(coverage.get(realm.id)?.outOfScope ?? {}).reduce((sum, count) => sum + count, 0),
       ]),
     }),
-    ...attested.map((realm): Block => {
-      const { by, on, evidence, excluded } = realm.attested ?? { by: '', on: '', evidence: '', excluded: [] };
-      return {
-        kind: 'callout',
-        tone: 'warning',
-        title: texts('report.sources.attested', { realm: realm.name ?? realm.id }),
-        text: texts('report.sources.attested.text', {
-          by,
-          on: day(on),
-          evidence,
-          excluded: excluded.length === 0 ? texts('report.none') : excluded.join(', '),
-        }),
-      };
+    ...view.engagement.realms.flatMap((realm): readonly Block[] => {
+      const attested = attestationOf(realm, asOf);
+      if (attested === null) return [];
+      const { by, on, evidence, excluded } = attested;
+      return [
+        {
+          kind: 'callout',
+          tone: 'warning',
+          title: texts('report.sources.attested', { realm: realm.name ?? realm.id }),
+          text: texts('report.sources.attested.text', {
+            by,
+            on: day(on),
+            evidence,
+            excluded: excluded.length === 0 ? texts('report.none') : excluded.join(', '),
+          }),
+        },
+      ];
     }),
   ];
 }
@@ -100,7 +105,7 @@ function shownBy(
     ({ realm: of, roles }) => of === realm.id && roles.includes('enforcement'),
   );
   if (exported) return 'export';
-  return realm.attested === undefined ? 'nothing' : 'attestation';
+  return attestationOf(realm, view.engagement.asOf) === null ? 'nothing' : 'attestation';
 }
 
 function linkText(

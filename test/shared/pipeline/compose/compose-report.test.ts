@@ -46,6 +46,22 @@ describe('the report of a small engagement', () => {
     expect(written(model)).toBe(written(compose()));
   });
 
+  it('does not show by an attestation that was made after the as-of date', () => {
+    const view = reportView();
+    const shownBy = (asOf: string) => {
+      const engagement = { ...view.engagement, asOf: asOf as typeof view.engagement.asOf };
+      const early = { ...view, engagement };
+      return {
+        vpn: rowsOf('scope-and-sources', 'realms', early).find(([realm]) => realm === 'vpn')?.[3],
+        callouts: blocksOf('scope-and-sources', early).filter(
+          (block) => block.kind === 'callout' && block.title?.includes('Remote access') === true,
+        ).length,
+      };
+    };
+    expect(shownBy('2026-10-30')).toMatchObject({ vpn: 'attestation', callouts: 1 });
+    expect(shownBy('2026-10-29')).toMatchObject({ vpn: 'nothing', callouts: 0 });
+  });
+
   it('has every section once, in order', () => {
     expect(compose().sections.map(({ id }) => id)).toEqual([
       'answer',
