@@ -106,6 +106,7 @@ function factsOf(
     coverage: figures.coverage,
     classes: figures.classes,
     exceptions,
+    systems: opened.systems,
     vendors: opened.vendors,
     history: [],
     attached: opened.attached.map(({ path }) => path),

@@ -4,6 +4,7 @@ import type { Coverage } from './coverage.ts';
 import type { Engagement } from './engagement.ts';
 import type { AssessedException } from './exception.ts';
 import type { EnrolmentTotals, PopulationTotals, RowRef, Source } from './source.ts';
+import type { SystemRow } from './system.ts';
 
 /** A third party as `vendors.csv` says (contract §2). */
 export type Vendor = {
@@ -42,6 +43,8 @@ export type EngagementFacts = {
   readonly coverage: Coverage;
   readonly classes: Readonly<Record<string, Coverage>>;
   readonly exceptions: readonly AssessedException[];
+  /** Null: the engagement names no systems file. */
+  readonly systems: readonly SystemRow[] | null;
   /** Null: the engagement names no vendors file. */
   readonly vendors: readonly Vendor[] | null;
   readonly history: readonly Snapshot[];
