@@ -42,6 +42,7 @@ import { sourcesApart } from './sources-apart.ts';
 import { staleEvidence } from './stale-evidence.ts';
 import { staleSource } from './stale-source.ts';
 import { stateUnknown } from './state-unknown.ts';
+import { systemWithoutEnforcement } from './system-without-enforcement.ts';
 import { thirdPartyWithoutClause } from './third-party-without-clause.ts';
 import { thirdPartyWithoutMfa } from './third-party-without-mfa.ts';
 import { unknownFactor } from './unknown-factor.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   kindNotStated,
   unknownFactor,
   thirdPartyWithoutMfa,
+  systemWithoutEnforcement,
   thirdPartyWithoutClause,
   vendorReviewOverdue,
   serviceAccountUncontrolled,
