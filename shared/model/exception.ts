@@ -58,6 +58,8 @@ export type AssessedException = {
   readonly claims: readonly { readonly realm: string; readonly account: string }[];
   /** Identifiers that no realm has. */
   readonly unmatched: readonly string[];
+  /** Identifiers that fit several accounts of one realm: they claim none of these. */
+  readonly unclear: readonly string[];
   /** Ids of other exceptions that claim one of its accounts. */
   readonly overlaps: readonly string[];
 };

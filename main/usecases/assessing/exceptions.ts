@@ -48,18 +48,13 @@ export function judgeExceptions(
   register: readonly ExceptionRow[],
   asOf: IsoDate,
 ): readonly AssessedException[] {
-  const unmatched = register.map(({ accounts }, position) => {
-    return accounts.filter((identifier) => {
-      const found = accountsNamed(store, identifier);
-      for (const account of found) store.accounts.claim(position, account);
-      return found.length === 0;
-    });
-  });
+  const realms = store.sources.realms();
+  const named = register.map(({ accounts }, position) => claimNamed(store, realms, accounts, position));
   const judged = register.map((row, position) =>
     judgeException(
       row,
       store.accounts.claimed(position),
-      unmatched[position] ?? [],
+      named[position] ?? { unmatched: [], unclear: [] },
       store.accounts.overlaps(position).map((other) => register[other]?.id ?? ''),
       asOf,
     ),
@@ -71,16 +66,41 @@ export function judgeExceptions(
   return judged;
 }
 
-/** In every realm, the accounts that have the identifier as their strongest fitting key; or as their public name. */
-function accountsNamed(store: Store, identifier: string): readonly number[] {
+type Realm = ReturnType<Store['sources']['realms']>[number];
+type Unclaimed = Pick<AssessedException, 'unmatched' | 'unclear'>;
+
+/** Claims what identifiers name, one account a realm and never a guess; says which of them name none, or several. */
+function claimNamed(
+  store: Store,
+  realms: readonly Realm[],
+  identifiers: readonly string[],
+  exception: number,
+): Unclaimed {
+  const unmatched: string[] = [];
+  const unclear: string[] = [];
+  for (const identifier of identifiers) {
+    const found = realms.map((realm) => accountsNamed(store, realm, identifier));
+    for (const [account, ...others] of found)
+      if (account !== undefined && others.length === 0) store.accounts.claim(exception, account);
+    if (found.every((accounts) => accounts.length === 0)) unmatched.push(identifier);
+    if (found.some((accounts) => accounts.length > 1)) unclear.push(identifier);
+  }
+  return { unmatched, unclear };
+}
+
+/**
+ * The accounts of a realm that an identifier fits. An immutable id decides alone; among accounts that share a key the
+ * one that is called so is meant, such as the owner of a mailbox that an administrator's account is notified at.
+ */
+function accountsNamed(store: Store, realm: Realm, identifier: string): readonly number[] {
   const key = normaliseKey(identifier);
   if (key === null) return [];
-  return store.sources.realms().flatMap(({ number, name }) => {
-    for (const kind of normalKinds) {
-      const found = store.placing.accountsWith(number, kind, key, []);
-      if (found.length > 0) return found;
-    }
-    const called = store.accounts.called(name, identifier);
-    return called === null ? [] : [called.account.id];
-  });
+  const [id, ...others] = normalKinds.map((kind) => store.placing.accountsWith(realm.number, kind, key, []));
+  if (id !== undefined && id.length > 0) return id;
+  const fitting = [...new Set(others.flat())];
+  if (fitting.length === 1) return fitting;
+  const called = fitting.filter((one) => normaliseKey(store.accounts.of(one).account.name) === key);
+  if (fitting.length > 0) return called.length === 1 ? called : fitting;
+  const exact = store.accounts.called(realm.name, identifier);
+  return exact === null ? [] : [exact.account.id];
 }

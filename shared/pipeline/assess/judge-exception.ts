@@ -6,14 +6,15 @@ import { namesOf, share } from './person-names.ts';
 
 /**
  * Judges one exception at the as-of date (assessment rules §7). `claimed`: the accounts it claims, judged without
- * any exception; they are read once, in order. `unmatched`: identifiers that no realm has. `overlaps`: ids of other
- * exceptions that claim one of its accounts; that alone does not make it invalid for its other accounts.
+ * any exception; they are read once, in order. `unmatched`: identifiers that no realm has; `unclear`: those that fit
+ * several accounts of one realm. `overlaps`: ids of other exceptions that claim one of its accounts. None of these
+ * makes it invalid for its other accounts.
  * Reasons are text keys `exception.<reason>`, all that hold.
  */
 export function judgeException(
   row: ExceptionRow,
   claimed: Iterable<AssessedAccount>,
-  unmatched: readonly string[],
+  { unmatched, unclear }: Pick<AssessedException, 'unmatched' | 'unclear'>,
   overlaps: readonly string[],
   asOf: IsoDate,
 ): AssessedException {
@@ -36,6 +37,7 @@ export function judgeException(
     obsolete: state === 'valid' && accounts.allCovered,
     claims: accounts.claims,
     unmatched,
+    unclear,
     overlaps,
   };
 }

@@ -296,6 +296,67 @@ describe('exceptions', () => {
     expect(outcome).toEqual(['nobody']);
   });
 
+  describe('that name by a key which several accounts of a realm have', () => {
+    const shared: Case['files'] = {
+      'users.json': users(
+        user(1, 'ada', { mail: 'ada@nordwind.example' }),
+        user(2, 'adm-ada', { mail: 'Ada@nordwind.example' }),
+        user(3, 'bo', { mail: 'desk@nordwind.example' }),
+        user(4, 'cy', { mail: 'desk@nordwind.example' }),
+      ),
+    };
+    const claimedBy = (...accounts: readonly string[]) =>
+      assessed({ files: shared, exceptions: [exception({ id: 'E1', accounts })] }, ({ view }) => {
+        const [one] = view.exceptions;
+        return {
+          claims: one?.claims.map(({ account }) => account.split('@')[0]),
+          unclear: one?.unclear,
+          unmatched: one?.unmatched,
+          found: view.findings.filter(({ id: finding }) => finding === 'exception-for-nobody').length,
+        };
+      });
+
+    it('claim none of them, and say so', () => {
+      expect(claimedBy('DESK@nordwind.example', 'bo@nordwind.example')).toEqual({
+        claims: ['bo'],
+        unclear: ['DESK@nordwind.example'],
+        unmatched: [],
+        found: 1,
+      });
+    });
+
+    it('claim the one that is called so', () => {
+      const outcome = { claims: ['ada'], unclear: [], unmatched: [], found: 0 };
+      expect(claimedBy('ADA@nordwind.example')).toEqual(outcome);
+    });
+
+    it('claim the one with that id, whatever else has it', () => {
+      expect(claimedBy(id(4))).toMatchObject({ claims: ['cy'], unclear: [] });
+    });
+  });
+
+  it('claim accounts of that name in every realm', () => {
+    const columns = { login: 'login', enabled: 'active' };
+    const outcome = assessed(
+      {
+        files: { 'a.csv': 'login,active\nada,yes\n', 'b.csv': 'login,active\nada,yes\n' },
+        engagement: {
+          realms: [{ id: 'a' }, { id: 'b' }],
+          sources: [
+            { realm: 'a', files: ['a.csv'], columns },
+            { realm: 'b', files: ['b.csv'], columns },
+          ],
+        },
+        exceptions: [exception({ id: 'E1', accounts: ['ada'] })],
+      },
+      ({ view }) => view.exceptions[0]?.claims,
+    );
+    expect(outcome).toEqual([
+      { realm: 'a', account: 'ada' },
+      { realm: 'b', account: 'ada' },
+    ]);
+  });
+
   it('may cover the class of customers as a whole', () => {
     const given = {
       files: staff,

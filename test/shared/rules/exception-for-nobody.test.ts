@@ -4,14 +4,15 @@ import { assessedException } from '#test/fixtures/build-facts.ts';
 import { judge } from '#test/fixtures/judge.ts';
 
 describe('exception-for-nobody', () => {
-  it('fires for a name no realm has, and for no claim at all', () => {
+  it('fires for a name no realm has, for one that several accounts have, and for no claim at all', () => {
     const exceptions = [
       assessedException({ unmatched: ['ghost'] }),
       assessedException({ claims: [] }, { id: 'EX-2' }),
+      assessedException({ unclear: ['anybody'] }, { id: 'EX-3' }),
     ];
     expect(judge(exceptionForNobody, { more: { exceptions } })).toMatchObject({
       answer: 'fires',
-      subjects: ['EX-1', 'EX-2'],
+      subjects: ['EX-1', 'EX-2', 'EX-3'],
       severities: ['medium'],
     });
   });

@@ -79,7 +79,7 @@ function register(context: ReportContext): Block {
 
 function stateText(
   { nameOf, say, texts }: ReportContext,
-  { state, reasons: why, obsolete, overlaps, unmatched }: AssessedException,
+  { state, reasons: why, obsolete, overlaps, unmatched, unclear }: AssessedException,
 ): string {
   return [
     nameOf('exception', state),
@@ -87,6 +87,7 @@ function stateText(
     ...why.map((reason) => say(reason)),
     ...(overlaps.length === 0 ? [] : [texts('report.exceptions.overlaps', { ids: overlaps.join(', ') })]),
     ...(unmatched.length === 0 ? [] : [texts('report.exceptions.unmatched', { ids: unmatched.join(', ') })]),
+    ...(unclear.length === 0 ? [] : [texts('report.exceptions.unclear', { ids: unclear.join(', ') })]),
   ].join('\n');
 }
 

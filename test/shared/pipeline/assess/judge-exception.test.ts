@@ -6,6 +6,7 @@ import { textsOf } from '#shared/text/texts.ts';
 import { date, exceptionRow } from '#test/fixtures/build-facts.ts';
 import { account, asOf } from '#test/fixtures/build-view.ts';
 
+const allFit = { unmatched: [], unclear: [] };
 const backup = account({
   name: 'svc-backup@nordwind.example',
   classes: ['service'],
@@ -13,7 +14,7 @@ const backup = account({
 });
 
 function judged(more: Partial<ExceptionRow> = {}, claimed: readonly AssessedAccount[] = [backup]) {
-  return judgeException(exceptionRow(more), claimed, [], [], asOf);
+  return judgeException(exceptionRow(more), claimed, allFit, [], asOf);
 }
 
 /** Fields that an exactOptionalPropertyTypes row may lack, taken out. */
@@ -22,7 +23,7 @@ function without(...fields: readonly (keyof ExceptionRow)[]) {
   const kept = Object.fromEntries(
     Object.entries(row).filter(([name]) => !fields.some((field) => field === name)),
   );
-  return judgeException(kept as ExceptionRow, [backup], [], [], asOf);
+  return judgeException(kept as ExceptionRow, [backup], allFit, [], asOf);
 }
 
 const service = {};
@@ -205,12 +206,23 @@ describe('what an exception claims', () => {
   });
 
   it('is listed in order, with what fits nobody and what overlaps', () => {
-    const result = judgeException(exceptionRow(), [covered, backup], ['ghost'], ['EX-9'], asOf);
+    const result = judgeException(
+      exceptionRow(),
+      [covered, backup],
+      { unmatched: ['ghost'], unclear: ['twin'] },
+      ['EX-9'],
+      asOf,
+    );
     expect(result.claims).toEqual([
       { realm: 'entra', account: 'svc-sync@nordwind.example' },
       { realm: 'entra', account: 'svc-backup@nordwind.example' },
     ]);
-    expect(result).toMatchObject({ unmatched: ['ghost'], overlaps: ['EX-9'], state: 'valid' });
+    expect(result).toMatchObject({
+      unmatched: ['ghost'],
+      unclear: ['twin'],
+      overlaps: ['EX-9'],
+      state: 'valid',
+    });
   });
 
   it('has a text for every reason', () => {
