@@ -1,6 +1,8 @@
 import type { Assessment } from '#shared/model/assessment.ts';
+import { compareBy } from '#shared/lib/order.ts';
 import { verdicts } from '#shared/model/verdict.ts';
 import { coverageField } from '#shared/model/coverage.ts';
+import { exceptionStates } from '#shared/model/exception.ts';
 import { severities } from '#shared/model/finding.ts';
 
 type Coverage = Assessment['coverage'];
@@ -16,6 +18,8 @@ const verdictWords: Readonly<Record<(typeof verdicts)[number], string>> = {
   'not-shown': 'not shown (enforcement unknown)',
 };
 
+const accountsText = (count: number): string => (count === 1 ? '1 account' : `${count} accounts`);
+
 function percent(value: number | null): string {
   return value === null ? 'no percentage' : `${value.toFixed(1)} %`;
 }
@@ -23,7 +27,7 @@ function percent(value: number | null): string {
 function answer(coverage: Coverage): readonly string[] {
   return [
     `Covered by MFA        ${coverage.covered} of ${coverage.inScope} accounts in scope (${percent(coverage.percent.covered)})`,
-    `Accounted for         ${coverage.accountedFor} of ${coverage.inScope} with ${coverage.excepted} valid exceptions (${percent(coverage.percent.accountedFor)})`,
+    `Accounted for         ${coverage.accountedFor} of ${coverage.inScope}, ${coverage.excepted} of them under valid exceptions (${percent(coverage.percent.accountedFor)})`,
     `Under default rules   ${coverage.underDefaults.covered} of ${coverage.underDefaults.inScope}, without the engagement's own exclusions and loosenings`,
   ];
 }
@@ -35,12 +39,12 @@ function notCovered(coverage: Coverage): readonly string[] {
     .filter((row) => row.count > 0);
   const total = rows.reduce((sum, row) => sum + row.count, 0);
   return [
-    `Not covered           ${total} accounts`,
+    `Not covered           ${accountsText(total)}`,
     ...rows.map((row) => `  ${String(row.count).padStart(8)}  ${verdictWords[row.verdict]}`),
   ];
 }
 
-function findings(assessment: Assessment): string {
+function findings(assessment: Assessment): readonly string[] {
   const counts = severities
     .map((severity) => ({
       severity,
@@ -48,7 +52,38 @@ function findings(assessment: Assessment): string {
     }))
     .filter((row) => row.count > 0)
     .map((row) => `${row.count} ${row.severity}`);
-  return `Findings              ${counts.length === 0 ? 'none' : counts.join(', ')}`;
+  return [
+    `Findings              ${counts.length === 0 ? 'none' : counts.join(', ')}`,
+    ...gravest(assessment.findings.filter(({ severity }) => severity === 'critical' || severity === 'high')),
+  ];
+}
+
+/** So many findings are named here; the report has all, with accounts, rows and remedies. */
+const named = 10;
+
+function gravest(found: Assessment['findings']): readonly string[] {
+  const width = Math.max(0, ...found.map(({ id }) => id.length));
+  const lines = found
+    .toSorted(
+      compareBy(
+        ({ severity }) => severities.indexOf(severity),
+        ({ accounts }) => -accounts,
+      ),
+    )
+    .slice(0, named)
+    .map(({ id, severity, realm, accounts }) =>
+      `  ${severity.padStart(8)}  ${id.padEnd(width)}  ${[realm, accounts > 0 ? accountsText(accounts) : null].filter(Boolean).join(', ')}`.trimEnd(),
+    );
+  const rest = found.length - lines.length;
+  return rest > 0 ? [...lines, `            and ${rest} more; --json and the report have all`] : lines;
+}
+
+function exceptions({ exceptions: counts }: Assessment): readonly string[] {
+  const states = exceptionStates.filter((state) => counts[state] > 0);
+  if (states.length === 0) return [];
+  return [
+    `Exceptions            ${states.map((state) => `${counts[state]} ${state.replace('-', ' ')}`).join(', ')}`,
+  ];
 }
 
 /** The supervisor's first two questions, for a terminal. */
@@ -60,7 +95,8 @@ export function summaryLines(assessment: Assessment): readonly string[] {
     '',
     ...answer(assessment.coverage),
     ...notCovered(assessment.coverage),
-    findings(assessment),
+    ...exceptions(assessment),
+    ...findings(assessment),
     `Readiness             ${met} of ${applicable} items met`,
     assessment.balanced ? 'Control totals        balanced' : 'Control totals        DO NOT BALANCE',
     ...assessment.unbalanced.map((line) => `  ${line}`),

@@ -3,6 +3,7 @@ import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import { invariant } from '#shared/lib/assert.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Assessment } from '#shared/model/assessment.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Signer, SignerIdentity } from '#shared/model/signer.ts';
@@ -40,6 +41,8 @@ export type BuiltPack = {
   readonly members: readonly MemberDigest[];
   /** The pack as it was read back before it got its name. */
   readonly verification: Verification;
+  /** What the pack states, with its warnings: whoever builds should read them before handing it over. */
+  readonly assessment: Assessment;
 };
 
 /** What stops a build before anything is written. */
@@ -94,6 +97,7 @@ function checkReadBack({ checks, draft }: Verification): void {
 }
 
 async function writePack(ports: BuildPorts, writing: PackWriting, out: string): Promise<BuiltPack> {
+  const { assessment } = writing.subject.view;
   const { output, work } = writing;
   const members = await writeMembers(writing);
   const { path, bytes, sha256 } = output.finish();
@@ -102,7 +106,7 @@ async function writePack(ports: BuildPorts, writing: PackWriting, out: string): 
   checkReadBack(verified.value);
   stopIfCancelled(work);
   output.publish();
-  return { path: out, bytes, sha256, members, verification: verified.value };
+  return { path: out, bytes, sha256, members, verification: verified.value, assessment };
 }
 
 /**

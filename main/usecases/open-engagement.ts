@@ -6,6 +6,7 @@ import type { RealmId } from '#shared/model/ids.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { SystemRow } from '#shared/model/system.ts';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
+import { catalogues } from '#shared/text/registry.ts';
 import { attachFiles, type Attached } from './attach-files.ts';
 import { crossChecks } from './cross-checks.ts';
 import { referencesOf, type DocumentReferences } from './document-references.ts';
@@ -79,8 +80,23 @@ export function openEngagement(
     systems: registers.systems,
     attached,
     history,
-    warnings: [...exceptions.problems, ...registers.warnings],
+    warnings: [...languageNotThere(engagement), ...exceptions.problems, ...registers.warnings],
   });
+}
+
+/** Nobody should learn from the finished pack that it is not in the language that was asked for. */
+function languageNotThere({ language }: Engagement): readonly Problem[] {
+  if (Object.hasOwn(catalogues, language)) return [];
+  const message = `This version does not speak “${language}”: report and workbook are in English.`;
+  return [
+    {
+      code: 'language-not-available',
+      file: 'engagement.yaml',
+      at: 'language',
+      message,
+      remedy: 'Set it to en, or leave it: a later version may.',
+    },
+  ];
 }
 
 function inlineExceptions({ exceptions }: Engagement): ExceptionRegister {

@@ -2,6 +2,7 @@ import type { SignerIdentity } from '../model/signer.ts';
 import type { Language } from '../text/registry.ts';
 import { textsOf, type Texts } from '../text/texts.ts';
 import { packMembers as members } from './members.ts';
+import { shownFingerprint } from './shown-fingerprint.ts';
 import { wrapLines } from './wrap-lines.ts';
 
 /** What the instructions say of the pack that they stand in. */
@@ -90,8 +91,8 @@ function aboutPack({ entity, asOf, created, signer }: VerifyFacts, texts: Texts)
     const holder = signer.organisation === null ? signer.name : `${signer.name}, ${signer.organisation}`;
     rows.push(
       ['signer', holder],
-      ['certificate', colons(signer.fingerprint)],
-      ['root', colons(signer.rootFingerprint)],
+      ['certificate', shownFingerprint(signer.fingerprint)],
+      ['root', shownFingerprint(signer.rootFingerprint)],
     );
     rows.push(['valid', `${signer.notBefore.slice(0, 10)} – ${signer.notAfter.slice(0, 10)}`]);
   }
@@ -100,9 +101,6 @@ function aboutPack({ entity, asOf, created, signer }: VerifyFacts, texts: Texts)
     `  ${value.replace(/\s+/gu, ' ')}`,
   ]);
 }
-
-/** As `openssl x509 -fingerprint` prints it, so that two can be laid side by side. */
-const colons = (hex: string): string => (hex.toUpperCase().match(/../g) ?? []).join(':');
 
 function stepLines(step: Step, number: number, facts: VerifyFacts, texts: Texts): readonly string[] {
   const say = (part: string) => wrapLines(texts(`workbook.verify.step.${step.id}.${part}`), width, '   ');

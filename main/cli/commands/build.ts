@@ -1,27 +1,32 @@
 import type { BuiltPack } from '#main/usecases/build-pack.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { CommandFailure, orFail, usageFailure, type Command, type CommandContext } from '../command.ts';
 import { passphraseFor, passphraseOption } from '../passphrase.ts';
+import { summaryLines } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 
 function keyFileOf({ option, has, resolve }: CommandContext): string | null {
   const file = option('key');
   if (file !== undefined && has('draft'))
-    throw usageFailure('build', 'A draft is not signed: give --key or --draft.');
+    throw usageFailure('build', 'A draft is not signed: give either --key or --draft, not both.');
   if (file === undefined && !has('draft'))
     throw usageFailure('build', 'A pack is signed: give --key FILE.p12, or --draft.');
   return file === undefined ? null : resolve(file);
 }
 
-function print(terminal: Terminal, { path, bytes, sha256, members, verification }: BuiltPack): void {
+function print(terminal: Terminal, built: BuiltPack): void {
+  const { path, bytes, sha256, members, verification, assessment } = built;
   const { signer } = verification;
+  for (const line of summaryLines(assessment)) terminal.print(line);
+  terminal.print('');
   terminal.print(`wrote ${path}: ${members.length} members, ${bytes} bytes`);
   terminal.print(`SHA-256              ${sha256}`);
   if (signer === null) terminal.print('DRAFT, unsigned and watermarked: not to be handed over.');
   else {
     terminal.print(`Signed by            ${signer.name}`);
-    terminal.print(`Root’s fingerprint   ${signer.rootFingerprint} (SHA-256)`);
+    terminal.print(`Root’s fingerprint   ${shownFingerprint(signer.rootFingerprint)} (SHA-256)`);
     terminal.print(`Read back            ${verification.checks.length} checks passed`);
   }
 }
@@ -60,7 +65,11 @@ export const build: Command = {
     const built = await application.buildPack(resolve(folder), options, terminal.work);
     if (!built.ok) return fail(built.error);
     print(terminal, built.value);
-    await terminal.document({ schema: 'evidence-binder/build@1', ...built.value });
+    const { assessment, ...pack } = built.value;
+    const { coverage, warnings } = assessment;
+    // With --json they stand in the document.
+    if (!terminal.json) for (const line of warnings) terminal.warn(`warning: ${line}`);
+    await terminal.document({ schema: 'evidence-binder/build@1', ...pack, coverage, warnings });
     return 0;
   },
 };

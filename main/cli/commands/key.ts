@@ -1,3 +1,4 @@
+import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command, type CommandContext } from '../command.ts';
 import { newPassphrase, passphraseIn, passphraseOption } from '../passphrase.ts';
 
@@ -57,7 +58,7 @@ export const key: Command = {
     terminal.print(
       `Valid until          ${made.signer.notAfter.slice(0, 10)}; the root until ${made.rootNotAfter.slice(0, 10)}`,
     );
-    terminal.print(`Root's fingerprint   ${made.signer.rootFingerprint} (SHA-256)`);
+    terminal.print(`Root’s fingerprint   ${shownFingerprint(made.signer.rootFingerprint)} (SHA-256)`);
     terminal.print(
       'Give the root certificate (.pem) to auditors, and this fingerprint by another way: by phone, on paper.',
     );

@@ -24,15 +24,24 @@ const columns = [
 const groups = ['manager', 'department'] as const;
 type Group = (typeof groups)[number];
 
+/** The list that every inspection asks for. */
+const notCovered = 'not-covered';
+const openVerdicts = verdicts.filter((verdict) => verdict !== 'covered' && verdict !== 'excepted');
+
 type ListRow = Readonly<Record<(typeof columns)[number], string>>;
 
 function verdictsOf(word: string | undefined): readonly Verdict[] {
-  if (word === undefined) throw usageFailure('list', 'The option --verdict is needed.');
-  return word.split(',').map((one) => {
+  if (word === undefined)
+    throw usageFailure(
+      'list',
+      `The option --verdict is needed: ${notCovered} for all that are neither covered nor excepted.`,
+    );
+  return word.split(',').flatMap((one) => {
+    if (one.trim() === notCovered) return openVerdicts;
     const verdict = verdicts.find((known) => known === one.trim());
     if (verdict === undefined)
-      throw usageFailure('list', `"${one}" is no verdict; use ${verdicts.join(', ')}.`);
-    return verdict;
+      throw usageFailure('list', `"${one}" is no verdict; use ${verdicts.join(', ')}, or ${notCovered}.`);
+    return [verdict];
   });
 }
 
@@ -98,7 +107,11 @@ export const list: Command = {
   usage: 'list FILE.asice|DIR --verdict V[,V] [--group-by manager|department]',
   summary: 'Accounts of a verdict as CSV, to send to those who must act.',
   options: [
-    { name: 'verdict', value: 'V', text: `one or more of ${verdicts.join(', ')}` },
+    {
+      name: 'verdict',
+      value: 'V',
+      text: `one or more of ${verdicts.join(', ')}; or ${notCovered}: all but covered and excepted`,
+    },
     { name: 'group-by', value: 'WHAT', text: 'manager or department: sorted by it, and it comes first' },
   ],
   run: async ({ positionals, option, resolve, terminal, application }) => {

@@ -1,4 +1,5 @@
 import type { Verification } from '#shared/model/verification.ts';
+import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -12,7 +13,7 @@ function signerLines({ signer, trusted, time }: Verification): readonly string[]
   const { name, organisation, rootFingerprint, notAfter } = signer;
   return [
     `Signed by            ${name}${organisation === null ? '' : `, ${organisation}`} (certificate until ${notAfter.slice(0, 10)})`,
-    `Root’s fingerprint   ${rootFingerprint} (SHA-256)`,
+    `Root’s fingerprint   ${shownFingerprint(rootFingerprint)} (SHA-256)`,
     `Signer               ${vouched(trusted)}`,
     `Signed on            ${time.stated ?? 'not stated'}, as the signer states; no timestamp shows it`,
   ];

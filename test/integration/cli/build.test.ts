@@ -107,6 +107,17 @@ describe('build', () => {
     expect(wrong.stderr).toMatch(/key\.p12: The passphrase does not open this key file/);
   });
 
+  it('says what it packed, and what to mind before handing it over', () => {
+    const copy = join(out, 'german');
+    cpSync(engagement.folder, copy, { recursive: true });
+    const document = readFileSync(join(copy, 'engagement.yaml'), 'utf8');
+    writeFileSync(join(copy, 'engagement.yaml'), `${document}language: de\n`);
+    const ran = runCli(['build', 'german', '--out', 'german.asice', '--draft'], { folder: out, environment });
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('Covered by MFA ');
+    expect(ran.stderr).toMatch(/^warning: engagement\.yaml, language: This version does not speak “de”/m);
+  });
+
   it('does not disclose all where less was asked for', () => {
     const copy = join(out, 'less');
     cpSync(engagement.folder, copy, { recursive: true });

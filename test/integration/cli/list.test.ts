@@ -36,6 +36,13 @@ describe('evidence-binder list', () => {
     expect(rows).toHaveLength(coverage.weak + coverage.notEnrolled);
   });
 
+  test('gives all accounts not covered by one word', () => {
+    const { coverage } = storedKey();
+    const rows = rowsOf(runCli(['list', sample, '--verdict', 'not-covered', '--quiet']).stdout);
+    expect(rows).toHaveLength(coverage.inScope - coverage.accountedFor);
+    expect(new Set(rows.map((row) => row['verdict']))).not.toContain('excepted');
+  });
+
   test('gives the same from the pack as from the folder', () => {
     const words = ['--verdict', 'unresolved,not-enforced', '--quiet'];
     expect(runCli(['list', pack, ...words]).stdout).toBe(runCli(['list', sample, ...words]).stdout);

@@ -37,6 +37,12 @@ describe('an engagement that opens', () => {
     });
   });
 
+  it('says at once that a language is not there yet', () => {
+    expect(opened(small('language: de\n')).warnings).toMatchObject([
+      { at: 'language', message: 'This version does not speak “de”: report and workbook are in English.' },
+    ]);
+  });
+
   it('keeps text as text: a country is not a truth value, a date is not a number', () => {
     const { engagement } = opened(small('preparedBy: { name: No, role: 0x1F lead }\nscope: []\n'));
     expect(engagement.preparedBy).toEqual({ name: 'No', role: '0x1F lead' });
