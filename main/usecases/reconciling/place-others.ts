@@ -4,7 +4,7 @@ import type { NormalKind, PlacedOutcome } from '#shared/model/stored-row.ts';
 import { hitTable, type HitTable, type Rank } from '#shared/pipeline/reconcile/key-hits.ts';
 import { mergeKeys } from '#shared/pipeline/reconcile/merge-keys.ts';
 import { placeRow, type Placement } from '#shared/pipeline/reconcile/place-row.ts';
-import type { PlacedTable } from '../../store/placing.ts';
+import type { PlacedTable } from '../../store/key-readers.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Which keys of a row answer to which keys of an account; a guest's home address answers to names and mail. */

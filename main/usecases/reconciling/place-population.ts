@@ -1,7 +1,8 @@
 import { foldPopulation } from '#shared/pipeline/reconcile/fold-population.ts';
 import { groups } from '#shared/pipeline/reconcile/merge-keys.ts';
 import type { PopulationRow } from '#shared/model/stored-row.ts';
-import type { OwnKind, Placing } from '../../store/placing.ts';
+import type { Placing } from '../../store/placing.ts';
+import type { OwnKind } from '../../store/population-readers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Decisions } from './decisions.ts';
 
