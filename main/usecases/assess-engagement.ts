@@ -12,6 +12,8 @@ import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
+import { catalogues } from '#shared/text/registry.ts';
+import { textsOf } from '#shared/text/texts.ts';
 import type { Store } from '../store/store.ts';
 import { assess } from './assess.ts';
 import { collectFindings } from './assessing/collect-findings.ts';
@@ -122,6 +124,11 @@ function brokenRules(rules: RuleRun): readonly string[] {
     .map(({ finding, because }) => `The rule “${finding}” could not be asked: ${because ?? ''}.`);
 }
 
+/** What answers an item, for those who have no catalogue: a file by its path, a computed fact in English. */
+function inWords(by: string | null): string | null {
+  return by !== null && catalogues.en.has(by) ? textsOf('en')(by) : by;
+}
+
 type Parts = {
   readonly engagement: Engagement;
   readonly sources: readonly Source[];
@@ -168,7 +175,7 @@ function assessmentOf(parts: Parts): Assessment {
       accounts,
       rows,
     })),
-    checklist: parts.checklist.map(({ item, status, by }) => ({ item, status, by })),
+    checklist: parts.checklist.map(({ item, status, by }) => ({ item, status, by: inWords(by) })),
     sources: sources.map(({ realm, format, roles, files, totals }) => ({
       realm,
       format,

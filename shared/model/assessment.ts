@@ -106,6 +106,7 @@ export const assessmentSchema = z.strictObject({
     z.strictObject({
       item: z.enum(checklistItems),
       status: z.enum(['met', 'gap', 'not-applicable']),
+      /** A path, or a plain sentence of what it was computed from. */
       by: z.string().nullable(),
     }),
   ),

@@ -436,6 +436,19 @@ describe('the assessment', () => {
     expect(parsed.error?.issues ?? []).toEqual([]);
   });
 
+  it('says in words what answers each item of the checklist', () => {
+    const { document, answers } = assessed(given, ({ view }) => ({
+      document: view.assessment.checklist,
+      answers: view.checklist,
+    }));
+    const of = (list: readonly { readonly item: string; readonly by: string | null }[], item: string) =>
+      list.find((answer) => answer.item === item)?.by;
+    expect(of(document, 'exceptions')).toBe('Computed from accounts and exceptions');
+    expect(of(answers, 'exceptions')).toBe('checklist.exceptions.fact');
+    expect(of(document, 'enforcement')).toBe('policies.json');
+    expect(document.filter(({ by }) => by?.startsWith('checklist.'))).toEqual([]);
+  });
+
   it('is the same, byte for byte, each time', () => {
     const bytes = () => assessed(given, ({ view, accounts }) => JSON.stringify([view.assessment, accounts]));
     expect(bytes()).toBe(bytes());
