@@ -67,6 +67,7 @@ function judgeStored(
     unbalanced: controlTotals(sources, store.totals.accounts()),
     warnings: [
       ...opened.warnings.map((problem) => problemLine(problem)),
+      ...unreadHistory(opened),
       ...warnings,
       ...judged.warnings,
       ...brokenRules(rules),
@@ -114,6 +115,14 @@ function factsOf(
     attached: opened.attached.map(({ path }) => path),
     factors: figures.factors,
   };
+}
+
+/** Nobody should think that months were compared: the item of the checklist stays a gap. */
+function unreadHistory({ history }: OpenEngagement): readonly string[] {
+  return history.map(
+    ({ shownAs }) =>
+      `history: ${shownAs} was found and is not read: this version compares no earlier packs. It shows no month.`,
+  );
 }
 
 /** A rule that broke has found nothing, which must not read as if there were nothing. */
