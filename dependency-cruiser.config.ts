@@ -44,7 +44,7 @@ export const areas: readonly Area[] = [
   {
     area: 'shared/pipeline',
     code: [...ground, 'shared/sources', 'shared/rules', 'shared/checklist', 'shared/pack'],
-    packages: ['d3-scale', 'unhomoglyph'],
+    packages: ['unhomoglyph'],
     instead: instead.pure,
   },
   { area: 'shared/contract', code: ['shared'], packages: ['zod'], instead: instead.pure },
@@ -82,7 +82,7 @@ export const areas: readonly Area[] = [
   {
     area: 'main/render',
     code: evidence,
-    packages: ['pdfkit', 'fontkit', 'exceljs', 'pngjs', 'yauzl', 'yazl', 'd3-scale'],
+    packages: ['pdfkit', 'fontkit', 'exceljs', 'pngjs', 'yauzl', 'yazl'],
     node: true,
     instead: instead.painter,
   },

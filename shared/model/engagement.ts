@@ -10,7 +10,7 @@ import { sourceRoles } from './source.ts';
 /** `engagement.yaml` version 1 (contract §2). Every object is strict: an unknown key is an error that names its path. */
 
 const text = z.string().trim().min(1);
-export const isoDate = z
+const isoDate = z
   .string()
   .refine(isIsoDate, 'must be a date like 2026-10-31')
   .meta({ format: 'date' });

@@ -1,4 +1,3 @@
-import type { Engagement } from './engagement.ts';
 import type { Sha256 } from './ids.ts';
 
 /** A file of the engagement that goes into the pack beside the sources: evidence, the policy document. */
@@ -18,5 +17,3 @@ export type AttachedFile = {
     | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     | 'application/octet-stream';
 };
-
-export type EvidenceItem = Engagement['evidence'][number] & { readonly attached: AttachedFile };

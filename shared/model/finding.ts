@@ -1,5 +1,4 @@
 import type { RealmId } from './ids.ts';
-import type { RowRef } from './source.ts';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];
@@ -19,11 +18,4 @@ export type Finding = {
   readonly values: Readonly<Record<string, string | number>>;
   /** Things named that are no accounts: policies, sources, vendors, systems, exceptions. */
   readonly subjects: readonly string[];
-};
-
-/** What a rule adds for one account, row or subject that shows it. */
-export type Evidence = {
-  readonly severity?: Severity;
-  readonly rows?: readonly RowRef[];
-  readonly subject?: string;
 };

@@ -4,7 +4,7 @@ const dangerous = /^[=+\-@\t\r]/;
  * A value that no spreadsheet runs: text that begins with `= + - @`, a tab or a carriage return gets an
  * apostrophe in front. The stored original is never changed.
  */
-export function neutralise(text: string): string {
+function neutralise(text: string): string {
   return dangerous.test(text) ? `'${text}` : text;
 }
 
