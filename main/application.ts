@@ -88,19 +88,21 @@ export const application = {
     return verifyPack({ openPack: openPackFile, examine: examinePack }, path, trusted.value, work);
   },
 
-  /** Assesses an engagement folder into a store of its own, and leaves it open for questions. */
+  /** Assesses an engagement folder into a store of its own, and leaves it open for questions, the first at once. */
   assessInto: async (
     folder: string,
     path: string,
     work: Work,
   ): Promise<Result<Assessed, readonly Problem[]>> => {
     const { openStore } = await import('./store/store.ts');
+    const { stopIfCancelled } = await import('#shared/lib/cancelled.ts');
     const opened = await openFolder(folder);
     if (!opened.ok) return opened;
     const store = openStore(path);
     try {
       const assessed = await assessOpened(store, opened.value, work);
-      if (!assessed.ok) store.close();
+      if (assessed.ok) store.accountQueries.warm(() => stopIfCancelled(work));
+      else store.close();
       return assessed;
     } catch (error) {
       store.close();

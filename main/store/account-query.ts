@@ -47,6 +47,8 @@ export type AccountQueries = {
     limit: number,
   ) => { readonly total: number; readonly rows: readonly AccountListRow[] };
   readonly facets: (query: AccountListQuery) => AccountFacets;
+  /** Reads all that lists, searches and orders need, so that the first is as fast as the next; `between` may throw. */
+  readonly warm: (between: () => void) => void;
 };
 
 const strengthWords: readonly (StrengthName | 'unknown')[] = [...strengthNames, 'unknown'];
@@ -70,8 +72,14 @@ export function accountQueries(database: Database.Database): AccountQueries {
       return { total: list.length, rows: rowsOf(database, [...list.subarray(offset, offset + limit)]) };
     },
     facets: (query) => {
-      const { columns, codes, text } = load();
-      return facetsOf(groupsOf(columns, codes, text().having(wordsOf(query.text))), query);
+      const { columns, codes, having } = load();
+      return facetsOf(groupsOf(columns, codes, having(wordsOf(query.text))), query);
+    },
+    warm: (between) => {
+      for (const step of load().steps) {
+        between();
+        step();
+      }
     },
   };
 }
@@ -79,9 +87,11 @@ export function accountQueries(database: Database.Database): AccountQueries {
 type Loaded = {
   readonly columns: AccountColumns;
   readonly codes: Codes;
-  readonly text: () => Pick<AccountText, 'having'>;
+  readonly having: AccountText['having'];
   /** Ids of a list, in its order. */
   readonly list: (query: AccountListQuery) => Int32Array;
+  /** What is otherwise read when it is first asked for. */
+  readonly steps: readonly (() => void)[];
 };
 
 function loadedOf(database: Database.Database): Loaded {
@@ -90,23 +100,19 @@ function loadedOf(database: Database.Database): Loaded {
   const columns = readColumns(database, codes, byName);
   const lists = new Map<string, Int32Array>();
   let searchable: AccountText | null = null;
-  const text = () => ({
-    having: (words: readonly string[]) => {
-      if (words.length === 0) return null;
-      searchable ??= readText(database, columns.ids);
-      return searchable.having(words);
-    },
-  });
+  const text = (): AccountText => (searchable ??= readText(database, columns.ids));
+  const having = (words: readonly string[]) => (words.length === 0 ? null : text().having(words));
   const order = ordersOf(database, columns);
   return {
     columns,
     codes,
-    text,
+    having,
+    steps: [text, () => order('displayName', false), () => order('displayName', true)],
     list: (query) => {
       const key = JSON.stringify(query);
       const known = lists.get(key);
       if (known !== undefined) return known;
-      const fits = filterOf(query, columns, codes, text().having(wordsOf(query.text)));
+      const fits = filterOf(query, columns, codes, having(wordsOf(query.text)));
       const places = order(query.sort, query.descending).filter((place) => fits(place));
       const ids = places.map((place) => columns.ids[place] ?? 0);
       const [oldest] = lists.keys();

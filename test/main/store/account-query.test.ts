@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, it, vi } from 'vitest';
 import type { AccountListQuery } from '#main/store/account-query.ts';
 import { assessed } from '#test/fixtures/core/assess-files.ts';
 import {
@@ -134,5 +135,49 @@ describe('the counts beside it', () => {
     const { realms, enforcement } = facets({});
     expect(realms).toEqual([{ value: 'entra', count: 4 }]);
     expect(enforcement).toEqual([{ value: 'enforced', count: 4 }]);
+  });
+});
+
+describe('lists that were warmed', () => {
+  const asked = [
+    { text: 'sales' },
+    { sort: 'displayName' },
+    { sort: 'displayName', descending: true },
+  ] as const;
+
+  it('read no more than the rows that they show, and are the same', () => {
+    const cold = lists(...asked);
+    const { warm, statements } = assessed({ files }, ({ store }) => {
+      store.accountQueries.warm(() => undefined);
+      const prepare = vi.spyOn(Database.prototype, 'prepare');
+      try {
+        const pages = asked.map((query) => store.accountQueries.page({ ...all, ...query }, 0, 50));
+        store.accountQueries.facets({ ...all, text: 'ada' });
+        return {
+          warm: pages.map(({ rows }) => rows.map(({ name }) => name.split('@')[0])),
+          statements: prepare.mock.calls.map(([sql]) => sql),
+        };
+      } finally {
+        prepare.mockRestore();
+      }
+    });
+    expect(warm).toEqual(cold);
+    expect(statements.filter((sql) => !sql.includes('a.id IN (') && !sql.includes('total_changes'))).toEqual(
+      [],
+    );
+    expect(statements).not.toEqual([]);
+  });
+
+  it('can be stopped while they are', () => {
+    const stop = new Error('stopped');
+    assessed({ files }, ({ store }) => {
+      const warm = () => {
+        store.accountQueries.warm(() => {
+          throw stop;
+        });
+      };
+      expect(warm).toThrow(stop);
+      expect(store.accountQueries.page(all, 0, 50).total).toBe(4);
+    });
   });
 });
