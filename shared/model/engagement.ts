@@ -10,10 +10,7 @@ import { sourceRoles } from './source.ts';
 /** `engagement.yaml` version 1 (contract §2). Every object is strict: an unknown key is an error that names its path. */
 
 const text = z.string().trim().min(1);
-const isoDate = z
-  .string()
-  .refine(isIsoDate, 'must be a date like 2026-10-31')
-  .meta({ format: 'date' });
+const isoDate = z.string().refine(isIsoDate, 'must be a date like 2026-10-31').meta({ format: 'date' });
 const isoInstant = z
   .string()
   .refine(isIsoInstant, 'must be a UTC time like 2026-10-31T08:12:00Z')
