@@ -62,7 +62,15 @@ export type Block =
   | { readonly kind: 'figures'; readonly items: readonly KeyFigure[] }
   | {
       readonly kind: 'facts';
-      readonly rows: readonly { readonly label: string; readonly value: string; readonly tone?: Tone }[];
+      /** Lines close together, labels narrow. */
+      readonly dense?: true;
+      readonly rows: readonly {
+        readonly label: string;
+        readonly value: string;
+        readonly tone?: Tone;
+        /** Two halves that follow each other stand side by side. */
+        readonly half?: true;
+      }[];
     }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'figure'; readonly figure: Figure }
@@ -103,6 +111,7 @@ export type Column = {
 
 export type Table = {
   readonly id: string;
+  /** Empty where the line above says it. */
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: Iterable<readonly Cell[]>;
@@ -110,6 +119,8 @@ export type Table = {
   readonly empty: string;
   /** Rows close together, for a page that must hold much. */
   readonly dense?: boolean;
+  /** In small letters, and dense: for long lists. */
+  readonly small?: boolean;
   /** The last row is a total. */
   readonly totals?: readonly Cell[];
   /** Printed after the rows, e.g. how many more stand in the workbook. */

@@ -23,7 +23,7 @@ export async function paintBlock(flow: Flow, block: Block, mark: () => void): Pr
     case 'figures':
       return await paintKeyFigures(flow, block.items);
     case 'facts':
-      return await paintFacts(flow, block.rows);
+      return await paintFacts(flow, block);
     case 'table':
       return await paintTable(flow, block.table);
     case 'figure':

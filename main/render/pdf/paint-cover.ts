@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts';
 import { baselineOf } from './flow.ts';
+import { isDigest } from './type/is-digest.ts';
 import { ink, page, styles } from './type/style.ts';
 
 const bandHeight = 286;
@@ -37,8 +38,7 @@ function paintBand(flow: Flow): void {
 }
 
 function paintFact(flow: Flow, fact: { readonly label: string; readonly value: string }): void {
-  const code = /^[0-9a-f]{40,}$/i.test(fact.value);
-  const style = code ? styles.valueCode : styles.value;
+  const style = isDigest(fact.value) ? styles.valueCode : styles.value;
   const lines = flow.wrap(fact.value, style, page.measure - labelWidth);
   flow.canvas.rule(page.left, flow.y, page.measure, 0.6, ink.hairline);
   flow.y += 5;

@@ -1,48 +1,90 @@
 import type { Block } from '#shared/model/pack-model.ts';
 import { baselineOf, type Flow } from '../flow.ts';
-import { ink, page, styles, toneInk } from '../type/style.ts';
+import { isDigest } from '../type/is-digest.ts';
+import { ink, page, styles, toneInk, type Style } from '../type/style.ts';
 
-type Fact = Extract<Block, { kind: 'facts' }>['rows'][number];
+type Facts = Extract<Block, { kind: 'facts' }>;
+type Fact = Facts['rows'][number];
 
-const labelWidth = 138;
-const padding = 3.6;
+type Look = {
+  readonly label: Style;
+  readonly value: Style;
+  readonly labelWidth: number;
+  readonly padding: number;
+};
+const looks = {
+  wide: { label: styles.label, value: styles.value, labelWidth: 138, padding: 3.6 },
+  dense: { label: styles.factLabel, value: styles.fact, labelWidth: 88, padding: 2 },
+} as const satisfies Record<string, Look>;
+
+/** One fact, or two halves beside each other, before it is known where they stand. */
+type Line = { readonly cells: readonly LaidFact[]; readonly height: number; readonly count: number };
+type LaidFact = {
+  readonly x: number;
+  readonly labels: readonly string[];
+  readonly values: readonly string[];
+  readonly style: Style;
+  readonly colour: string;
+};
+
 /** A list no higher than this is not split. */
 const kept = 240;
-const digest = /^[0-9a-f]{40,}$/i;
+const gutter = 14;
 
 /** Label and value, line by line between hairlines. */
-export async function paintFacts(flow: Flow, rows: readonly Fact[]): Promise<void> {
-  const heights = rows.map((row) => linesOf(flow, row).count * styles.value.leading + 2 * padding);
-  const whole = sum(heights);
+export async function paintFacts(flow: Flow, { rows, dense }: Facts): Promise<void> {
+  const look = dense === true ? looks.dense : looks.wide;
+  const lines = paired(rows).map((facts) => lay(flow, look, facts));
+  const whole = sum(lines);
   // A short list stays whole; of a long one the first rows, so that a heading is not left with one of them.
-  await flow.ensure(whole <= kept ? whole : sum(heights.slice(0, 3)));
-  for (const row of rows) await paintFact(flow, row);
+  await flow.ensure(whole <= kept ? whole : sum(lines.slice(0, 3)));
+  for (const line of lines) await paintLine(flow, look, line);
   flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.hairline);
-  flow.y += 12;
+  flow.y += dense === true ? 8 : 12;
 }
 
-const sum = (heights: readonly number[]) => heights.reduce((total, height) => total + height, 0);
+const sum = (lines: readonly Line[]) => lines.reduce((total, line) => total + line.height, 0);
 
-function linesOf(flow: Flow, fact: Fact) {
-  const style = digest.test(fact.value) ? styles.valueCode : styles.value;
-  const labels = flow.wrap(fact.label, styles.label, labelWidth - 12);
-  const values = flow.wrap(fact.value, style, page.measure - labelWidth);
-  return { style, labels, values, count: Math.max(labels.length, values.length) };
+/** Halves that follow each other, two by two; every other fact alone. */
+function paired(rows: readonly Fact[]): readonly (readonly Fact[])[] {
+  const lines: Fact[][] = [];
+  for (const row of rows) {
+    const open = lines.at(-1);
+    if (row.half === true && open?.length === 1 && open[0]?.half === true) open.push(row);
+    else lines.push([row]);
+  }
+  return lines;
 }
 
-async function paintFact(flow: Flow, fact: Fact): Promise<void> {
-  const { style, labels, values, count } = linesOf(flow, fact);
-  const { leading } = styles.value;
-  await flow.ensure(Math.min(count * leading + 2 * padding, page.bottom - page.top));
+function lay(flow: Flow, look: Look, facts: readonly Fact[]): Line {
+  const width = facts.length === 1 ? page.measure : (page.measure - gutter) / 2;
+  const cells = facts.map((fact, at): LaidFact => {
+    const style = isDigest(fact.value) ? styles.valueCode : look.value;
+    return {
+      x: page.left + at * (width + gutter),
+      labels: flow.wrap(fact.label, look.label, look.labelWidth - 12),
+      values: flow.wrap(fact.value, style, width - look.labelWidth),
+      style,
+      colour: fact.tone === undefined ? style.colour : toneInk[fact.tone],
+    };
+  });
+  const count = Math.max(...cells.flatMap(({ labels, values }) => [labels.length, values.length]));
+  return { cells, count, height: count * look.value.leading + 2 * look.padding };
+}
+
+async function paintLine(flow: Flow, look: Look, { cells, count, height }: Line): Promise<void> {
+  const { leading } = look.value;
+  await flow.ensure(Math.min(height, page.bottom - page.top));
   flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.hairline);
-  flow.y += padding;
-  const colour = fact.tone === undefined ? style.colour : toneInk[fact.tone];
+  flow.y += look.padding;
   for (let at = 0; at < count; at++) {
     if (leading > flow.room) await flow.newPage();
-    const baseline = flow.y + baselineOf(styles.value);
-    flow.canvas.text(labels[at] ?? '', page.left, baseline, styles.label);
-    flow.canvas.text(values[at] ?? '', page.left + labelWidth, baseline, style, { colour });
+    const baseline = flow.y + baselineOf(look.value);
+    for (const { x, labels, values, style, colour } of cells) {
+      flow.canvas.text(labels[at] ?? '', x, baseline, look.label);
+      flow.canvas.text(values[at] ?? '', x + look.labelWidth, baseline, style, { colour });
+    }
     flow.y += leading;
   }
-  flow.y += padding;
+  flow.y += look.padding;
 }

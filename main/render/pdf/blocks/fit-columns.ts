@@ -1,7 +1,7 @@
 import type { Cell, Column } from '#shared/model/pack-model.ts';
 import type { Flow } from '../flow.ts';
 import { page, styles, type Style } from '../type/style.ts';
-import { styleOf, textOf } from './cell.ts';
+import { styleOf, textOf, type Letters } from './cell.ts';
 
 export type FittedColumn = {
   readonly align: 'left' | 'right';
@@ -23,17 +23,17 @@ export function fitColumns(
   flow: Flow,
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
-  inset: number,
+  letters: Letters,
 ): readonly FittedColumn[] {
   const leastBy = (measure: Measure, most: number) =>
     columns.map((column, at) => {
       const cells = rows.map((row) =>
-        measure(flow, textOf(row[at] ?? '', flow.model.language), styleOf(column, row[at])),
+        measure(flow, textOf(row[at] ?? '', flow.model.language), styleOf(letters, column, row[at])),
       );
       const bound = column.align === 'right' ? page.measure : page.measure * most;
       return (
         Math.max(widest(flow, column.title, styles.header), Math.min(Math.max(0, ...cells), bound)) +
-        2 * inset +
+        2 * cellInset +
         0.5
       );
     });

@@ -1,7 +1,7 @@
 import type { Cell, Table } from '#shared/model/pack-model.ts';
 import { baselineOf, type Flow } from '../flow.ts';
 import { ink, page, styles, toneInk, type Style } from '../type/style.ts';
-import { styleOf, textOf } from './cell.ts';
+import { lettersOf, styleOf, textOf, type Letters } from './cell.ts';
 import { cellInset, type FittedColumn } from './fit-columns.ts';
 
 /** Lines of text of one row, before it is known where they stand. */
@@ -17,6 +17,7 @@ export class TablePainter {
   readonly #table: Table;
   readonly #columns: readonly FittedColumn[];
   readonly #header: Laid;
+  readonly #letters: Letters;
   /** Above and below the lines of a row. */
   readonly #air: number;
 
@@ -24,7 +25,8 @@ export class TablePainter {
     this.#flow = flow;
     this.#table = table;
     this.#columns = columns;
-    this.#air = table.dense === true ? 2.1 : 3.4;
+    this.#letters = lettersOf(table);
+    this.#air = table.dense === true || table.small === true ? 2.1 : 3.4;
     this.#header = this.#lay(
       table.columns.map((column) => column.title),
       styles.header,
@@ -43,11 +45,12 @@ export class TablePainter {
   /** Caption and header; `together` is the height of what must follow on the same page. */
   async begin(together: number): Promise<void> {
     const flow = this.#flow;
-    const caption = flow.wrap(this.#table.caption, styles.caption);
+    const named = this.#table.caption !== '';
+    const caption = named ? flow.wrap(this.#table.caption, styles.caption) : [];
     const head = caption.length * styles.caption.leading + this.#headerHeight() + 8;
     await flow.ensure(head + Math.max(together, 40));
     for (const line of caption) flow.line(line, styles.caption);
-    flow.y += 4;
+    if (named) flow.y += 4;
     this.#paintHeader();
   }
 
@@ -57,7 +60,7 @@ export class TablePainter {
   }
 
   async total(cells: readonly Cell[]): Promise<void> {
-    const laid = this.#lay(cells, styles.cellTotal);
+    const laid = this.#lay(cells, this.#letters.strong);
     if (this.#heightOf(laid) > this.#flow.room) await this.#turn();
     this.#flow.canvas.rule(page.left, this.#flow.y, page.measure, 0.9, ink.rule);
     await this.#row(laid, 0);
@@ -81,7 +84,7 @@ export class TablePainter {
   }
 
   #heightOf({ lines }: Laid): number {
-    return lines * styles.cell.leading + 2 * this.#air;
+    return lines * this.#letters.cell.leading + 2 * this.#air;
   }
 
   #asideLines(text: string, style: Style): readonly string[] {
@@ -112,7 +115,7 @@ export class TablePainter {
   /** A row that no page can hold is the only one that is split, line by line. */
   async #tallRow(laid: Laid): Promise<void> {
     for (let from = 0; from < laid.lines;) {
-      const fits = Math.floor((this.#flow.room - 2 * this.#air) / styles.cell.leading);
+      const fits = Math.floor((this.#flow.room - 2 * this.#air) / this.#letters.cell.leading);
       if (fits < 1) {
         await this.#turn();
         continue;
@@ -149,10 +152,10 @@ export class TablePainter {
       const column = this.#columns[at];
       const cell = laid.cells[at];
       if (column !== undefined && cell !== undefined) {
-        this.#paintCell(column, cell, top, styles.cell.leading, from, to);
+        this.#paintCell(column, cell, top, this.#letters.cell.leading, from, to);
       }
     }
-    flow.y += (to - from) * styles.cell.leading + 2 * this.#air;
+    flow.y += (to - from) * this.#letters.cell.leading + 2 * this.#air;
     flow.canvas.rule(page.left, flow.y, page.measure, 0.4, ink.hairline);
   }
 
@@ -181,7 +184,7 @@ export class TablePainter {
       const column = this.#columns[at];
       if (column === undefined) continue;
       const cell = cells[at] ?? '';
-      const style = fixed ?? styleOf(column, cell);
+      const style = fixed ?? styleOf(this.#letters, column, cell);
       const text = textOf(cell, this.#flow.model.language);
       const wrapped = text === '' ? [] : this.#flow.wrap(text, style, column.width - 2 * cellInset);
       if (wrapped.length > lines) lines = wrapped.length;

@@ -1,6 +1,7 @@
 import type { Cell, Table } from '#shared/model/pack-model.ts';
 import type { Flow } from '../flow.ts';
-import { cellInset, fitColumns } from './fit-columns.ts';
+import { lettersOf } from './cell.ts';
+import { fitColumns } from './fit-columns.ts';
 import { TablePainter } from './table-painter.ts';
 
 /** A table no higher than this is not split. */
@@ -17,7 +18,7 @@ export async function paintTable(flow: Flow, table: Table): Promise<void> {
   const rows = table.rows[Symbol.iterator]();
   const first = take(rows, looked);
   const sample = table.totals === undefined ? first : [...first, table.totals];
-  const painter = new TablePainter(flow, table, fitColumns(flow, table.columns, sample, cellInset));
+  const painter = new TablePainter(flow, table, fitColumns(flow, table.columns, sample, lettersOf(table)));
   const whole = first.length < looked ? painter.heightOf(sample) + painter.noteHeight() : 0;
   await painter.begin(whole <= kept ? whole : 0);
   let last: readonly Cell[] | null = null;

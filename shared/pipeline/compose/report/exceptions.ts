@@ -51,22 +51,21 @@ function register(context: ReportContext): Block {
   return table({
     id: 'exceptions',
     caption: texts('report.exceptions.register.caption'),
+    small: true,
     columns: columns(
       context,
-      ['id', 0.7],
-      ['state', 1.5],
-      ['type', 0.8],
-      ['accounts', 2],
+      ['idAndType', 0.9],
+      ['state', 2.2],
+      ['accounts', 1.6],
       ['riskOwner', 1.1],
       ['approval', 1.2],
-      ['ends', 1],
+      ['ends', 1.25],
     ),
     rows: view.exceptions.map((assessed): readonly Cell[] => {
       const { exception, state } = assessed;
       return [
-        exception.id,
+        [exception.id, nameOf('exceptionType', exception.type)].join('\n'),
         { text: stateText(context, assessed), tone: exceptionTones[state] },
-        nameOf('exceptionType', exception.type),
         accountsText(context, assessed),
         exception.riskOwner ?? texts('report.notStated'),
         [exception.approvedBy ?? texts('report.notStated'), shortDay(exception.approvedOn)].join('\n'),
@@ -81,14 +80,14 @@ function stateText(
   { nameOf, say, texts }: ReportContext,
   { state, reasons: why, obsolete, overlaps, unmatched, unclear }: AssessedException,
 ): string {
-  return [
-    nameOf('exception', state),
-    ...(obsolete ? [nameOf('exception', 'obsolete')] : []),
+  const states = [nameOf('exception', state), ...(obsolete ? [nameOf('exception', 'obsolete')] : [])];
+  const because = [
     ...why.map((reason) => say(reason)),
     ...(overlaps.length === 0 ? [] : [texts('report.exceptions.overlaps', { ids: overlaps.join(', ') })]),
     ...(unmatched.length === 0 ? [] : [texts('report.exceptions.unmatched', { ids: unmatched.join(', ') })]),
     ...(unclear.length === 0 ? [] : [texts('report.exceptions.unclear', { ids: unclear.join(', ') })]),
-  ].join('\n');
+  ];
+  return [states.join(', '), because.join(' ')].filter((line) => line !== '').join('\n');
 }
 
 function accountsText({ texts, bounded }: ReportContext, { claims }: AssessedException): string {
@@ -103,6 +102,7 @@ function reasons(context: ReportContext): Block {
   return table({
     id: 'exception-reasons',
     caption: texts('report.exceptions.reasons.caption'),
+    small: true,
     columns: columns(
       context,
       ['id', 0.7],

@@ -113,6 +113,7 @@ function types(context: ReportContext): readonly Block[] {
     table({
       id: 'factor-types',
       caption: texts('report.factors.types.table'),
+      dense: true,
       columns: columns(
         context,
         ['factor', 3],

@@ -40,12 +40,14 @@ function summary(context: ReportContext): Block {
   return table({
     id: 'findings-summary',
     caption: texts('report.findings.summary', { count: view.findings.length }),
+    small: true,
     columns: columns(
       context,
-      ['severity', 1],
-      ['finding', 2.4, 'code'],
+      ['severity', 0.8],
+      ['finding', 2.8],
+      ['id', 2.4, 'code'],
       ['realm', 1],
-      ['clause', 1],
+      ['clause', 0.9],
       ['accounts', 0.9, 'right'],
       ['rows', 0.9, 'right'],
     ),
@@ -54,6 +56,7 @@ function summary(context: ReportContext): Block {
         .filter((finding) => finding.severity === severity)
         .map((finding) => [
           { text: nameOf('severity', severity), tone: severityTones[severity] },
+          titleOf(context, finding),
           finding.id,
           finding.realm ?? texts('report.all'),
           finding.clause,
@@ -77,15 +80,12 @@ function findingBlock(context: ReportContext, finding: Finding): Block {
     facts: [
       ...fact(
         'id',
-        [finding.id, nameOf('severity', finding.severity), finding.realm ?? texts('report.allRealms')].join(
-          ' · ',
-        ),
-      ),
-      ...fact(
-        'clause',
-        texts(`report.findings.clause.${finding.clause.startsWith('21(') ? 'directive' : 'annex'}`, {
-          clause: finding.clause,
-        }),
+        [
+          finding.id,
+          nameOf('severity', finding.severity),
+          finding.realm ?? texts('report.allRealms'),
+          clauseText(context, finding),
+        ].join(' · '),
       ),
       ...fact('subjects', finding.subjects.map(bounded).join('; ')),
       ...fact('accounts', accountsText(context, finding)),
@@ -93,6 +93,10 @@ function findingBlock(context: ReportContext, finding: Finding): Block {
       ...fact('remedy', remedyOf(context, finding)),
     ],
   };
+}
+
+function clauseText({ texts }: ReportContext, { clause }: Finding): string {
+  return texts(`report.findings.clause.${clause.startsWith('21(') ? 'directive' : 'annex'}`, { clause });
 }
 
 function accountsText({ texts, view, bounded }: ReportContext, finding: Finding): string {

@@ -30,14 +30,8 @@ export const notCovered: SectionComposer = (context) => {
       table({
         id: 'not-covered',
         caption: texts('report.notCovered.caption', { listed: total - rest, total }),
-        columns: columns(
-          context,
-          ['account', 2.3],
-          ['realm', 0.6],
-          ['classes', 1.2],
-          ['verdict', 1],
-          ['why', 3.9],
-        ),
+        small: true,
+        columns: columns(context, ['account', 1.8], ['realmAndClasses', 1.1], ['verdict', 1], ['why', 5]),
         rows: streamed(
           () => first(view.accounts({ verdicts: gapVerdicts, scope: 'in' }), options.listed),
           (account) => rowOf(context, account),
@@ -64,23 +58,26 @@ function rowOf(context: ReportContext, assessed: AssessedAccount): readonly Cell
   const name = account.attributes.name;
   return [
     bounded(name === undefined || name === account.name ? account.name : `${account.name}\n${name}`),
-    account.realm,
-    [...new Set(classes.map((reason) => nameOf('class', reason.class)))].join(', '),
+    [account.realm, [...new Set(classes.map((reason) => nameOf('class', reason.class)))].join(', ')].join(
+      '\n',
+    ),
     verdict === null ? '' : { text: nameOf('verdict', verdict), tone: verdictTones[verdict] },
     reasonsOf(context, assessed),
   ];
 }
 
-/** The reasons of the verdict and those of its enforcement, each said once; then the exception that claims it. */
+/** The reasons of the verdict and those of its enforcement, each said once; then the exception, unless they name it. */
 function reasonsOf(
   { say, texts, nameOf }: ReportContext,
   { reasons, enforcement, exception, flags }: AssessedAccount,
 ): string {
-  const said = [...reasons, ...enforcement.reasons].map(({ text, values }) => say(text, values));
+  const why = [...reasons, ...enforcement.reasons];
+  const said = why.map(({ text, values }) => say(text, values));
+  const isNamed = why.some(({ values }) => Object.values(values ?? {}).includes(exception ?? ''));
   const flagged = flags.map((flag) => nameOf('flag', flag));
   return [
     ...new Set(said),
-    ...(exception === null ? [] : [texts('report.notCovered.exception', { id: exception })]),
+    ...(exception === null || isNamed ? [] : [texts('report.notCovered.exception', { id: exception })]),
     ...(flagged.length === 0 ? [] : [texts('report.notCovered.flags', { flags: flagged.join(', ') })]),
-  ].join('\n');
+  ].join(' ');
 }

@@ -23,6 +23,7 @@ export const reconciliation: SectionComposer = (context) => ({
     verdicts(context),
     ...listsOf(context),
     ...resolutions(context),
+    ...warnings(context),
   ],
 });
 
@@ -187,6 +188,7 @@ function listOf(context: ReportContext, state: RowState, field: (typeof shown)[n
   return table({
     id: `rows-${state}`,
     caption: texts(`report.reconciliation.list.${state}`, { total: Math.max(total, rows.length) }),
+    small: true,
     columns: columns(context, ['row', 2.2], ['keys', 2.2], ['reason', 3]),
     rows,
     empty: texts('report.reconciliation.list.none'),
@@ -194,6 +196,17 @@ function listOf(context: ReportContext, state: RowState, field: (typeof shown)[n
       ? { note: texts('report.reconciliation.list.more', { shown: rows.length, total }) }
       : {}),
   });
+}
+
+/** What the program minded while it read and judged, in its own words; the same lines stand in pack.json. */
+function warnings({ texts, view }: ReportContext): readonly Block[] {
+  const { warnings: lines } = view.assessment;
+  if (lines.length === 0) return [];
+  return [
+    heading(texts('report.reconciliation.warnings')),
+    paragraph(texts('report.reconciliation.warnings.text')),
+    { kind: 'list', items: lines },
+  ];
 }
 
 function countIn(totals: Readonly<Record<string, number>>, field: string): number {

@@ -153,7 +153,7 @@ function sourceBlocks(context: ReportContext, source: Source, counts: RowCounts)
         number: String(source.id),
       }),
     ),
-    { kind: 'facts', rows: provenance(context, source, counts) },
+    { kind: 'facts', dense: true, rows: provenance(context, source, counts) },
     files(context, source),
   ];
 }
@@ -164,22 +164,23 @@ function provenance({ texts, say, nameOf, day }: ReportContext, source: Source, 
   const { rejected, ignored } = counts(source);
   const rows = source.files.reduce((sum, file) => sum + file.rows, 0);
   const row = (key: string, value: string) => ({ label: texts(`report.sources.${key}`), value });
+  const half = (key: string, value: string) => ({ ...row(key, value), half: true as const });
   const on =
     extracted.on === null
       ? texts('report.notStated')
       : texts(`report.sources.extractedOn.${extracted.onFrom}`, { on: day(extracted.on) });
   return [
-    row('format', source.format),
-    row('roles', roles.map((role) => nameOf('role', role)).join(', ')),
-    row('extractedOn', on),
-    row('extractedBy', extracted.by ?? texts('report.notStated')),
+    half('format', source.format),
+    half('roles', roles.map((role) => nameOf('role', role)).join(', ')),
+    half('extractedOn', on),
+    half('extractedBy', extracted.by ?? texts('report.notStated')),
     row('query', extracted.how ?? texts('report.notStated')),
-    row('digest', texts(`report.sources.digest.${extracted.sha256 === null ? 'none' : 'same'}`)),
-    row(
+    half('digest', texts(`report.sources.digest.${extracted.sha256 === null ? 'none' : 'same'}`)),
+    half(
       'rows',
       texts('report.sources.rows.value', { rows, accepted: rows - rejected - ignored, ignored, rejected }),
     ),
-    row('holes', holes.length === 0 ? texts('report.none') : holes.map((hole) => say(hole)).join('\n')),
+    row('holes', holes.length === 0 ? texts('report.none') : holes.map((hole) => say(hole)).join(' ')),
   ];
 }
 
@@ -187,7 +188,8 @@ function files(context: ReportContext, source: Source): Block {
   const { texts } = context;
   return table({
     id: `files-${source.id}`,
-    caption: texts('report.sources.files'),
+    caption: '',
+    small: true,
     columns: columns(
       context,
       ['file', 2.6],

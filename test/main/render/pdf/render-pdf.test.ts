@@ -89,6 +89,31 @@ describe('the painted report', () => {
   });
 });
 
+describe('what lies close together', () => {
+  const rowsOf = (half: boolean) =>
+    Array.from({ length: 60 }, (_, at) => ({
+      label: `Label ${at}`,
+      value: 'a short value',
+      ...(half ? { half: true as const } : {}),
+    }));
+
+  it('takes half the height where two facts share a line', async () => {
+    const alone = await paint(modelOf([{ kind: 'facts', dense: true, rows: rowsOf(false) }]));
+    const paired = await paint(modelOf([{ kind: 'facts', dense: true, rows: rowsOf(true) }]));
+    expect(alone.pages - paired.pages).toBe(1);
+  });
+
+  it('takes fewer pages in small letters, and loses no row', async () => {
+    const usual = table(rows(400));
+    const small: Block =
+      usual.kind === 'table'
+        ? { kind: 'table', table: { ...usual.table, rows: rows(400), small: true } }
+        : usual;
+    const [one, other] = [await paint(modelOf([usual])), await paint(modelOf([small]))];
+    expect(other.pages).toBeLessThan(one.pages);
+  });
+});
+
 // One grey pixel, progressive.
 const smallJpeg =
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';

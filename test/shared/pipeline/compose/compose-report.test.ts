@@ -145,7 +145,7 @@ describe('the first page', () => {
 describe('accounts not covered', () => {
   it('are all listed, with verdict and reason', () => {
     const rows = rowsOf('not-covered', 'not-covered');
-    expect(rows.map(([name, , , verdict]) => [name, (verdict as { text: string }).text])).toEqual([
+    expect(rows.map(([name, , verdict]) => [name, (verdict as { text: string }).text])).toEqual([
       ['dora@nordwind.example', 'weak'],
       ['emil@nordwind.example', 'not enforced'],
       ['фёдор@nordwind.example', 'not enrolled'],
@@ -153,7 +153,8 @@ describe('accounts not covered', () => {
       ['admin\u202egpj@nordwind.example', 'unresolved'],
       ['noc-1', 'not shown'],
     ]);
-    expect(rows[0]?.[4]).toBe('It was made weak by hand.');
+    expect(rows[0]?.[1]).toBe('entra\nstandard');
+    expect(rows[0]?.[3]).toBe('It was made weak by hand.');
   });
 
   it('beyond the stated number are counted, and it is said where they stand', () => {
@@ -188,6 +189,16 @@ describe('sources', () => {
     expect(values[3]).toMatchObject({ Extracted: 'not stated', 'Query or method': 'not stated' });
     expect(values[2]?.['Known holes']).toBe('Disabled users are not in this report.');
   });
+});
+
+it('what the program minded stands beside the rows that it counted', () => {
+  const view = reportView();
+  const warnings = ['exceptions.csv, row 2: “01.08.2026” in approvedOn is no ISO date.'];
+  const minded = { ...view, assessment: { ...view.assessment, warnings } };
+  expect(blocksOf('reconciliation', minded)).toContainEqual({ kind: 'list', items: warnings });
+  expect(blocksOf('reconciliation').some(({ kind }) => kind === 'list')).toBe(
+    view.assessment.warnings.length > 0,
+  );
 });
 
 it('a report in a language that is not there yet says so and speaks English', () => {

@@ -1,4 +1,5 @@
 import type { Cover } from '../../../../model/pack-model.ts';
+import { shownFingerprint } from '../../../../pack/shown-fingerprint.ts';
 import type { ReportContext } from '../section.ts';
 
 /** The first page: whose, as of when, who answers for it, and what the document is and is not. */
@@ -50,7 +51,7 @@ function factsOf({ texts, day, view, options }: ReportContext): Cover['facts'] {
       ? []
       : [
           ...fact('signer', [options.signer.name, options.signer.organisation].filter(Boolean).join(', ')),
-          ...fact('rootFingerprint', options.signer.rootFingerprint),
+          ...fact('rootFingerprint', shownFingerprint(options.signer.rootFingerprint)),
         ]),
   ];
 }
