@@ -107,6 +107,7 @@ describe('the registered rules', () => {
           'sources',
           'items',
           'files',
+          'systems',
         ];
         const values = Object.fromEntries([...names, 'months', 'media', 'gaps'].map((name) => [name, count]));
         expect(texts(`finding.${id}.sentence`, values)).toMatch(/^[A-Z0-9].*\.$/);

@@ -54,7 +54,7 @@ describe('the report of a small engagement', () => {
       return {
         vpn: rowsOf('scope-and-sources', 'realms', early).find(([realm]) => realm === 'vpn')?.[3],
         callouts: blocksOf('scope-and-sources', early).filter(
-          (block) => block.kind === 'callout' && block.title?.includes('Remote access') === true,
+          (block) => block.kind === 'callout' && block.title.includes('Remote access'),
         ).length,
       };
     };
