@@ -120,6 +120,13 @@ export class Flow {
     return `${start}…`;
   }
 
+  /** At most so many lines of `text`, the last ended by an ellipsis where more would follow. */
+  clamp(text: string, most: number, style: Style, width: number = page.measure): readonly string[] {
+    const lines = this.wrap(text, style, width);
+    if (lines.length <= most) return lines;
+    return [...lines.slice(0, most - 1), this.fit(lines.slice(most - 1).join(' '), style, width)];
+  }
+
   /** Hands what was painted to the page; needed before pdfkit itself paints on it. */
   flush(): void {
     if (this.number === 0) return;

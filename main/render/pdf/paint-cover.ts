@@ -5,6 +5,8 @@ import { ink, page, styles } from './type/style.ts';
 
 const bandHeight = 286;
 const labelWidth = 132;
+/** No honest name needs more lines; what is cut here stands in full in the section on scope and in pack.json. */
+const most = 3;
 
 /** The first page: what, whose, as of when; who answers for it; what it is and is not. */
 export async function paintCover(flow: Flow): Promise<void> {
@@ -28,7 +30,7 @@ function paintBand(flow: Flow): void {
   flow.y += 6;
   for (const line of flow.wrap(cover.subtitle, styles.coverSubtitle)) flow.line(line, styles.coverSubtitle);
   flow.y = bandHeight - 62;
-  const entity = flow.wrap(cover.entity, styles.coverEntity, page.measure - 190);
+  const entity = flow.clamp(cover.entity, most, styles.coverEntity, page.measure - 190);
   flow.y -= (entity.length - 1) * styles.coverEntity.leading;
   for (const line of entity) flow.line(line, styles.coverEntity);
   const asOf = flow.faces.printable(`${flow.model.labels.asOf} ${cover.asOf}`);
@@ -39,7 +41,7 @@ function paintBand(flow: Flow): void {
 
 function paintFact(flow: Flow, fact: { readonly label: string; readonly value: string }): void {
   const style = isDigest(fact.value) ? styles.valueCode : styles.value;
-  const lines = flow.wrap(fact.value, style, page.measure - labelWidth);
+  const lines = flow.clamp(fact.value, most, style, page.measure - labelWidth);
   flow.canvas.rule(page.left, flow.y, page.measure, 0.6, ink.hairline);
   flow.y += 5;
   flow.canvas.text(

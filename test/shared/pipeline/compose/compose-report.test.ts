@@ -175,6 +175,14 @@ describe('accounts not covered', () => {
   });
 });
 
+it('a long name is not cut through a character', () => {
+  const name = `b${'\u{1F469}'.repeat(400)}`;
+  const view = buildView({ accounts: [account({ name, verdict: 'weak', factors: [] }, 0)] });
+  const [[cell] = []] = rowsOf('not-covered', 'not-covered', view);
+  expect(String(cell)).toContain('\u{1F469} … (801 characters in all)');
+  expect(String(cell)).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+});
+
 describe('sources', () => {
   it('say what is stated and what is not', () => {
     const facts = blocksOf('scope-and-sources').filter((block) => block.kind === 'facts');

@@ -48,11 +48,16 @@ function dayIn(texts: Texts, moment: string | null | undefined, months: 'month' 
 
 /** No name needs more; a hostile one would fill pages. */
 const longest = 300;
+/** The first half of a character that the cut went through. */
+const halfCharacter = /[\uD800-\uDBFF]$/;
 
 function bounded(texts: Texts, text: string): string {
   return text.length <= longest
     ? text
-    : texts('report.bounded', { start: text.slice(0, longest), length: text.length });
+    : texts('report.bounded', {
+        start: text.slice(0, longest).replace(halfCharacter, ''),
+        length: text.length,
+      });
 }
 
 function placesIn(texts: Texts, sources: readonly Source[]): ReportContext['placeOf'] {
