@@ -31,6 +31,7 @@ const data: ThreadData = {
   // npm changes into the package's folder; paths are relative to where the user stands.
   folder: process.env['INIT_CWD'] ?? process.cwd(),
   interactive: process.stderr.isTTY,
+  columns: process.stderr.columns,
   flags,
 };
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

@@ -41,7 +41,12 @@ export function progressPrinter(stream: Output, quiet: boolean): ProgressPrinter
       void stream.write(`${label(progress)}: ${amount(progress)}\n`);
       return;
     }
-    void stream.write(`\r\u001b[K${bar(progress)}${label(progress)}: ${amount(progress)}`);
+    // A line that wraps could not be taken back.
+    const line = `${bar(progress)}${label(progress)}: ${amount(progress)}`.slice(
+      0,
+      (stream.columns ?? 80) - 1,
+    );
+    void stream.write(`\r\u001b[K${line}`);
     drawn = true;
   };
   return { report, clear };

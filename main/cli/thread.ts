@@ -10,6 +10,8 @@ export type ThreadData = {
   readonly folder: string;
   /** Standard error is a terminal. */
   readonly interactive: boolean;
+  /** Its width when the command began. */
+  readonly columns: number | undefined;
   /** `flags[0]` is 1 after an interrupt. */
   readonly flags: Int32Array;
 };
@@ -43,6 +45,7 @@ function outputTo(to: 'stdout' | 'stderr'): Output {
       return new Promise((resolve) => waiting.push(resolve));
     },
     isTerminal: to === 'stderr' && data.interactive,
+    ...(data.columns === undefined ? {} : { columns: data.columns }),
   };
 }
 

@@ -1,4 +1,7 @@
-/** The known word that was probably meant: case aside, at most a third of its letters wrong. Null: none is near. */
+/**
+ * The known word that was probably meant: case aside, at most a third of its letters wrong, or the only one that
+ * begins so. Null: none is near.
+ */
 export function nearest(word: string, known: readonly string[]): string | null {
   const folded = word.trim().toLowerCase();
   let best: { readonly word: string; readonly distance: number } | null = null;
@@ -7,7 +10,15 @@ export function nearest(word: string, known: readonly string[]): string | null {
     const near = distance <= Math.max(1, Math.floor(candidate.length / 3)) && distance < candidate.length;
     if (near && distance < (best?.distance ?? Infinity)) best = { word: candidate, distance };
   }
-  return best?.word ?? null;
+  return best?.word ?? onlyBeginning(folded, known);
+}
+
+const shortestBeginning = 3;
+
+function onlyBeginning(folded: string, known: readonly string[]): string | null {
+  if (folded.length < shortestBeginning) return null;
+  const [first = null, ...others] = known.filter((word) => word.toLowerCase().startsWith(folded));
+  return others.length === 0 ? first : null;
 }
 
 /** Insertions, deletions and exchanges between two short words; long input is not compared. */

@@ -11,7 +11,7 @@ export const init: Command = {
     const written = orFail(await application.startEngagement(resolve(folder), now.slice(0, 10)));
     for (const path of written) terminal.print(`wrote ${path}`);
     terminal.print(
-      'Next: put the exports into exports/, fill in engagement.yaml, then run `evidence-binder assess`.',
+      `Next: put the exports into exports/, fill in engagement.yaml, then run \`evidence-binder assess ${folder}\`.`,
     );
     await terminal.document({ schema: 'evidence-binder/init@1', written });
     return 0;
