@@ -80,7 +80,12 @@ export function openEngagement(
     systems: registers.systems,
     attached,
     history,
-    warnings: [...languageNotThere(engagement), ...exceptions.problems, ...registers.warnings],
+    warnings: [
+      ...languageNotThere(engagement),
+      ...reviewedByThePreparer(engagement),
+      ...exceptions.problems,
+      ...registers.warnings,
+    ],
   });
 }
 
@@ -95,6 +100,20 @@ function languageNotThere({ language }: Engagement): readonly Problem[] {
       at: 'language',
       message,
       remedy: 'Set it to en, or leave it: a later version may.',
+    },
+  ];
+}
+
+/** Nobody reviews their own work (point 2.3.1 of the Annex of 2024/2690); it stops nothing, and is said. */
+function reviewedByThePreparer({ preparedBy, reviewedBy }: Engagement): readonly Problem[] {
+  if (reviewedBy === undefined || reviewedBy.name !== preparedBy?.name) return [];
+  return [
+    {
+      code: 'review-not-independent',
+      file: 'engagement.yaml',
+      at: 'reviewedBy',
+      message: `“${reviewedBy.name}” is also the preparer: this is no independent review.`,
+      remedy: 'Name somebody else, or leave it out until somebody has reviewed it.',
     },
   ];
 }

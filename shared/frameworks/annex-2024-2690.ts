@@ -39,7 +39,7 @@ export const annex20242690: Framework = {
     point('2.3.1', 'Independent review', ['The reviewer is not the preparer', 'independent-review']),
     point('4.3.2', 'Crisis management: point (b), means of communication in an emergency', [
       'The channel and the record of its test',
-      null,
+      'emergency-channel',
     ]),
     point(
       '11.1.1',

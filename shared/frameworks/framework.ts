@@ -13,6 +13,8 @@ export type SlotFact =
   | 'vendor-register'
   | 'independent-review'
   | 'remedy-plan'
+  | 'secured-channels'
+  | 'emergency-channel'
   | 'coverage-report';
 
 export type Slot = {

@@ -16,8 +16,12 @@ export const nis2Article21: Framework = {
       gist: 'Multi-factor or continuous authentication, secured voice, video and text communications and secured emergency communications, where appropriate',
       slots: [
         { id: '21(2)(j)/1', wants: 'The state of MFA over all accounts', filledBy: 'coverage-report' },
-        { id: '21(2)(j)/2', wants: 'Secured channels for voice, video and text', filledBy: null },
-        { id: '21(2)(j)/3', wants: 'A tested emergency channel', filledBy: null },
+        {
+          id: '21(2)(j)/2',
+          wants: 'Secured channels for voice, video and text',
+          filledBy: 'secured-channels',
+        },
+        { id: '21(2)(j)/3', wants: 'A tested emergency channel', filledBy: 'emergency-channel' },
       ],
     },
   ],

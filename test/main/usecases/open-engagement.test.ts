@@ -43,6 +43,14 @@ describe('an engagement that opens', () => {
     ]);
   });
 
+  it('says that a review by the preparer is none', () => {
+    const [same, other] = ['Ada', 'Ben'].map(
+      (name) => opened(small(`preparedBy: { name: Ada }\nreviewedBy: { name: ${name} }\n`)).warnings,
+    );
+    expect(same).toMatchObject([{ at: 'reviewedBy', code: 'review-not-independent' }]);
+    expect(other).toEqual([]);
+  });
+
   it('keeps text as text: a country is not a truth value, a date is not a number', () => {
     const { engagement } = opened(small('preparedBy: { name: No, role: 0x1F lead }\nscope: []\n'));
     expect(engagement.preparedBy).toEqual({ name: 'No', role: '0x1F lead' });

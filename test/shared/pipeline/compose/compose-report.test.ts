@@ -209,6 +209,35 @@ it('what the program minded stands beside the rows that it counted', () => {
   );
 });
 
+it('communications with evidence fill the slots that ask for them', () => {
+  const view = reportView();
+  const communications = {
+    secured: [
+      {
+        purpose: 'bridge',
+        medium: ['voice' as const],
+        channel: 'Own server',
+        endToEnd: true,
+        evidence: 'a.md',
+      },
+    ],
+    emergency: { channel: 'Radio', dependsOn: [], testedOn: view.engagement.asOf, evidence: 'b.md' },
+  };
+  const filling = (of: typeof view) =>
+    ['21(2)(j)/2', '21(2)(j)/3'].map((id) => {
+      const row = rowsOf('annex', 'slots-nis2-article-21', of).find(([slot]) => slot === id);
+      return typeof row?.[2] === 'string' ? row[2] : 'empty';
+    });
+  expect(filling({ ...view, engagement: { ...view.engagement, communications } })).toEqual([
+    'secured channels as stated, with evidence: section “Evidence”',
+    'emergency channel as stated, with the record of its test: section “Evidence”',
+  ]);
+  expect(filling({ ...view, engagement: { ...view.engagement, communications: {} } })).toEqual([
+    'empty',
+    'empty',
+  ]);
+});
+
 it('a report in a language that is not there yet says so and speaks English', () => {
   const view = reportView();
   const german = { ...view, engagement: { ...view.engagement, language: 'de' as const } };

@@ -27,6 +27,11 @@ const answers: Readonly<Record<SlotFact, Answer>> = {
   'independent-review': ({ view: { engagement } }) =>
     engagement.reviewedBy !== undefined && engagement.reviewedBy.name !== engagement.preparedBy?.name,
   'remedy-plan': ({ view }) => view.engagement.remedies.length > 0,
+  'secured-channels': ({ view: { engagement } }) =>
+    (engagement.communications?.secured ?? []).some((one) => one.endToEnd && one.evidence !== undefined),
+  'emergency-channel': ({ view: { engagement } }) =>
+    engagement.communications?.emergency?.testedOn !== undefined &&
+    engagement.communications.emergency.evidence !== undefined,
   'coverage-report': () => true,
 };
 
