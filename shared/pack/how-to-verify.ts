@@ -29,7 +29,11 @@ const steps: readonly Step[] = [
     signed: false,
     commands: () => [`sha256sum -c ${members.checksums}`, 'find . -type f | sort'],
   },
-  { id: 'root', signed: true, commands: () => ['openssl x509 -in org-root.pem -noout -fingerprint -sha256'] },
+  {
+    id: 'root',
+    signed: true,
+    commands: () => ['openssl x509 -in ../org-root.pem -noout -fingerprint -sha256'],
+  },
   {
     id: 'manifest',
     signed: true,
@@ -48,12 +52,20 @@ const steps: readonly Step[] = [
     signed: true,
     commands: () => [cms(members.asicSignature, members.asicManifest, '-cades ')],
   },
-  { id: 'program', signed: true, commands: () => ['evidence-binder verify pack.asice --trust org-root.pem'] },
+  {
+    id: 'program',
+    signed: true,
+    commands: () => ['evidence-binder verify ../pack.asice --trust ../org-root.pem'],
+  },
   { id: 'count', signed: false, commands: () => [] },
 ];
 
 const cms = (signature: string, content: string, options = ''): string =>
-  `openssl cms -verify -binary ${options}-inform DER -in ${signature} \\\n      -content ${content} -CAfile org-root.pem -out /dev/null`;
+  [
+    `openssl cms -verify -binary ${options}-inform DER -CAfile ../org-root.pem`,
+    `-in ${signature} -content ${content}`,
+    '-out /dev/null',
+  ].join(' \\\n       ');
 
 const width = 76;
 

@@ -25,7 +25,7 @@ describe('howToVerify', () => {
     for (const command of ['sha256sum -c SHA256SUMS', 'openssl cms -verify -binary -inform DER', '-cades']) {
       expect(text).toContain(command);
     }
-    expect(text).toContain('evidence-binder verify pack.asice --trust org-root.pem');
+    expect(text).toContain('evidence-binder verify ../pack.asice --trust ../org-root.pem');
   });
 
   it('shows fingerprints as openssl prints them', () => {
