@@ -10,12 +10,12 @@ export const longestCell = 32_767;
 // and opened again. Blanks before them do not stop every program.
 const startsFormula = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 // Characters that XML 1.0 does not have; one of them makes readers drop the rest of the sheet without a word.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const escapeLike = /_x[0-9A-Fa-f]{4}_/g;
 // Nothing here needs a second look: the fast way for nearly every cell.
 const suspicious =
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /^[\s\u00a0=+\-@\uff1d\uff0b\uff0d\uff20]|[\u0000-\u001f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/;
 
 /**

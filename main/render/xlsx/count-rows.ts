@@ -37,7 +37,7 @@ async function countSheet(file: ZipFile, entry: Entry): Promise<SheetRows> {
 }
 
 // UTF-8 bytes read as Latin-1: C0 controls, lone surrogates, U+FFFE and U+FFFF.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\u00ed[\u00a0-\u00bf]|\u00ef\u00bf[\u00be\u00bf]/;
 const rowNumber = /\sr="(\d+)"/;
 

@@ -62,7 +62,7 @@ describe('cleanText', () => {
         fc.constantFrom('', '=', '\t', ' @', '\uffff'),
         (text, start) => {
           const shown = clean(start + text);
-          // oxlint-disable-next-line no-control-regex
+          // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
           expect(shown).not.toMatch(/^[\s\u00a0]*[=+\-@]|^[\t\r\n]|[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/);
           expect(shown.isWellFormed()).toBe(true);
         },
