@@ -75,6 +75,10 @@ const source = z.strictObject({
   files: z.array(text).min(1),
   roles: z.array(z.enum(sourceRoles)).min(1).optional(),
   format: text.optional(),
+  /** Which sheet of a workbook; left out where it has one. */
+  sheet: text.optional(),
+  /** Name of a saved mapping (`mappings`), instead of `columns` and `values`. */
+  mapping: text.optional(),
   extracted: z
     .strictObject({
       on: moment.optional(),

@@ -37,6 +37,22 @@ const defaultRules: Readonly<Partial<Record<ClassRuleId, readonly [AccountClass,
     'service',
     (account) => plainly('class.service.key-only', has(account, 'no-password', 'active-key')),
   ],
+  'service-account-service': [
+    'service',
+    (account) => plainly('class.service.stated', has(account, 'service-account')),
+  ],
+  'dollar-name-service': [
+    'service',
+    (account) => plainly('class.service.dollar-name', has(account, 'dollar-name')),
+  ],
+  'admin-count-privileged': [
+    'privileged',
+    (account) => plainly('class.privileged.admin-count', has(account, 'admin-count')),
+  ],
+  'outside-collaborator-third-party': [
+    'third-party',
+    (account) => plainly('class.third-party.outside-collaborator', has(account, 'outside-collaborator')),
+  ],
 };
 
 const ruleList = Object.entries(defaultRules);

@@ -12,6 +12,12 @@ export const classRuleIds = [
   'guest-third-party',
   'ext-name-third-party',
   'key-without-password-service',
+  'service-account-service',
+  'dollar-name-service',
+  'admin-count-privileged',
+  'outside-collaborator-third-party',
+  'workload-identity-out-of-scope',
+  'computer-out-of-scope',
   'disabled-out-of-scope',
   'deleted-out-of-scope',
 ] as const;
