@@ -45,6 +45,7 @@ const unread: Omit<FileInspection, 'path' | 'problems'> = {
   blankLines: 0,
   columns: [],
   mapped: {},
+  used: 0,
   rejected: 0,
   rejectedRows: [],
   ignored: 0,
@@ -103,7 +104,7 @@ function asRecognised(adapter: SourceAdapter): ReadingOptions {
 
 type Counted = Pick<
   FileInspection,
-  'rows' | 'blankLines' | 'rejected' | 'rejectedRows' | 'ignored' | 'incomplete' | 'problems'
+  'rows' | 'blankLines' | 'used' | 'rejected' | 'rejectedRows' | 'ignored' | 'incomplete' | 'problems'
 >;
 const mostReasons = 20;
 
@@ -114,6 +115,7 @@ function countRows(
   work: Work,
 ): Counted {
   let rows = 0;
+  let used = 0;
   let rejected = 0;
   let ignored = 0;
   const rejectedRows: { row: number; reason: string }[] = [];
@@ -125,6 +127,7 @@ function countRows(
       for (const row of batch) {
         const state = stateOf(row, interpreter);
         if (state === 'ignored') ignored += 1;
+        if (state === 'used') used += 1;
         if (state === 'used' || state === 'ignored') continue;
         rejected += 1;
         if (rejectedRows.length < mostReasons) rejectedRows.push({ row: row.row, reason: state.reason });
@@ -137,7 +140,16 @@ function countRows(
   }
   if (rows > 0 && rejected === rows) problems.push(nothingUsable(file, rejectedRows[0]?.reason ?? ''));
   const incomplete = interpreter?.finish?.(reader.envelope()).incomplete ?? null;
-  return { rows, blankLines: reader.blankLines(), rejected, rejectedRows, ignored, incomplete, problems };
+  return {
+    rows,
+    blankLines: reader.blankLines(),
+    used,
+    rejected,
+    rejectedRows,
+    ignored,
+    incomplete,
+    problems,
+  };
 }
 
 function stateOf(

@@ -22,6 +22,8 @@ export type FileInspection = {
   readonly columns: readonly string[];
   /** What would be read as what: field → column. */
   readonly mapped: Readonly<Record<string, string>>;
+  /** Rows that would be used: `rows` = `used` + `ignored` + `rejected`. */
+  readonly used: number;
   readonly rejected: number;
   /** The first rows that cannot be read, and why. */
   readonly rejectedRows: readonly { readonly row: number; readonly reason: string }[];
