@@ -56,6 +56,7 @@ describe('inspectFiles', () => {
         methods: 'methodsRegistered',
         updated: 'lastUpdatedDateTime',
       },
+      used: 7,
       rejected: 0,
       rejectedRows: [],
       ignored: 0,
