@@ -18,15 +18,24 @@ const arrayNames = [
 /** A document that has one of these is itself a row, whatever arrays it holds. */
 const identityNames = new Set(['id', 'Id', 'userPrincipalName', 'UserPrincipalName', 'UserName', 'username']);
 
+/** Objects that wrap the array of rows: HAL's `_embedded` (PingOne), `data` of OneLogin's older interface. */
+const wrapperNames = new Set(['_embedded', 'data']);
+
 export type DocumentShape =
-  /** A page: its rows are in the property of this name. */
+  /** A page: its rows are in the property of this name, or within it as `_embedded.devices`. */
   | { readonly kind: 'page'; readonly arrayName: string }
   /** One object that is one row. */
   | { readonly kind: 'single' }
   /** What a service answers when it refuses, saved as if it were the export. */
   | { readonly kind: 'error'; readonly code: string | null };
 
-type Property = { readonly name: string; readonly value: string; readonly rows: boolean };
+type Property = {
+  readonly name: string;
+  readonly value: string;
+  readonly rows: boolean;
+  /** Where its value starts. */
+  readonly at: number;
+};
 
 /** Tells the shape of the object that starts at `start` from as much of it as is in `bytes`. */
 export function shapeOfObject(bytes: Buffer, start: number): DocumentShape {
@@ -40,7 +49,20 @@ export function shapeOfObject(bytes: Buffer, start: number): DocumentShape {
   const rows = arrays.filter((array) => array.rows);
   const [only] = rows;
   if (only !== undefined && rows.length === 1 && !single) return { kind: 'page', arrayName: only.name };
-  return { kind: 'single' };
+  const wrapped = single ? null : wrappedArray(bytes, properties);
+  return wrapped === null ? { kind: 'single' } : { kind: 'page', arrayName: wrapped };
+}
+
+/** The one array within a wrapping object, as `wrapper.array`; null where there is none, or several. */
+function wrappedArray(bytes: Buffer, properties: readonly Property[]): string | null {
+  const found = properties
+    .filter(({ name, value }) => wrapperNames.has(name) && value.startsWith('{'))
+    .flatMap(({ name, at }) =>
+      propertiesOf(bytes, at)
+        .filter((inner) => inner.rows || /^\[\s*\]/.test(inner.value))
+        .map((inner) => `${name}.${inner.name}`),
+    );
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** The top-level properties, up to the first whose value is longer than the window. */
@@ -56,7 +78,8 @@ function propertiesOf(bytes: Buffer, start: number): readonly Property[] {
     const value = spanOfValue(bytes, at);
     const end = value?.end ?? bytes.length;
     const text = bytes.toString('utf8', at, Math.min(end, at + 2048));
-    found.push({ name: keyText(bytes, key.start, key.end), value: text, rows: /^\[\s*\{/.test(text) });
+    const rows = /^\[\s*\{/.test(text);
+    found.push({ name: keyText(bytes, key.start, key.end), value: text, rows, at });
     if (value === null) return found;
     at = end;
   }

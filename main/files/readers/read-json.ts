@@ -85,13 +85,16 @@ class JsonReading {
     yield* this.#page(envelope, shape.arrayName);
   }
 
-  *#page(envelope: Map<string, string>, arrayName: string): Generator<readonly ReadRow[]> {
+  /** `within`: the wrapping object that is read, with its dot; empty for the document itself. */
+  *#page(envelope: Map<string, string>, arrayName: string, within = ''): Generator<readonly ReadRow[]> {
     this.#take(codes.openObject);
     while (this.#peek() !== codes.closeObject) {
-      const name = this.#parsed(this.#value());
+      const name = `${within}${String(this.#parsed(this.#value()))}`;
       this.#take(codes.colon);
       if (name === arrayName && this.#peek() === codes.openArray) yield* this.#elements();
-      else collectScalars(envelope, String(name), this.#parsed(this.#value()));
+      else if (arrayName.startsWith(`${name}.`) && this.#peek() === codes.openObject)
+        yield* this.#page(envelope, arrayName, `${name}.`);
+      else collectScalars(envelope, name, this.#parsed(this.#value()));
       if (this.#peek() === codes.comma) this.#take(codes.comma);
       else if (this.#peek() !== codes.closeObject) throw this.#broken();
     }

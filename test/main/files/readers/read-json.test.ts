@@ -17,6 +17,11 @@ describe('a JSON file', () => {
     ['a page, indented', JSON.stringify({ count: 2, value: [{ a: 1 }, { a: 2 }] }, null, 2)],
     ['a bare array', '[{"a":1},{"a":2}]'],
     ['an array under a name that nobody knows', '{"things":[{"a":1},{"a":2}],"total":2}'],
+    [
+      'an array in a wrapping object',
+      '{"_links":{"self":{}},"_embedded":{"devices":[{"a":1},{"a":2}]},"size":2}',
+    ],
+    ['an array within data', '{"status":{"code":200},"data":{"otp_devices":[{"a":1},{"a":2}]}}'],
     ['single objects one after the other', '{"a":1}\n{"a":2}\n'],
     ['pages one after the other', page([{ a: 1 }]) + page([{ a: 2 }])],
     ['an array and an object', '[{"a":1}] {"a":2}'],
@@ -55,6 +60,17 @@ describe('a JSON file', () => {
     });
     expect(reader.sample).toMatchObject({ shape: 'json', arrayName: 'value' });
     expect(reader).toMatchObject({ delimiter: null, columns: ['a'] });
+  });
+
+  it('gives what stands beside its rows in a wrapping object, and reads an empty one as no rows', () => {
+    const reader = opened('{"_embedded":{"total":2,"users":[{"a":1}]},"_links":{"next":{"href":"n"}}}');
+    expect(rowsOf(reader)).toHaveLength(1);
+    expect(Object.fromEntries(reader.envelope())).toEqual({
+      '_embedded.total': '2',
+      '_links.next.href': 'n',
+    });
+    expect(reader.sample).toMatchObject({ arrayName: '_embedded.users' });
+    expect(() => read('{"_embedded":{"devices":[]},"size":0}')).toThrow('source-no-rows');
   });
 
   it('is whole when the last of its joined pages names no next', () => {
