@@ -156,7 +156,10 @@ const phrases: Readonly<Record<string, string>> = {
   authenticationflows: 'flow: some authentication flows only',
 };
 
-/** Every other condition that holds anything narrows the policy; one nobody knows is named as it is. */
+/**
+ * Every other condition that holds anything narrows the policy; one nobody knows is named as it is. Sorted: the order of
+ * properties in the file says nothing.
+ */
 function narrowings(conditions: Json): readonly string[] {
   const applications = objectIn(conditions, 'applications');
   const contexts = listIn(applications, 'includeAuthenticationContextClassReferences');
@@ -170,5 +173,5 @@ function narrowings(conditions: Json): readonly string[] {
       const phrase = phrases[name] ?? `condition: ${key}`;
       return name.endsWith('levels') ? [`${phrase} ${listIn(conditions, key).join(', ')}`] : [phrase];
     }),
-  ];
+  ].toSorted();
 }

@@ -75,10 +75,10 @@ describe('entra-conditional-access', () => {
       expect(traps.get('policy-2')).toMatchObject({
         platforms: { include: ['android'], exclude: [] },
         narrowedBy: [
-          'risk: sign-in risk high, medium',
+          'condition: moonPhase',
           'device: a device filter',
           'flow: some authentication flows only',
-          'condition: moonPhase',
+          'risk: sign-in risk high, medium',
         ],
         // With AND the compliant device is demanded besides MFA.
         grant: { kind: 'mfa', strength: 1, alternatives: [] },
