@@ -100,7 +100,8 @@ function importAll(
   const [first] = files;
   if (first === undefined) throw new ImportRefused(noFiles(source));
   const { declared } = source;
-  const adapter = orRefuse(chooseAdapter(declared, first.path, orRefuse(ports.files.readSource(first))));
+  const opened = orRefuse(ports.files.readSource(first));
+  const adapter = orRefuse(chooseAdapter(declared, first.path, opened, engagement.mappings));
   const roles = rolesOf(declared, adapter);
   const realm = engagement.realms.find((one) => one.id === source.realm);
   const reading = { adapter, keeping: keepingOf(roles), options: readingOptions(declared, roles, realm) };

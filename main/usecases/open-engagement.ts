@@ -13,9 +13,11 @@ import { referencesOf, type DocumentReferences } from './document-references.ts'
 import { fromFolder } from './from-folder.ts';
 import { readRegisters } from './read-registers.ts';
 import { exceptionsOfDocument } from './registers/exception-rows.ts';
+import { mappingChecks, withSavedMapping } from './saved-mappings.ts';
 import { pathText, place, schemaProblems, type PlacedProblem } from './schema-problems.ts';
 
 export type OpenSource = {
+  /** As written, a saved mapping put in place of its name. */
   readonly declared: Engagement['sources'][number];
   readonly realm: RealmId;
   /** In the order that they are read: as declared, each pattern sorted by name; a file that fits twice stands once. */
@@ -56,7 +58,7 @@ export function openEngagement(
   const problems: PlacedProblem[] = [];
   const parsed = engagementSchema.safeParse(value);
   if (!parsed.success) problems.push(...schemaProblems(parsed.error.issues, value));
-  problems.push(...crossChecks(value));
+  problems.push(...crossChecks(value), ...mappingChecks(value));
   const references = referencesOf(value);
   const sources = references.sources.map((files) => filesOf(folder, files, problems));
   problems.push(...unknownResolutions(parsed.data, sources));
@@ -71,7 +73,7 @@ export function openEngagement(
     folder: folder.path,
     engagement,
     sources: engagement.sources.map((declared, index) => ({
-      declared,
+      declared: withSavedMapping(declared, engagement.mappings),
       realm: declared.realm as RealmId,
       files: (sources[index] ?? []).map(({ absolute, shownAs }) => ({ path: absolute, shownAs })),
     })),

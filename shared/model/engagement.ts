@@ -70,6 +70,26 @@ export const mappingFields = [
 ] as const;
 export type MappingField = (typeof mappingFields)[number];
 
+const mappedColumns = z.partialRecord(z.enum(mappingFields), text);
+const mappedValues = z.partialRecord(
+  z.enum(mappingFields),
+  z.record(z.string(), z.union([z.string(), z.boolean()])),
+);
+
+/** How files of one shape are read, under a name, to be used again: with the next month's file, at the next client. */
+export const savedMappingSchema = z.strictObject({
+  /** The columns of the file that it was made for (JSON: its properties): by them it is offered for another. */
+  header: z.array(text).min(1),
+  sheet: text.optional(),
+  /** Left out: as the mapped columns say. */
+  roles: z.array(z.enum(sourceRoles)).min(1).optional(),
+  columns: mappedColumns,
+  values: mappedValues.optional(),
+});
+export type SavedMapping = z.infer<typeof savedMappingSchema>;
+export const mappingsSchema = z.record(text, savedMappingSchema);
+export type SavedMappings = z.infer<typeof mappingsSchema>;
+
 const source = z.strictObject({
   realm: identifier,
   files: z.array(text).min(1),
@@ -88,10 +108,8 @@ const source = z.strictObject({
       dateOrder: z.enum(['day-month', 'month-day']).optional(),
     })
     .optional(),
-  columns: z.partialRecord(z.enum(mappingFields), text).optional(),
-  values: z
-    .partialRecord(z.enum(mappingFields), z.record(z.string(), z.union([z.string(), z.boolean()])))
-    .optional(),
+  columns: mappedColumns.optional(),
+  values: mappedValues.optional(),
 });
 
 const requirement = z.strictObject({
@@ -225,6 +243,8 @@ export const engagementSchema = z.strictObject({
   language: z.enum(['en', 'de', 'fr']).default('en'),
   realms: z.array(realm).min(1),
   sources: z.array(source).min(1),
+  /** Saved mappings by name; a source names one with `mapping`. */
+  mappings: mappingsSchema.optional(),
   classes: z
     .array(z.strictObject({ class: z.enum(accountClasses), when: condition, because: text.optional() }))
     .default([]),

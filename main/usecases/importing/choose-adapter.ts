@@ -1,9 +1,10 @@
 import type { SourceReader } from '#main/files/readers/source-reader.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { Engagement } from '#shared/model/engagement.ts';
+import type { Engagement, SavedMappings } from '#shared/model/engagement.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { SourceRole } from '#shared/model/source.ts';
 import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sources/adapter.ts';
+import { fittingMappings } from '#shared/sources/mapping-shape.ts';
 import { adapterOf, adapters, recognise } from '#shared/sources/registry.ts';
 import { classRulesOfMapping, rolesOfMapping } from '#shared/sources/table.ts';
 
@@ -14,6 +15,7 @@ export function chooseAdapter(
   declared: Declared,
   file: string,
   reader: SourceReader,
+  mappings?: SavedMappings,
 ): Result<SourceAdapter, Problem> {
   if (declared.format !== undefined) {
     const named = adapterOf(declared.format);
@@ -22,7 +24,7 @@ export function chooseAdapter(
   const table = adapterOf('table');
   if (declared.columns !== undefined && table !== undefined) return ok(table);
   const recognised = recognise(reader.sample);
-  return recognised === null ? err(unrecognised(file)) : ok(recognised.adapter);
+  return recognised === null ? err(unrecognised(file, fittingMappings(mappings, reader.sample))) : ok(recognised.adapter);
 }
 
 /** What the source is used for: as the engagement says, else by what is mapped, else all that the format can say. */
@@ -62,15 +64,20 @@ export function bindFile(
   if (!own.ok) return own;
   if (own.value.id !== adapter.id) return err(mixed(file, own.value.id, adapter.id));
   const bound = adapter.bind(reader.sample, options);
-  return 'cannot' in bound ? err(cannot(file, bound.cannot)) : ok(bound);
+  return 'cannot' in bound ? err(cannot(file, bound.cannot, declared.mapping)) : ok(bound);
 }
 
-function unrecognised(file: string): Problem {
+/** A saved mapping that fits is offered, and not taken: a person says that the file is of that kind. */
+function unrecognised(file: string, fitting: readonly string[]): Problem {
+  const [saved] = fitting;
   return {
     code: 'source-unrecognised',
     file,
     message: 'Its format is not recognised.',
-    remedy: 'Run `evidence-binder inspect` on it, then map its columns under `columns` of this source.',
+    remedy:
+      saved === undefined
+        ? 'Run `evidence-binder inspect` on it, then map its columns under `columns` of this source.'
+        : `The saved mapping “${saved}” fits: write \`mapping: ${saved}\` at this source.`,
   };
 }
 
@@ -92,8 +99,14 @@ function mixed(file: string, found: string, expected: string): Problem {
   };
 }
 
-function cannot(file: string, sentence: string): Problem {
+function cannot(file: string, sentence: string, mapping: string | undefined): Problem {
   const [message = sentence, ...rest] = sentence.split(/(?<=\.) /);
   const remedy = rest.join(' ') || 'Run `evidence-binder inspect` on it.';
-  return { code: 'source-cannot-read', file, message, remedy };
+  if (mapping === undefined) return { code: 'source-cannot-read', file, message, remedy };
+  return {
+    code: 'source-cannot-read',
+    file,
+    message: `The saved mapping “${mapping}” does not fit: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    remedy: `${remedy} That is in \`mappings\`; or map this file by columns of its own.`,
+  };
 }
