@@ -4,7 +4,7 @@ import type { Engagement, SavedMappings } from '#shared/model/engagement.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { SourceRole } from '#shared/model/source.ts';
 import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sources/adapter.ts';
-import { fittingMappings } from '#shared/sources/mapping-shape.ts';
+import { fittingMappings } from '#shared/sources/steps/mapping-shape.ts';
 import { adapterOf, adapters, recognise } from '#shared/sources/registry.ts';
 import { classRulesOfMapping, rolesOfMapping } from '#shared/sources/table.ts';
 

@@ -1,7 +1,7 @@
-import type { SavedMapping, SavedMappings } from '../model/engagement.ts';
-import type { SourceSample } from '../model/raw-row.ts';
-import { bindFields } from './steps/field.ts';
-import { headerKey } from './steps/header-key.ts';
+import type { SavedMapping, SavedMappings } from '../../model/engagement.ts';
+import type { SourceSample } from '../../model/raw-row.ts';
+import { bindFields } from './field.ts';
+import { headerKey } from './header-key.ts';
 
 /**
  * Whether a saved mapping was made for files of this shape. A table: the same set of columns, in whatever order and
