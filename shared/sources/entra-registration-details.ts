@@ -10,16 +10,26 @@ import { memo } from './steps/memo.ts';
 import { sortableInstantOf } from './steps/moment.ts';
 import { booleanOf, isGuest, textOf, wordsOf } from './steps/value.ts';
 
-/** Graph `userRegistrationDetails`, v1.0 and beta, and the portal's CSV, current and of 2023 (formats §1.1–§1.3). */
+/**
+ * Graph `userRegistrationDetails`, v1.0 and beta, the portal's CSV, current and of 2023, its screen as copied, and
+ * what scripts make of them, methods joined in one cell (formats §1.1–§1.3). `authMethods` is the retired
+ * `credentialUserRegistrationDetails`.
+ */
 const names = {
-  id: ['id'],
-  upn: ['userPrincipalName', 'user principal name'],
-  userType: ['userType'],
-  admin: ['isAdmin'],
-  capable: ['isMfaCapable', 'mfaCapable', 'multifactor authentication capable'],
-  registered: ['isMfaRegistered', 'mfaRegistered'],
-  methods: ['methodsRegistered', 'methods registered'],
-  updated: ['lastUpdatedDateTime'],
+  id: ['id', 'userId', 'objectId'],
+  upn: ['userPrincipalName', 'user principal name', 'upn'],
+  userType: ['userType', 'user type'],
+  admin: ['isAdmin', 'is admin'],
+  capable: [
+    'isMfaCapable',
+    'mfaCapable',
+    'mfa capable',
+    'multifactor authentication capable',
+    'multi-factor authentication capable',
+  ],
+  registered: ['isMfaRegistered', 'mfaRegistered', 'mfa registered'],
+  methods: ['methodsRegistered', 'methods registered', 'registeredMethods', 'authMethods'],
+  updated: ['lastUpdatedDateTime', 'last updated time'],
 } as const;
 type Fields = BoundFields<typeof names>;
 
@@ -47,12 +57,16 @@ function detect(sample: SourceSample): Detection {
   if (contextHas(sample, /#reports\/authenticationMethods\/userRegistrationDetails/i))
     return { confidence: 1, reasons: ['@odata.context names userRegistrationDetails'] };
   const has = namesIn(sample);
-  if (!has.has('userprincipalname')) return notThis;
-  if (has.has('methodsregistered'))
-    return { confidence: 0.95, reasons: [havingReason(sample, ['userPrincipalName', 'methodsRegistered'])] };
-  const state = ['isMfaCapable', 'mfaCapable', 'isMfaRegistered'].find((name) => has.has(name.toLowerCase()));
-  if (state === undefined) return notThis;
-  return { confidence: 0.7, reasons: [havingReason(sample, ['userPrincipalName', state])] };
+  const first = (aliases: readonly string[]) => aliases.find((name) => has.has(name.toLowerCase()));
+  const user = first(names.upn);
+  const state = first([...names.capable, ...names.registered]);
+  const methods = first(names.methods);
+  const own = methods ?? state;
+  if (user === undefined || own === undefined) return notThis;
+  const reasons = [havingReason(sample, [user, own])];
+  if (methods === undefined) return { confidence: 0.7, reasons };
+  // `authMethods` beside nothing else of this report could be anybody's column.
+  return { confidence: methods === 'authMethods' && state === undefined ? 0.6 : 0.95, reasons };
 }
 
 function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {

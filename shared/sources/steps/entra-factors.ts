@@ -5,7 +5,11 @@ import { isFlattened } from './value.ts';
 type Meaning = readonly [id: FactorId, details?: FactorDetails];
 
 const device: FactorDetails = { binding: 'device' };
-/** Entra's `methodsRegistered`, its older words, and the words of the portal's screen (formats §1.1, §1.2, §13). */
+const certificate: Meaning = ['certificate', { strength: 1, note: 'source.factor.certificate-mode' }];
+/**
+ * Entra's `methodsRegistered`, its older words, the words of the portal's screen, and those of scripts and of
+ * MSOnline (formats §1.1–§1.3, §1.11, §13).
+ */
 const meanings: Readonly<Record<string, Meaning>> = {
   fido2: ['fido2-key'],
   fido2securitykey: ['fido2-key'],
@@ -19,11 +23,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'windows hello for business': ['platform', device],
   macossecureenclavekey: ['platform', device],
   // Strength 4 only where a methods policy makes it multi-factor; Entra's own default is single factor.
-  certificatebasedauthentication: ['certificate', { strength: 1, note: 'source.factor.certificate-mode' }],
-  'certificate-based authentication': [
-    'certificate',
-    { strength: 1, note: 'source.factor.certificate-mode' },
-  ],
+  certificatebasedauthentication: certificate,
+  'certificate-based authentication': certificate,
   microsoftauthenticatorpush: ['push-number'],
   'microsoft authenticator app': ['push-number'],
   appnotification: ['push-number'],
@@ -50,6 +51,21 @@ const meanings: Readonly<Record<string, Meaning>> = {
   temporaryaccesspass: ['temporary-pass'],
   'temporary access pass': ['temporary-pass'],
   apppassword: ['app-password'],
+  // What scripts call the types of `authentication/methods` (formats §1.3).
+  'passkeys(fido2)': ['fido2-key'],
+  authenticatorapp: ['push-number'],
+  passwordlessmsauthenticator: ['phone-sign-in'],
+  phoneauthentication: ['phone'],
+  softwareoath: ['totp'],
+  emailauthentication: ['reset-email'],
+  passwordauthentication: ['password'],
+  // MSOnline's `StrongAuthenticationMethods.MethodType` (formats §1.11).
+  phoneappnotification: ['push-number'],
+  phoneappotp: ['totp'],
+  onewaysms: ['sms'],
+  twowayvoicemobile: ['voice'],
+  twowayvoiceoffice: ['voice'],
+  twowayvoicealternatemobile: ['voice'],
 };
 
 export type EntraFactorOptions = {

@@ -107,6 +107,47 @@ describe('entra-registration-details', () => {
     ]);
   });
 
+  it('reads what scripts join, whatever stands between, and a type name among words', () => {
+    const facts = enrolment('joined-by-script.csv');
+    expect(facts.map(({ factors }) => factors.map(({ id }) => id))).toEqual([
+      ['push-number', 'totp', 'phone'],
+      ['fido2-key', 'hardware-otp'],
+      [],
+      ['email-otp', 'unstated'],
+    ]);
+    expect(facts.map(({ marks }) => marks)).toEqual([[], ['admin'], [], ['ext-name', 'guest']]);
+  });
+
+  it('reads the screen as it is copied: the words of the screen, tabs between', () => {
+    const facts = enrolment('screen-copied.tsv');
+    expect(facts.map(({ capable, factors }) => [capable, factors.map(({ id }) => id)])).toEqual([
+      [true, ['push-number', 'phone-sign-in', 'platform']],
+      [true, ['phone', 'voice', 'reset-email', 'security-question']],
+      [false, []],
+      [false, ['hardware-otp', 'temporary-pass']],
+    ]);
+    expect(facts[3]?.factors.map(({ usable }) => usable)).toEqual([false, true]);
+  });
+
+  it('reads lines in a cell, as PowerShell prints a list', () => {
+    expect(
+      enrolment('out-string.csv').map(({ factors }) => factors.map(({ id, binding }) => [id, binding])),
+    ).toEqual([
+      [
+        ['passkey', 'device'],
+        ['push-number', 'not-stated'],
+      ],
+      [],
+    ]);
+  });
+
+  it('reads the retired report with its older words', () => {
+    expect(enrolment('retired-report.json').map(({ factors }) => factors.map(({ id }) => id))).toEqual([
+      ['reset-email', 'phone', 'push-number', 'totp'],
+      [],
+    ]);
+  });
+
   it('counts a push without number matching where the realm answers so', () => {
     const facts = enrolment('portal.csv', { pushWithoutNumberMatching: true });
     expect(facts[5]?.factors).toMatchObject([
@@ -117,6 +158,7 @@ describe('entra-registration-details', () => {
   it.each([
     [['displayName', 'methodsRegistered'], /neither userPrincipalName nor id/],
     [['userPrincipalName', 'displayName'], /no methodsRegistered/],
+    [['registeredMethods'], /neither userPrincipalName nor id/],
   ])('cannot read %j', (header, why) => {
     const bound = entraRegistrationDetails.bind(
       { shape: 'table', fileName: 'x.csv', header, rows: [] },
