@@ -24,6 +24,20 @@ export const application = {
     return inspectFiles({ openSourceFile, readSource }, files, work);
   },
 
+  /** Every page on how exports are made. */
+  helpPages: async () => {
+    const { helpPages } = await import('./usecases/ask-it.ts');
+    const { helpFiles } = await import('./files/help-files.ts');
+    return helpPages({ helpFiles });
+  },
+
+  /** How the exports of a system are made, or one export, by an adapter's id. */
+  howToExport: async (asked: string) => {
+    const { helpPages, howToExport } = await import('./usecases/ask-it.ts');
+    const { helpFiles } = await import('./files/help-files.ts');
+    return howToExport(helpPages({ helpFiles }), asked);
+  },
+
   /** Writes a commented `engagement.yaml` and its folders; returns what was written. */
   startEngagement: async (folder: string, asOf: string) => {
     const { startEngagement } = await import('./usecases/start-engagement.ts');

@@ -1,5 +1,5 @@
 import type { FileInspection } from '#shared/model/inspection.ts';
-import { usageFailure, type Command } from '../command.ts';
+import { orFail, usageFailure, type Command, type CommandContext, type ExitCode } from '../command.ts';
 
 const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'comma',
@@ -10,10 +10,14 @@ const delimiterNames: Readonly<Record<string, string>> = {
 
 export const inspect: Command = {
   name: 'inspect',
-  usage: 'inspect FILE…',
+  usage: 'inspect FILE… | inspect --how [SYSTEM]',
   summary: 'What each file is: system, encoding, rows, columns, what would be mapped, problems.',
-  options: [],
-  run: async ({ positionals, resolve, terminal, application }) => {
+  options: [
+    { name: 'how', text: 'how to make the export of a system, to send to IT; without one, which there are' },
+  ],
+  run: async (context) => {
+    if (context.has('how')) return tellHow(context);
+    const { positionals, resolve, terminal, application } = context;
     if (positionals.length === 0) throw usageFailure('inspect', 'At least one file is needed.');
     const files = positionals.map((path) => ({ path: resolve(path), shownAs: path.replaceAll('\\', '/') }));
     const inspection = await application.inspectFiles(files, terminal.work);
@@ -25,6 +29,33 @@ export const inspect: Command = {
     return inspection.files.some((file) => file.problems.length > 0) ? 2 : 0;
   },
 };
+
+/** What to ask IT for: the page of a system, or the section of one export. */
+async function tellHow({ positionals, terminal, application }: CommandContext): Promise<ExitCode> {
+  const asked = positionals.join(' ');
+  if (asked !== '') {
+    const answer = orFail(await application.howToExport(asked));
+    if (!terminal.json) await terminal.output(answer.text);
+    await terminal.document(answer);
+    return 0;
+  }
+  const pages = await application.helpPages();
+  const width = Math.max(0, ...pages.map(({ system }) => system.length));
+  for (const { system, title, sections } of pages) {
+    terminal.print(`${system.padEnd(width)}  ${title}`);
+    for (const section of sections) terminal.print(`${' '.repeat(width)}    ${section.id}  ${section.title}`);
+  }
+  terminal.print('Print one with `evidence-binder inspect --how SYSTEM`.');
+  await terminal.document({
+    schema: 'evidence-binder/help@1',
+    systems: pages.map(({ system, title, sections }) => ({
+      system,
+      title,
+      exports: sections.map(({ id, title: name }) => ({ id, title: name })),
+    })),
+  });
+  return 0;
+}
 
 /** A paragraph a file. Where nothing is known of it its problem says all there is. */
 function linesOf(file: FileInspection): readonly string[] {

@@ -92,4 +92,25 @@ describe('evidence-binder inspect', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('At least one file is needed.');
   });
+
+  it('prints how an export is made, as it stands or as one document', async () => {
+    const listed = await inspect('--how');
+    expect(listed.code).toBe(0);
+    expect(listed.stdout).toContain('Print one with `evidence-binder inspect --how SYSTEM`.');
+    const { systems } = JSON.parse((await inspect('--how', '--json')).stdout) as {
+      readonly systems: readonly { readonly system: string; readonly exports: readonly { id: string }[] }[];
+    };
+    for (const { system, exports } of systems) {
+      expect((await inspect('--how', system)).stdout).toMatch(/^# \S/);
+      const id = exports[0]?.id ?? '';
+      const one = JSON.parse((await inspect('--how', id, '--json')).stdout) as unknown;
+      expect(one).toEqual({ system, id, text: expect.stringContaining(`\`${id}\``) });
+    }
+  });
+
+  it('says which pages there are where it has none of that name', async () => {
+    const { code, stdout, stderr } = await inspect('--how', 'no-such-system');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/There is no page on “no-such-system”.*There is:/);
+  });
 });
