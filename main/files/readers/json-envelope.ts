@@ -24,9 +24,13 @@ const nextMarkers = [
 
 /**
  * The envelope that speaks for a file of several documents: pages joined in one file are whole when one of them
- * says that nothing follows; else the last speaks.
+ * says that nothing follows; else the last speaks. What they are about is left out where they disagree: one user's
+ * context must not name the rows of another.
  */
 export function lastEnvelope(envelopes: readonly Map<string, string>[]): Envelope {
   const ends = envelopes.filter((envelope) => !nextMarkers.some((marker) => envelope.has(marker)));
-  return (ends.length > 0 ? ends : envelopes).at(-1) ?? new Map<string, string>();
+  const speaking = new Map((ends.length > 0 ? ends : envelopes).at(-1));
+  const contexts = new Set(envelopes.map((envelope) => envelope.get('@odata.context')));
+  if (contexts.size > 1) speaking.delete('@odata.context');
+  return speaking;
 }

@@ -82,6 +82,16 @@ describe('a JSON file', () => {
     expect(cut.envelope().get('@odata.nextLink')).toBe('n2');
   });
 
+  it('does not say what it is about where its documents are about different things', () => {
+    const about = (user: string) => `{"@odata.context":"users('${user}')/methods","value":[{"a":1}]}`;
+    const same = opened(about('ada') + about('ada'));
+    rowsOf(same);
+    expect(same.envelope().get('@odata.context')).toBe("users('ada')/methods");
+    const several = opened(about('ada') + about('eva'));
+    rowsOf(several);
+    expect(several.envelope().has('@odata.context')).toBe(false);
+  });
+
   it.each(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'] as const)('is read from %s', (encoding) => {
     const reader = opened(encoded('[{"name":"Žofie 😀 漢"}]', encoding), 5);
     expect(reader.encoding).toBe(encoding);
