@@ -4,6 +4,7 @@ import { repeatedHeader } from '#shared/model/source.ts';
 import { parseCsv, type CsvDialect, type ParsedCsv } from './csv-dialect.ts';
 import type { TextChunk } from './decode-text.ts';
 import type { ReadRow } from './source-reader.ts';
+import type { TableBatch } from './table-reader.ts';
 
 /** A row longer than this is a quotation mark that nobody closed. */
 const longestRow = 4 << 20;
@@ -15,12 +16,8 @@ export type CsvSettings = {
   readonly decode: (cell: string) => string;
 };
 
-export type CsvBatch =
-  | { readonly kind: 'header'; readonly cells: readonly string[] }
-  | { readonly kind: 'rows'; readonly rows: readonly ReadRow[]; readonly blank: number };
-
 /** The header, then the rows, a chunk of the file at a time. */
-export function* csvBatches(settings: CsvSettings, chunks: Iterable<TextChunk>): Generator<CsvBatch> {
+export function* csvBatches(settings: CsvSettings, chunks: Iterable<TextChunk>): Generator<TableBatch> {
   let shape: RowShape | null = null;
   let row = 0;
   const pieces: Iterable<Piece> = wholeRows(settings, chunks, () => (shape === null ? -1 : row));

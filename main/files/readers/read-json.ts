@@ -1,5 +1,6 @@
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
-import { collectScalars, lastEnvelope, type Envelope } from './json-envelope.ts';
+import type { ElementReading } from './element-reader.ts';
+import { collectScalars, lastEnvelope } from './json-envelope.ts';
 import { parseElements, parseJson } from './json-element.ts';
 import { shapeOfObject } from './json-shape.ts';
 import { JsonWindow, spanOfValue, type ValueSpan } from './json-window.ts';
@@ -8,12 +9,6 @@ import type { ReadRow } from './source-reader.ts';
 /** A row larger than this is not a row of an identity export. */
 const largestElement = 16 << 20;
 const lookAhead = 256 * 1024;
-
-/** What a file turned out to be, besides its rows; whole once the rows are read. */
-export type JsonFacts = {
-  readonly envelope: () => Envelope;
-  readonly arrayName: () => string | null;
-};
 
 const codes = {
   openArray: 0x5b,
@@ -28,10 +23,7 @@ const codes = {
  * The rows of one JSON file: pages (`value` and the like), bare arrays and single objects, one document or
  * several one after the other. Batches end with the window, so memory is a chunk and one element.
  */
-export function readJson(
-  file: string,
-  chunks: () => Iterable<Buffer>,
-): JsonFacts & { readonly batches: () => Generator<readonly ReadRow[]> } {
+export function readJson(file: string, chunks: () => Iterable<Buffer>): ElementReading {
   let envelopes: Map<string, string>[] = [];
   let arrayName: string | null = null;
   return {
