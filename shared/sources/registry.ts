@@ -6,8 +6,13 @@ import { entraConditionalAccess } from './entra-conditional-access.ts';
 import { entraGroupMembers } from './entra-group-members.ts';
 import { entraRegistrationDetails } from './entra-registration-details.ts';
 import { entraRoleAssignments } from './entra-role-assignments.ts';
+import { entraUserAuthenticationMethods } from './entra-user-authentication-methods.ts';
 import { entraUsers } from './entra-users.ts';
 import { githubOrganizationMembers } from './github-organization-members.ts';
+import { googleDirectoryUsers } from './google-directory-users.ts';
+import { googleReportsUsage } from './google-reports-usage.ts';
+import { googleUserReport } from './google-user-report.ts';
+import { googleUsers } from './google-users.ts';
 import { table } from './table.ts';
 
 /** One line an export format. */
@@ -18,8 +23,13 @@ export const adapters: readonly SourceAdapter[] = [
   entraGroupMembers,
   entraRegistrationDetails,
   entraRoleAssignments,
+  entraUserAuthenticationMethods,
   entraUsers,
   githubOrganizationMembers,
+  googleDirectoryUsers,
+  googleReportsUsage,
+  googleUserReport,
+  googleUsers,
   table,
 ];
 

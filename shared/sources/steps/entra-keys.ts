@@ -23,6 +23,15 @@ export function entraIdentity(id: string | undefined, upn: string | undefined): 
   return { keys, marks };
 }
 
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Who a text names that may be an object id or a user principal name; null where it is neither. */
+export function entraIdentityOf(text: string): EntraIdentity | null {
+  const name = text.trim();
+  if (guid.test(name)) return entraIdentity(name, undefined);
+  return name.includes('@') ? entraIdentity(undefined, name) : null;
+}
+
 const prefixLength = 32;
 
 function hasPrefix(upn: string, id: string): boolean {

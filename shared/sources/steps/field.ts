@@ -67,7 +67,10 @@ function segmentsOf(path: string): readonly string[] {
 }
 
 function pascal(path: string): string {
-  return path.replace(/(^|\.)([a-z])/g, (_, dot: string, letter: string) => dot + letter.toUpperCase());
+  return path.replace(
+    /(^|(?<!@odata)\.)([a-z])/g,
+    (_, dot: string, letter: string) => dot + letter.toUpperCase(),
+  );
 }
 
 function firstAt(element: unknown, paths: readonly (readonly string[])[]): unknown {
