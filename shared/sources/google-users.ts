@@ -1,0 +1,115 @@
+import type { Attributes, Keys, RowReading } from '../model/fact.ts';
+import type { RawRow, SourceSample } from '../model/raw-row.ts';
+import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { bindFields, type BoundFields } from './steps/field.ts';
+import { googleClassRules, googleFacts, googleKeys, googleLastSignIn } from './steps/google-account.ts';
+import { asSpelled, withoutSuffix, withPlainHeader } from './steps/header-suffix.ts';
+import { namesIn, notThis } from './steps/judge-sample.ts';
+import { put, type Mutable } from './steps/put.ts';
+import { booleanOf, textOf } from './steps/value.ts';
+
+/** "Download users" of the Admin console; any subset of its columns, their bracket suffixes off (formats §3.1). */
+const names = {
+  mail: ['Email Address'],
+  firstName: ['First Name'],
+  lastName: ['Last Name'],
+  employeeId: ['Employee ID'],
+  status: ['Status'],
+  lastSignIn: ['Last Sign In'],
+  enrolled: ['2sv Enrolled'],
+  enforced: ['2sv Enforced'],
+  userType: ['Employee Type'],
+  jobTitle: ['Employee Title'],
+  manager: ['Manager Email'],
+  department: ['Department'],
+  ou: ['Org Unit Path'],
+} as const;
+type Fields = BoundFields<typeof names>;
+
+/** Columns that no other export of people has, the surest first. */
+const own = ['2sv enrolled', '2sv enforced', 'org unit path', 'last sign in', 'new status'];
+
+export const googleUsers: SourceAdapter = {
+  id: 'google-users',
+  system: 'Google Workspace',
+  roles: ['population', 'enrolment', 'enforcement'],
+  holes: [
+    'source.google-users.hole.kind',
+    'source.google-users.hole.admins',
+    'source.google-users.hole.subset',
+    'source.google-users.hole.sso',
+  ],
+  classRules: googleClassRules,
+  detect,
+  bind,
+};
+
+function detect(sample: SourceSample): Detection {
+  if (sample.shape !== 'table') return notThis;
+  const has = namesIn(withPlainHeader(sample));
+  const shown = own.filter((name) => has.has(name));
+  if (!has.has('email address') || shown.length === 0) return notThis;
+  const spelled = asSpelled(
+    Object.fromEntries(['email address', ...shown].map((name) => [name, name])),
+    sample.header,
+    withoutSuffix,
+  );
+  const [first = '', ...more] = Object.values(spelled);
+  const sure = shown.some((name) => name.startsWith('2sv') || name === 'org unit path');
+  return { confidence: sure ? 0.95 : 0.7, reasons: [`header has ${first} and ${more.join(', ')}`] };
+}
+
+function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+  if (sample.shape !== 'table') return { cannot: 'It is no CSV. Download the users as CSV.' };
+  const fields = bindFields(withPlainHeader(sample), names);
+  if (!fields.has('mail')) return { cannot: 'It has no column Email Address. Download the users again.' };
+  return {
+    mapped: asSpelled(fields.mapped, sample.header, withoutSuffix),
+    read: (row) => read(fields, row),
+    finish: () => ({ extractedOn: null, incomplete: null }),
+  };
+}
+
+function read({ field }: Fields, row: RawRow): RowReading {
+  const mail = textOf(field.mail(row));
+  if (mail === undefined) return { as: 'rejected', reason: 'has no e-mail address' };
+  const keys: Mutable<Keys> = { ...googleKeys(mail) };
+  put(keys, 'employeeId', textOf(field.employeeId(row)));
+  return googleFacts({
+    keys,
+    attributes: attributesOf(field, row),
+    marks: [],
+    enrolled: booleanOf(field.enrolled(row)),
+    enforced: booleanOf(field.enforced(row)),
+    word: '2sv Enrolled',
+    stated: [],
+  });
+}
+
+function attributesOf(field: Fields['field'], row: RawRow): Attributes {
+  const attributes: Mutable<Attributes> = { enabled: enabledBy(textOf(field.status(row))) };
+  const [first = '', last = ''] = [field.firstName(row), field.lastName(row)].map(textOf);
+  // A name of one word stands in both columns.
+  put(attributes, 'name', textOf(first === last ? first : `${first} ${last}`.trim()));
+  put(attributes, 'userType', textOf(field.userType(row)));
+  put(attributes, 'department', textOf(field.department(row)));
+  put(attributes, 'jobTitle', textOf(field.jobTitle(row)));
+  put(attributes, 'manager', textOf(field.manager(row)));
+  put(attributes, 'ou', textOf(field.ou(row)));
+  put(attributes, 'lastSignIn', googleLastSignIn(field.lastSignIn(row)) ?? undefined);
+  return attributes;
+}
+
+/** Null for a word that nobody knows: the state is then not known, and the account stays in scope. */
+function enabledBy(status: string | undefined): boolean | null {
+  switch (status?.trim().toLowerCase()) {
+    case 'active':
+      return true;
+    case 'suspended':
+    case 'archived':
+    case 'deleted':
+      return false;
+    default:
+      return null;
+  }
+}

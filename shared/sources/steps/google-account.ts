@@ -1,0 +1,83 @@
+import type { IsoDate } from '../../lib/calendar.ts';
+import type { Attributes, Fact, Keys, RowReading } from '../../model/fact.ts';
+import type { Factor } from '../../model/factor.ts';
+import { makeFactor } from './make-factor.ts';
+import { momentOf, sortableInstantOf } from './moment.ts';
+import { textOf } from './value.ts';
+
+/** What a row of any Google export says of an account (formats §3). */
+export type GoogleAccount = {
+  readonly keys: Keys;
+  readonly attributes: Attributes;
+  readonly marks: readonly string[];
+  /** 2-Step Verification is on; null where the export does not say. */
+  readonly enrolled: boolean | null;
+  /** It is demanded of the account: independent of `enrolled`; null where the export does not say. */
+  readonly enforced: boolean | null;
+  /** The column or property that says `enrolled`: the word of the factor of a kind that is not stated. */
+  readonly word: string;
+  /** Factors whose kind the export states. */
+  readonly stated: readonly Factor[];
+  /** The day that the row is about, where it names one: the latest of an account counts. */
+  readonly day?: IsoDate | null;
+};
+
+export const googleClassRules = [
+  'every-account-external-facing',
+  'admin-privileged',
+  'disabled-out-of-scope',
+  'deleted-out-of-scope',
+] as const;
+
+export function googleFacts(account: GoogleAccount): RowReading {
+  const { keys, attributes, marks, enforced, day = null } = account;
+  const facts: Fact[] = [{ kind: 'population', keys, attributes, marks }];
+  const factors = factorsOf(account);
+  if (factors !== null)
+    facts.push({
+      kind: 'enrolment',
+      keys,
+      factors,
+      capable: null,
+      updated: day === null ? null : sortableInstantOf(`${day}T23:59:59Z`),
+      rowPerFactor: false,
+      marks: [],
+    });
+  if (enforced !== null) facts.push(enforcement(keys, enforced));
+  return { as: 'facts', facts };
+}
+
+function enforcement(keys: Keys, enforced: boolean): Fact {
+  return enforced
+    ? { kind: 'enforcement', keys, state: 'enforced', reason: 'source.google.reason.enforced' }
+    : { kind: 'enforcement', keys, state: 'absent', reason: 'source.google.reason.absent' };
+}
+
+/**
+ * Null where nothing is said. A stated kind is believed to be what made the account enrolled: whether there is
+ * another beside it, no export says. What is registered while 2-Step Verification is off is asked of nobody.
+ */
+function factorsOf({ enrolled, stated, word }: GoogleAccount): readonly Factor[] | null {
+  if (enrolled === false)
+    return stated.map((factor) => ({ ...factor, usable: false, note: 'source.factor.google-not-enrolled' }));
+  if (stated.length > 0) return stated;
+  return enrolled === null ? null : [makeFactor('unstated', word)];
+}
+
+/** An e-mail address is the sign-in name; nobody else can have it. */
+export function googleKeys(email: string): Keys {
+  return { upn: email, mail: email };
+}
+
+/** `Never logged in`, `Never`, and 1970-01-01 of the APIs all say the same (formats §3). */
+export function googleLastSignIn(value: unknown): Exclude<Attributes['lastSignIn'], undefined> | null {
+  if (/^\s*never\b/i.test(textOf(value) ?? '')) return 'never';
+  const moment = momentOf(value);
+  return moment?.startsWith('1970-01-01') === true ? 'never' : moment;
+}
+
+/** Enabled while nothing that switches it off is said; null where no state is said at all. */
+export function enabledUnless(states: readonly (boolean | null)[]): boolean | null {
+  if (states.includes(true)) return false;
+  return states.includes(false) ? true : null;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { googleUsers } from '#shared/sources/google-users.ts';
+import { factsOf, plainOptions, readFixture, reasonsOf } from './read-fixture.ts';
+
+const current = readFixture(googleUsers, 'google-users/download-current.csv');
+
+describe('google-users', () => {
+  it('reads people, their state and when they last signed in', () => {
+    expect(factsOf(current, 'population').map(({ attributes }) => attributes)).toEqual([
+      {
+        enabled: true,
+        name: 'Ada Lindqvist',
+        userType: 'Employee',
+        jobTitle: 'Administrator',
+        manager: 'chloe.dubois@contoso.example',
+        department: 'IT',
+        ou: '/IT',
+        lastSignIn: '2026-09-22',
+      },
+      { enabled: true, name: 'Björn Müller', ou: '/', lastSignIn: '2026-09-21' },
+      { enabled: true, name: 'Chloé Dubois', lastSignIn: 'never' },
+      { enabled: false, name: 'Eva Nowak', ou: '/', lastSignIn: '2025-02-01' },
+      { enabled: false, name: 'Henk Smit', ou: '/', lastSignIn: '2025-02-01' },
+      { enabled: true, name: 'svc-backup', ou: '/Service', lastSignIn: 'never' },
+      { enabled: null, name: 'Zofia Kowalska', ou: '/', lastSignIn: '2026-09-20' },
+    ]);
+    expect(factsOf(current, 'population')[0]?.keys).toEqual({
+      upn: 'ada.lindqvist@contoso.example',
+      mail: 'ada.lindqvist@contoso.example',
+      employeeId: '1001',
+    });
+  });
+
+  it('keeps enrolled and enforced apart, and says nothing where the cell does not', () => {
+    const enrolled = factsOf(current, 'enrolment').map(({ keys, factors }) => [
+      keys.upn?.split('@')[0],
+      factors.map(({ id, strength }) => [id, strength]),
+    ]);
+    expect(enrolled).toEqual([
+      ['ada.lindqvist', [['unstated', 1]]],
+      ['bjorn.mueller', [['unstated', 1]]],
+      ['chloe.dubois', []],
+      ['eva.nowak', [['unstated', 1]]],
+      ['henk.smit', []],
+    ]);
+    const enforced = factsOf(current, 'enforcement').map(({ state }) => state);
+    expect(enforced).toEqual(['enforced', 'absent', 'enforced', 'enforced', 'absent']);
+  });
+
+  it('reads the older download and a subset of columns, and names columns as the file does', () => {
+    const older = readFixture(googleUsers, 'google-users/download-older.csv');
+    expect(factsOf(older, 'population')).toMatchObject([{ attributes: { enabled: true } }]);
+    expect(older.mapped['mail']).toBe('Email Address [Required]');
+    const subset = readFixture(googleUsers, 'google-users/subset.csv');
+    expect(factsOf(subset, 'population')[0]?.attributes).toEqual({ enabled: null });
+    expect(factsOf(subset, 'enforcement')).toMatchObject([{ state: 'enforced' }]);
+  });
+
+  it('rejects a row that names nobody, and says what is missing', () => {
+    expect(reasonsOf(current, 'rejected')).toEqual(['has no e-mail address']);
+    const sample = { shape: 'table', fileName: 'x.csv', header: ['Status'], rows: [] } as const;
+    expect(googleUsers.bind(sample, plainOptions)).toHaveProperty('cannot');
+  });
+});
