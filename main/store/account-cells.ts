@@ -44,7 +44,7 @@ export const accountColumns = [
 ] as const;
 
 /** What of an account its first population row does not say by itself. */
-type Extra = Partial<Pick<Account, 'keys' | 'attributes' | 'marks' | 'roles' | 'groups'>>;
+type Extra = Partial<Pick<Account, 'keys' | 'attributes' | 'marks' | 'roles' | 'groups' | 'signIns'>>;
 
 /** An account as a row of the table. `simple`: its keys, attributes and marks are those of its one population row. */
 export function accountCells(
@@ -82,11 +82,12 @@ export function accountCells(
 }
 
 function extraOf(account: Account, simple: boolean): string | null {
-  const { keys, attributes, marks, roles, groups } = account;
+  const { keys, attributes, marks, roles, groups, signIns } = account;
   const extra: Extra = {
     ...(simple ? {} : { keys, attributes, marks }),
     ...(roles.length === 0 ? {} : { roles }),
     ...(groups.length === 0 ? {} : { groups }),
+    ...(signIns === undefined ? {} : { signIns }),
   };
   return Object.keys(extra).length === 0 ? null : JSON.stringify(extra);
 }
@@ -144,6 +145,7 @@ export function assessedOf(cells: AccountCells, alike: Alike, shared: Interned):
     ambiguous: cells.ambiguous === 1,
     keyConflict: cells.conflict === 1,
     ...alike,
+    ...(extra.signIns === undefined ? {} : { signIns: extra.signIns }),
     rows,
   };
   return {

@@ -1,11 +1,19 @@
 import type Database from 'better-sqlite3';
 import type { AccessPolicy } from '#shared/model/access-policy.ts';
-import type { Attributes, EnrolmentFact, PopulationFact } from '#shared/model/fact.ts';
+import type {
+  Attributes,
+  EnrolmentFact,
+  LocationFact,
+  MethodsPolicyFact,
+  PopulationFact,
+  SignInFact,
+} from '#shared/model/fact.ts';
 import type { About, NormalKeys, Statement } from '#shared/model/stored-row.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { flag } from './cells.ts';
 import type { Interned } from './interned.ts';
-import { keyColumns, keyIndex, spellingsOf } from './key-columns.ts';
+import { keyCellsOf, keyColumns, keyIndex, spellingsOf } from './key-columns.ts';
+import { signInWriter } from './sign-ins.ts';
 
 /** Where a row stands, with the number of its realm. */
 export type RowPlace = {
@@ -14,6 +22,9 @@ export type RowPlace = {
   readonly file: number;
   readonly row: number;
 };
+
+/** What a row says of a realm as a whole, besides access policies. */
+export type RealmFact = MethodsPolicyFact | LocationFact;
 
 /** Writes what rows say, as they are read. Nothing is altered afterwards. */
 export type Facts = {
@@ -29,6 +40,9 @@ export type Facts = {
   ) => void;
   readonly statement: (at: RowPlace, keys: NormalKeys, fact: Statement, population: number | null) => void;
   readonly accessPolicy: (at: RowPlace, policy: AccessPolicy) => void;
+  readonly signIn: (at: RowPlace, keys: NormalKeys, fact: SignInFact) => void;
+  /** What is of the realm and of no account; `part`: its place among those of one row. */
+  readonly realmFact: (at: RowPlace, part: number, fact: RealmFact) => void;
   readonly unread: (
     at: RowPlace,
     role: 'population' | 'enrolment' | 'other',
@@ -44,7 +58,7 @@ export type Facts = {
 };
 
 const placeColumns = ['realm', 'source', 'file', 'row'] as const;
-const rowTables = ['population', 'enrolment', 'statement'] as const;
+const rowTables = ['population', 'enrolment', 'statement', 'sign_in_name'] as const;
 
 function writersOf(database: Database.Database) {
   return {
@@ -133,37 +147,35 @@ function lastIds(database: Database.Database): { population: number; enrolment: 
 
 export function facts(database: Database.Database, shared: Interned): Facts {
   const write = writersOf(database);
+  const seen = signInWriter(database, shared);
   const last = { population: 0, enrolment: 0, statement: 0 };
   const recount = () => Object.assign(last, lastIds(database));
   recount();
   return {
     begin: () => {
       recount();
+      seen.begin();
       keyIndexes(database, false);
     },
     ...adding(database, shared, write, last),
+    ...ofRealm(database),
+    signIn: seen.add,
     flush: () => {
       for (const writer of Object.values(write)) writer.flush();
+      seen.flush();
     },
     drop: () => {
       for (const writer of Object.values(write)) writer.drop();
+      seen.drop();
       recount();
     },
     end: () => {
       for (const writer of Object.values(write)) writer.flush();
+      seen.end();
       keyIndexes(database, true);
     },
   };
 }
-
-const keyCells = (keys: NormalKeys) => [
-  keys.id,
-  keys.upn,
-  keys.mail,
-  keys.guest,
-  keys.login,
-  keys.employeeId,
-];
 
 function attributeCells(attributes: Attributes) {
   const { name, enabled, userType, department, jobTitle, company, manager, ou, created, lastSignIn } =
@@ -182,7 +194,7 @@ function attributeCells(attributes: Attributes) {
   ];
 }
 
-type Adding = Pick<Facts, 'population' | 'enrolment' | 'statement' | 'accessPolicy' | 'unread'>;
+type Adding = Pick<Facts, 'population' | 'enrolment' | 'statement' | 'unread'>;
 
 function adding(
   database: Database.Database,
@@ -191,14 +203,13 @@ function adding(
   last: { population: number; enrolment: number; statement: number },
 ): Adding {
   const addUnread = database.prepare('INSERT INTO unread_row VALUES (?, ?, ?, ?, ?, ?)');
-  const addPolicy = database.prepare('INSERT INTO access_policy VALUES (?, ?, ?, ?, ?)');
   const head = (id: number, at: RowPlace, keys: NormalKeys) => [
     id,
     at.realm,
     at.source,
     at.file,
     at.row,
-    ...keyCells(keys),
+    ...keyCellsOf(keys),
   ];
   const marks = (words: readonly string[]) => (words.length === 0 ? null : shared.idOf(words));
   return {
@@ -230,11 +241,23 @@ function adding(
       const id = (last.statement += 1);
       write.statement.add([...head(id, at, keys), population, fact.kind, shared.idOf(aboutOf(fact))]);
     },
+    unread: (at, role, state, reason) => {
+      addUnread.run(at.source, at.file, at.row, role, state, reason);
+    },
+  };
+}
+
+function ofRealm(database: Database.Database): Pick<Facts, 'accessPolicy' | 'realmFact'> {
+  const addPolicy = database.prepare('INSERT INTO access_policy VALUES (?, ?, ?, ?, ?)');
+  const addFact = database.prepare('INSERT INTO realm_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  return {
     accessPolicy: (at, policy) => {
       addPolicy.run(at.source, at.file, at.row, at.realm, JSON.stringify(policy));
     },
-    unread: (at, role, state, reason) => {
-      addUnread.run(at.source, at.file, at.row, role, state, reason);
+    realmFact: ({ source, file, row, realm }, part, fact) => {
+      const [label, said] =
+        fact.kind === 'location' ? [fact.location.name, fact.location] : [fact.policy.method, fact.policy];
+      addFact.run(source, file, row, part, realm, fact.kind, label, JSON.stringify(said));
     },
   };
 }

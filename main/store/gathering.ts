@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { RealmId } from '#shared/model/ids.ts';
+import type { IsoDate, IsoInstant } from '#shared/lib/calendar.ts';
+import type { RealmId, SourceId } from '#shared/model/ids.ts';
+import type { SignInsSeen } from '#shared/model/sign-ins.ts';
 import type { RowRef } from '#shared/model/source.ts';
 import type { About, GatheredAccount } from '#shared/model/stored-row.ts';
 import type { Interned } from './interned.ts';
@@ -17,7 +19,7 @@ export type GroupHeld = RowRef & {
 export type LeftOver = {
   readonly path: string;
   readonly state: 'orphan' | 'rejected';
-  readonly kind: About['kind'] | null;
+  readonly kind: About['kind'] | 'sign-in' | null;
   readonly rows: number;
   /** The first of them, and why it was rejected. */
   readonly first: number;
@@ -61,7 +63,7 @@ export function gathering(database: Database.Database, shared: Interned): Gather
           .all()
           .map(({ id, name }) => [id, name]),
       );
-      const { first, merged, enrolment, statements, touched } = cursors(database);
+      const { first, merged, enrolment, statements, touched, signIns } = cursors(database);
       for (const cells of first) {
         const { id } = cells;
         const realm = realms.get(cells.realm);
@@ -81,6 +83,7 @@ export function gathering(database: Database.Database, shared: Interned): Gather
             about: shared.valueOf<About>(about),
           })),
           touchedBy: touched(id),
+          signIns: signIns(id).map(seenOf),
         };
       }
     },
@@ -94,6 +97,11 @@ export function gathering(database: Database.Database, shared: Interned): Gather
            WHERE o.state = 'orphan' AND o.reason <> 'row.decided-nobody' AND s.kind <> 'person'
            GROUP BY s.source, s.file, s.kind
            UNION ALL
+           SELECT f.path, o.state, 'sign-in', count(*), min(s.row), NULL
+           FROM sign_in_name_outcome o JOIN sign_in s ON s.name = o.row
+           JOIN source_file f ON f.source = s.source AND f.file = s.file
+           WHERE o.state = 'orphan' GROUP BY s.source, s.file
+           UNION ALL
            SELECT f.path, u.state, NULL, count(*), min(u.row), u.reason FROM unread_row u
            JOIN source_file f ON f.source = u.source AND f.file = u.file
            WHERE u.role = 'other' AND u.state = 'rejected' GROUP BY u.source, u.file
@@ -103,7 +111,7 @@ export function gathering(database: Database.Database, shared: Interned): Gather
   };
 }
 
-/** One cursor over the accounts and four that follow it, all in the order of accounts. */
+/** One cursor over the accounts and five that follow it, all in the order of accounts. */
 function cursors(database: Database.Database) {
   const cursor = <T>(sql: string): IterableIterator<T> => database.prepare<[], T>(sql).iterate();
   return {
@@ -134,6 +142,31 @@ function cursors(database: Database.Database) {
         'SELECT account, source, file, row, reason FROM touched ORDER BY account, source, file, row',
       ),
     ),
+    signIns: follower(
+      cursor<SeenCells & OfAccount>(
+        `SELECT o.account, n.source, n.newest, n.newest_file AS file, n.newest_row AS row, n.legacy,
+           n.single_factor AS singleFactor FROM sign_in_name_outcome o
+         JOIN sign_in_name n ON n.id = o.row WHERE o.account IS NOT NULL ORDER BY o.account, o.row`,
+      ),
+    ),
+  };
+}
+
+type SeenCells = {
+  readonly source: SourceId;
+  readonly newest: IsoInstant | IsoDate | null;
+  readonly file: number | null;
+  readonly row: number | null;
+  readonly legacy: number;
+  readonly singleFactor: number;
+};
+
+function seenOf({ source, newest, file, row, legacy, singleFactor }: SeenCells): SignInsSeen {
+  const isDated = newest !== null && file !== null && row !== null;
+  return {
+    newest: isDated ? { at: newest, from: { source, file, row } } : null,
+    legacy,
+    singleFactor,
   };
 }
 

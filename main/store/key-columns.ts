@@ -30,6 +30,11 @@ export function normalKeysOf(cells: KeyCells): NormalKeys {
   };
 }
 
+/** Keys as cells, in the order of `keyColumns`. */
+export function keyCellsOf(keys: NormalKeys): readonly (string | null)[] {
+  return [keys.id, keys.upn, keys.mail, keys.guest, keys.login, keys.employeeId];
+}
+
 /** Only spellings that differ from the compared form are kept: most do not. */
 export function spellingsOf(keys: Keys, normal: NormalKeys): string | null {
   const differ: Partial<Record<KeyKind, string>> = {};

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { NormalKind } from '#shared/model/stored-row.ts';
 import { keyColumn, keyIndex } from './key-columns.ts';
 
-export type PlacedTable = 'enrolment' | 'statement';
+export type PlacedTable = 'enrolment' | 'statement' | 'sign_in_name';
 type KeyedTable = 'population' | PlacedTable;
 
 /** Reads the keys of rows in index order, and which rows there are. */
@@ -16,7 +16,7 @@ export type KeyReaders = {
   readonly rowsWithId: (table: KeyedTable, realm: number) => Iterable<number>;
   /** Rows that one row of a file says besides its population row, with the number of that. */
   readonly besidePopulation: (
-    table: PlacedTable,
+    table: Exclude<PlacedTable, 'sign_in_name'>,
     realm: number,
   ) => Iterable<readonly [row: number, population: number]>;
   /** Each row of a realm, by source: from and to are inclusive. */

@@ -25,6 +25,7 @@ export function outcomeWriters(database: Database.Database): OutcomeWriters {
   const placed = {
     enrolment: bulkInsert(database, 'enrolment_outcome', columns),
     statement: bulkInsert(database, 'statement_outcome', columns),
+    sign_in_name: bulkInsert(database, 'sign_in_name_outcome', columns),
   };
   return {
     populationOutcome: (one: PopulationOutcome) => {
@@ -40,8 +41,7 @@ export function outcomeWriters(database: Database.Database): OutcomeWriters {
       alike.run(account, kind, other);
     },
     flush: () => {
-      placed.enrolment.flush();
-      placed.statement.flush();
+      for (const writer of Object.values(placed)) writer.flush();
     },
   };
 }

@@ -21,6 +21,7 @@ const outcomeTables = [
   'population_outcome',
   'enrolment_outcome',
   'statement_outcome',
+  'sign_in_name_outcome',
   'touched',
   'alike',
 ] as const;
@@ -28,6 +29,7 @@ const outcomeTables = [
 const outcomeIndexes = [
   ['enrolment_by_account', 'enrolment_outcome (account) WHERE account IS NOT NULL'],
   ['statement_by_account', 'statement_outcome (account) WHERE account IS NOT NULL'],
+  ['sign_in_name_by_account', 'sign_in_name_outcome (account) WHERE account IS NOT NULL'],
 ] as const;
 
 export function placing(database: Database.Database): Placing {

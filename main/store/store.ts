@@ -11,7 +11,9 @@ import { interned } from './interned.ts';
 import { ledger, type Ledger } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
 import { placing, type Placing } from './placing.ts';
+import { realmFacts, type RealmFacts } from './realm-facts.ts';
 import { rows, type Rows } from './rows.ts';
+import { signIns, type SignIns } from './sign-ins.ts';
 import { sourceBytes, type Bytes } from './source-bytes.ts';
 import { sources, type Sources } from './sources.ts';
 import { totals, type Totals } from './totals.ts';
@@ -24,6 +26,8 @@ export type Store = {
   readonly rows: Rows;
   readonly placing: Placing;
   readonly gathering: Gathering;
+  readonly signIns: SignIns;
+  readonly realmFacts: RealmFacts;
   readonly accounts: Accounts;
   readonly accountQueries: AccountQueries;
   readonly findings: Findings;
@@ -58,6 +62,8 @@ export function openStore(path: string): Store {
     rows: rows(database, shared),
     placing: placing(database),
     gathering: gathering(database, shared),
+    signIns: signIns(database, shared),
+    realmFacts: realmFacts(database),
     custody: custody(database),
     transaction: (work) => {
       try {

@@ -38,7 +38,7 @@ export function assess(
     for (const gathered of store.gathering.accounts()) {
       const realm = contexts.realms.get(gathered.realm);
       if (realm === undefined) throw new Error('broken invariant: an account of no realm');
-      const account = composeAccount(gathered, realm.groupRoles, realm.groupTree);
+      const account = composeAccount(gathered, realm.groupRoles, realm.groupTree, realm.usableFactors);
       const assessed = assessAccount(
         account,
         saidOf(gathered, enrolling),
@@ -65,6 +65,7 @@ function isSimple({ population }: GatheredAccount, { account }: AssessedAccount)
   return (
     population.length === 1 &&
     row !== undefined &&
+    row.attributes.lastSignIn === account.attributes.lastSignIn &&
     row.marks.length === account.marks.length &&
     row.marks.every((mark, index) => mark === account.marks[index])
   );

@@ -7,6 +7,7 @@ import { findAlike } from './reconciling/find-alike.ts';
 import { placeEnrolment } from './reconciling/place-enrolment.ts';
 import { accountsOf } from './reconciling/place-others.ts';
 import { placePopulation } from './reconciling/place-population.ts';
+import { placeSignIns } from './reconciling/place-sign-ins.ts';
 import { placeStatements } from './reconciling/place-statements.ts';
 
 export type Reconciled = {
@@ -38,6 +39,7 @@ export function reconcile(store: Store, engagement: Engagement, work: Work): Rec
       findAlike(store.placing, number, accounts);
       placeEnrolment(store, number, accounts, ofRealm, work);
       placeStatements(store, number, accounts, ofRealm, work);
+      placeSignIns(store, number, accounts, work);
     }
     store.placing.end();
     return { warnings: decisions.flatMap(idleDecisions) };

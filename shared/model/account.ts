@@ -3,6 +3,7 @@ import type { Attributes, Keys } from './fact.ts';
 import type { Factor, Strength } from './factor.ts';
 import type { RowRef } from './source.ts';
 import type { ClassReason } from './account-class.ts';
+import type { SignInsSeen } from './sign-ins.ts';
 import type { Enforcement } from './enforcement.ts';
 import type { Reason } from './reason.ts';
 import type { Verdict } from './verdict.ts';
@@ -42,7 +43,9 @@ export type Account = {
   readonly sameNameAs: readonly string[];
   /** Names of other accounts of the realm that look alike but differ (skeletons equal, strings not). */
   readonly confusableWith: readonly string[];
-  /** Every row that supports it, in source, file, row order. */
+  /** Absent: no log of sign-ins knows it. */
+  readonly signIns?: SignInsSeen;
+  /** Every row that supports it, in source, file, row order; of its sign-ins the newest that succeeded. */
   readonly rows: readonly RowRef[];
 };
 

@@ -1,6 +1,8 @@
 import type { IsoDate, IsoInstant } from '../lib/calendar.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import type { Factor } from './factor.ts';
+import type { MethodPolicy } from './method-policy.ts';
+import type { NamedLocation } from './named-location.ts';
 
 /**
  * Identity keys of a row, as spelled in the file. The reconciler compares them after NFC, trim and
@@ -35,7 +37,10 @@ export type Fact =
   | EnforcementFact
   | AccessPolicyFact
   | ClassFact
-  | PersonFact;
+  | PersonFact
+  | SignInFact
+  | MethodsPolicyFact
+  | LocationFact;
 
 export type PopulationFact = {
   readonly kind: 'population';
@@ -96,6 +101,27 @@ export type PersonFact = {
   /** Last day of work; null for somebody who has not left. */
   readonly left: IsoDate | null;
 };
+
+/** One sign-in that a log lists: what happened, not what is demanded. */
+export type SignInFact = {
+  readonly kind: 'sign-in';
+  readonly keys: Keys;
+  readonly at: IsoInstant | IsoDate | null;
+  /** Legacy: a client or protocol that knows no second factor. */
+  readonly client: 'modern' | 'legacy' | 'not-stated';
+  /** The word of the export for client or protocol, verbatim; empty where there is none. */
+  readonly protocol: string;
+  /** Null where the export does not say: never taken for a success. */
+  readonly succeeded: boolean | null;
+  /** How many factors the sign-in was asked for. */
+  readonly factors: 'single' | 'multi' | 'not-stated';
+};
+
+/** What the realm's policy says of one authentication method. */
+export type MethodsPolicyFact = { readonly kind: 'methods-policy'; readonly policy: MethodPolicy };
+
+/** A place that access policies name by id. */
+export type LocationFact = { readonly kind: 'location'; readonly location: NamedLocation };
 
 /** How an adapter read one row. Nothing is dropped: every row is one of these. */
 export type RowReading =

@@ -51,3 +51,9 @@ export type Factor = {
   /** Why it is not usable, or why its strength differs from the default (a text key). */
   readonly note?: string;
 };
+
+/** Notes of what is registered and refused by the realm's policy on methods. */
+export const refusals = {
+  disabled: 'source.factor.method-disabled',
+  notTargeted: 'source.factor.method-not-targeted',
+} as const;

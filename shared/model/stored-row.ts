@@ -2,6 +2,7 @@ import type { IsoInstant } from '../lib/calendar.ts';
 import type { Attributes, Fact, Keys } from './fact.ts';
 import type { Factor } from './factor.ts';
 import type { RealmId } from './ids.ts';
+import type { SignInsSeen } from './sign-ins.ts';
 import type { RowRef } from './source.ts';
 
 /**
@@ -96,4 +97,6 @@ export type GatheredAccount = {
   readonly statements: readonly (RowRef & { readonly about: About })[];
   /** Ambiguous rows that touch it. */
   readonly touchedBy: readonly (RowRef & { readonly reason: string })[];
+  /** What logs of sign-ins add up to, one entry a name by which a source knows it. */
+  readonly signIns: readonly SignInsSeen[];
 };

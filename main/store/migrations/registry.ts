@@ -1,5 +1,6 @@
 import { engagementFile } from './0010-engagement-file.ts';
+import { signInsAndRealmFacts } from './0020-sign-ins-and-realm-facts.ts';
 import type { Migration } from './migration.ts';
 
 /** One line a migration, oldest first. */
-export const migrations: readonly Migration[] = [engagementFile];
+export const migrations: readonly Migration[] = [engagementFile, signInsAndRealmFacts];

@@ -3,7 +3,8 @@ import type { Engagement } from '#shared/model/engagement.ts';
 import type { RealmId } from '#shared/model/ids.ts';
 import type { Source } from '#shared/model/source.ts';
 import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
-import type { GroupRoles } from '#shared/pipeline/reconcile/compose-account.ts';
+import type { GroupRoles, UsableFactors } from '#shared/pipeline/reconcile/compose-account.ts';
+import { factorsByPolicy } from '#shared/pipeline/reconcile/methods-policy.ts';
 import { groupTree, type GroupTree } from '#shared/pipeline/reconcile/groups-within.ts';
 import type { EngagementContext, RealmContext } from '#shared/pipeline/assess/assess-account.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
@@ -26,6 +27,8 @@ export type PreparedRealm = {
   readonly context: RealmContext;
   readonly groupRoles: GroupRoles;
   readonly groupTree: GroupTree;
+  /** Null: no source shows the realm's policy on methods. */
+  readonly usableFactors: UsableFactors | null;
 };
 
 export function prepareContexts(store: Store, engagement: Engagement, sources: readonly Source[]): Contexts {
@@ -33,7 +36,7 @@ export function prepareContexts(store: Store, engagement: Engagement, sources: r
   const requirements = requirementsOf(engagement);
   const realms = store.sources
     .realms()
-    .map(({ number, name }) => prepareRealm(store, engagement, number, name));
+    .map(({ number, name }) => prepareRealm(store, engagement, number, name, sources));
   return {
     conditions,
     engagement: {
@@ -90,7 +93,13 @@ function lateAttestations({ realms, asOf }: Engagement): readonly string[] {
   );
 }
 
-function prepareRealm(store: Store, engagement: Engagement, number: number, name: RealmId) {
+function prepareRealm(
+  store: Store,
+  engagement: Engagement,
+  number: number,
+  name: RealmId,
+  sources: readonly Source[],
+) {
   const declared = engagement.realms.find(({ id }) => id === name);
   const policies = store.sources.policies().filter(({ realm }) => realm === name);
   const listed = new Set(store.gathering.groups(name).flatMap(({ id }) => normaliseKey(id) ?? []));
@@ -116,7 +125,13 @@ function prepareRealm(store: Store, engagement: Engagement, number: number, name
   const linked = [declared?.syncedTo, declared?.authenticatedBy].flatMap((other) => other ?? []);
   return {
     name,
-    prepared: { number, context, groupRoles, groupTree: tree },
+    prepared: {
+      number,
+      context,
+      groupRoles,
+      groupTree: tree,
+      usableFactors: usableFactorsOf(store, name, sources, groups),
+    },
     warnings: [
       ...unlisted,
       ...linked.map(
@@ -125,6 +140,27 @@ function prepareRealm(store: Store, engagement: Engagement, number: number, name
       ),
     ],
   };
+}
+
+/** The policy is about what its own system registers: tables of unknown origin are read as that, other systems are not. */
+function usableFactorsOf(
+  store: Store,
+  realm: RealmId,
+  sources: readonly Source[],
+  listed: ReadonlySet<string>,
+): UsableFactors | null {
+  const methods = store.realmFacts.methods(realm);
+  if (methods.length === 0) return null;
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const systems = new Set(methods.map(({ from }) => byId.get(from.source)?.system));
+  const own = new Set(
+    sources.filter(({ system, format }) => format === 'table' || systems.has(system)).map(({ id }) => id),
+  );
+  const apply = factorsByPolicy(
+    methods.map(({ policy }) => policy),
+    listed,
+  );
+  return ({ source, factors }, user) => (own.has(source) ? apply(factors, user) : factors);
 }
 
 /** Roles held by groups, for their members; a group whose members nobody lists is said aloud. */

@@ -4,7 +4,7 @@ import type { RawRow } from '#shared/model/raw-row.ts';
 import type { SourceRole } from '#shared/model/source.ts';
 import type { NormalKeys, Statement } from '#shared/model/stored-row.ts';
 import { namesNobody, normaliseKeys } from '#shared/pipeline/normalise/normalise-keys.ts';
-import type { RowPlace } from '../../store/facts.ts';
+import type { RealmFact, RowPlace } from '../../store/facts.ts';
 import type { Store } from '../../store/store.ts';
 import { contentDigest } from './content-digest.ts';
 
@@ -17,6 +17,9 @@ const roleOf: Readonly<Record<Fact['kind'], SourceRole>> = {
   'access-policy': 'enforcement',
   class: 'class-list',
   person: 'people',
+  'sign-in': 'sign-ins',
+  'methods-policy': 'enforcement',
+  location: 'enforcement',
 };
 
 type LedgerRole = 'population' | 'enrolment' | 'other';
@@ -58,6 +61,7 @@ export function keepRow(
   const own = keyed.find(({ fact }) => fact.kind === 'population')?.fact as PopulationFact | undefined;
   for (const { fact, keys } of keyed)
     keep(store, at, raw, fact, keys, own?.keys === keysIn(fact) ? population : null);
+  for (const [part, fact] of wanted.filter(isOfRealm).entries()) store.facts.realmFact(at, part, fact);
   const said = new Set<string>(wanted.map((fact) => fact.kind));
   const silent = keeping.counted.filter((role) => role !== 'other' && !said.has(role));
   unread(store, at, 'ignored', 'row.says-nothing', silent);
@@ -83,6 +87,8 @@ function unread(
 function keysIn(fact: Fact) {
   switch (fact.kind) {
     case 'access-policy':
+    case 'methods-policy':
+    case 'location':
       return null;
     case 'membership':
       return fact.member;
@@ -103,7 +109,7 @@ type Keyed = { readonly fact: Fact; readonly keys: NormalKeys };
 /** Why a row cannot be kept; null where it can. A plain sentence about the row. */
 function faultOf(keyed: readonly Keyed[]): string | null {
   for (const { fact, keys } of keyed) {
-    if (fact.kind === 'access-policy') continue;
+    if (keysIn(fact) === null) continue;
     if (namesNobody(keys)) return 'has no key that names anybody';
     if (Object.values(keys).some((key) => key !== null && isBroken(key)))
       return 'has a key with a character that no text can hold';
@@ -111,7 +117,12 @@ function faultOf(keyed: readonly Keyed[]): string | null {
       return 'names an account class that does not exist';
   }
   const several = (kind: Fact['kind']) => keyed.filter(({ fact }) => fact.kind === kind).length > 1;
+  if (several('sign-in')) return 'describes several sign-ins at once';
   return several('population') || several('enrolment') ? 'describes several accounts at once' : null;
+}
+
+function isOfRealm(fact: Fact): fact is RealmFact {
+  return fact.kind === 'methods-policy' || fact.kind === 'location';
 }
 
 /** A lone surrogate would become another character in the store; NUL would hide what follows it. */
@@ -129,6 +140,11 @@ function keep(
 ): void {
   switch (fact.kind) {
     case 'population':
+    case 'methods-policy':
+    case 'location':
+      return;
+    case 'sign-in':
+      store.facts.signIn(at, keys, fact);
       return;
     case 'access-policy':
       store.facts.accessPolicy(at, fact.policy);

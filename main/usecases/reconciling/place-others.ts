@@ -58,7 +58,8 @@ export function* placeRows(
   const withId = new Uint8Array(last + 1);
   for (const row of store.placing.rowsWithId(table, realm)) withId[row] = 1;
   const beside = new Int32Array(last + 1);
-  for (const [row, population] of store.placing.besidePopulation(table, realm)) beside[row] = population;
+  if (table !== 'sign_in_name')
+    for (const [row, population] of store.placing.besidePopulation(table, realm)) beside[row] = population;
   const hasId = (account: number): boolean => accounts.withId[account] === 1;
   for (const range of store.placing.ranges(table, realm)) {
     for (let row = range.from; row <= range.to; row += 1) {

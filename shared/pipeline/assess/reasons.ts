@@ -1,5 +1,6 @@
 import type { Account } from '../../model/account.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
+import { refusals, type Factor } from '../../model/factor.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { RowRef } from '../../model/source.ts';
 import { factorAnswer, meets } from './factors.ts';
@@ -26,6 +27,12 @@ export function reasonsOf(
   return [...doubts, ...factorReasons(account, requirement, support), ...enforcement.reasons];
 }
 
+const refusedByPolicy: ReadonlySet<string> = new Set(Object.values(refusals));
+
+function isRefused({ usable, note = '' }: Factor, { capable }: Account): boolean {
+  return !usable && (capable === false || refusedByPolicy.has(note));
+}
+
 function factorReasons(
   account: Account,
   { own, class: asking }: AccountRequirement,
@@ -41,7 +48,7 @@ function factorReasons(
   }
   const { strongest } = factorAnswer(account.factors);
   if (strongest === null) {
-    const refused = account.capable === false && account.factors.some((factor) => !factor.usable);
+    const refused = account.factors.some((factor) => isRefused(factor, account));
     return [{ text: refused ? 'reason.refused' : 'reason.no-factor', ...from }];
   }
   const values = { strongest, required: own.strength, class: asking };

@@ -2,31 +2,46 @@ import { compareBy } from '../../lib/order.ts';
 import type { Account, HeldRole } from '../../model/account.ts';
 import type { Attributes, Keys } from '../../model/fact.ts';
 import type { AccountId } from '../../model/ids.ts';
+import type { Factor } from '../../model/factor.ts';
+import type { SignInsSeen } from '../../model/sign-ins.ts';
 import type { RowRef } from '../../model/source.ts';
 import type { GatheredAccount, PopulationRow } from '../../model/stored-row.ts';
 import { normaliseKey } from '../normalise/normalise-key.ts';
 import type { GroupTree } from './groups-within.ts';
-import { uniteFactors } from './unite-factors.ts';
+import type { MethodUser } from './methods-policy.ts';
+import { uniteFactors, type FactorList } from './unite-factors.ts';
 
 /** Which groups, by normalised id, hold which roles, as privilege sources say. */
 export type GroupRoles = ReadonlyMap<string, readonly HeldRole[]>;
+
+/** What the realm's policy on methods leaves of the factors of a row, for an account of these keys and groups. */
+export type UsableFactors = (row: FactorList, user: MethodUser) => readonly Factor[];
 
 /** One account of the rows that were placed beside it: plain data, nothing judged yet. */
 export function composeAccount(
   gathered: GatheredAccount,
   groupRoles: GroupRoles,
   tree: Pick<GroupTree, 'around'>,
+  usable: UsableFactors | null = null,
 ): Account {
   const { keys, attributes, marks } = describe(gathered.population);
   const groups = tree.around(groupsOf(gathered));
+  const signIns = signInsOf(gathered.signIns);
   return {
     id: gathered.id as AccountId,
     realm: gathered.realm,
     name: publicName(keys),
     keys,
-    attributes,
+    attributes: signIns === null ? attributes : withLastSignIn(attributes, signIns),
     marks: [...new Set([...marks, ...gathered.enrolment.flatMap((row) => row.marks)])].toSorted(),
-    factors: uniteFactors(gathered.enrolment),
+    factors: uniteFactors(
+      usable === null
+        ? gathered.enrolment
+        : gathered.enrolment.map((row) => ({
+            source: row.source,
+            factors: usable(row, { id: keys.id, groups }),
+          })),
+    ),
     hasEnrolmentRecord: gathered.enrolment.length > 0,
     capable: capability(gathered.enrolment.map((row) => row.capable)),
     roles: rolesOf(gathered, groups, groupRoles),
@@ -35,8 +50,27 @@ export function composeAccount(
     keyConflict: gathered.enrolment.some((row) => row.conflict),
     sameNameAs: [],
     confusableWith: [],
-    rows: rowsOf(gathered),
+    ...(signIns === null ? {} : { signIns }),
+    rows: rowsOf(gathered, signIns?.newest?.from ?? null),
   };
+}
+
+/** What the names by which sources know an account add up to; null where no log knows it. */
+function signInsOf(seen: readonly SignInsSeen[]): SignInsSeen | null {
+  const [only] = seen;
+  if (only === undefined || seen.length === 1) return only ?? null;
+  const newest = seen
+    .flatMap((one) => one.newest ?? [])
+    .reduce<SignInsSeen['newest']>((best, one) => (best === null || one.at > best.at ? one : best), null);
+  const sum = (of: (one: SignInsSeen) => number) => seen.reduce((total, one) => total + of(one), 0);
+  return { newest, legacy: sum((one) => one.legacy), singleFactor: sum((one) => one.singleFactor) };
+}
+
+/** A log says when somebody last signed in where no population source does; one that says so is believed. */
+function withLastSignIn(attributes: Attributes, { newest }: SignInsSeen): Attributes {
+  return newest === null || attributes.lastSignIn !== undefined
+    ? attributes
+    : { ...attributes, lastSignIn: newest.at };
 }
 
 /** The strongest key that a person can read, as spelled: user name, login, mail, else the id. */
@@ -122,12 +156,13 @@ function rolesOf(
 
 const refOf = ({ source, file, row }: RowRef): RowRef => ({ source, file, row });
 
-function rowsOf(gathered: GatheredAccount): readonly RowRef[] {
+function rowsOf(gathered: GatheredAccount, newestSignIn: RowRef | null): readonly RowRef[] {
   const all = [
     ...gathered.population.map(refOf),
     ...gathered.enrolment.map(refOf),
     ...gathered.statements.map(refOf),
     ...gathered.touchedBy.map(refOf),
+    ...(newestSignIn === null ? [] : [newestSignIn]),
   ];
   if (all.length < 2) return all;
   const ordered = all.toSorted(

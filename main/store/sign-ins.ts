@@ -1,0 +1,177 @@
+import type Database from 'better-sqlite3';
+import type { SignInFact } from '#shared/model/fact.ts';
+import type { RealmSignIns, SignInKind } from '#shared/model/sign-ins.ts';
+import type { RowRef } from '#shared/model/source.ts';
+import type { NormalKeys } from '#shared/model/stored-row.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import type { RowPlace } from './facts.ts';
+import type { Interned } from './interned.ts';
+import { keyCellsOf, keyColumns } from './key-columns.ts';
+
+/** How many names of a source are counted at once: one that comes again after it is counted apart, and added up later. */
+const namesAtOnce = 100_000;
+
+/** What a row shows, in bits. */
+const succeeded = 1;
+const legacy = 2;
+const singleFactor = 4;
+const clientStated = 8;
+const factorsStated = 16;
+
+/** The bits that a row must have to show a kind: an attempt shows neither. */
+const bitsOf: Readonly<Record<SignInKind, number>> = {
+  legacy: succeeded | legacy,
+  'single-factor': succeeded | singleFactor,
+};
+
+export type SignInWriter = {
+  readonly begin: () => void;
+  readonly add: (at: RowPlace, keys: NormalKeys, fact: SignInFact) => void;
+  /** Ends one source. */
+  readonly flush: () => void;
+  readonly drop: () => void;
+  readonly end: () => void;
+};
+
+export type SignIns = {
+  /** What the logs of a realm show; null where no row of a log was kept. */
+  readonly ofRealm: (realm: string) => RealmSignIns | null;
+  /** Rows of a realm that show this, each once. */
+  readonly rowsOfRealm: (realm: string, kind: SignInKind) => Iterable<RowRef>;
+  readonly rowsOfAccount: (account: number, kind: SignInKind) => Iterable<RowRef>;
+};
+
+type CountedName = {
+  readonly id: number;
+  /** Its first row. */
+  readonly at: RowPlace;
+  readonly keys: NormalKeys;
+  newest: { readonly at: NonNullable<SignInFact['at']>; readonly from: RowPlace } | null;
+  legacy: number;
+  singleFactor: number;
+};
+
+const nameColumns = ['id', 'realm', 'source', 'file', 'row', ...keyColumns] as const;
+const seenColumns = ['newest', 'newest_file', 'newest_row', 'legacy', 'single_factor'] as const;
+
+/** Writes a narrow row a sign-in, and one a name with what its rows add up to. */
+export function signInWriter(database: Database.Database, shared: Interned): SignInWriter {
+  const rows = bulkInsert(database, 'sign_in', ['source', 'file', 'row', 'name', 'shows', 'protocol']);
+  const counted = bulkInsert(database, 'sign_in_name', [...nameColumns, ...seenColumns]);
+  const names = new Map<string, CountedName>();
+  let last = 0;
+  const recount = () => {
+    last = Number(database.prepare('SELECT coalesce(max(id), 0) FROM sign_in_name').pluck().get());
+  };
+  const writeNames = () => {
+    for (const name of names.values()) counted.add(cellsOf(name));
+    names.clear();
+  };
+  const nameOf = (at: RowPlace, keys: NormalKeys): CountedName => {
+    const key = Object.values(keys).join('\n');
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    if (names.size === namesAtOnce) writeNames();
+    const name: CountedName = { id: (last += 1), at, keys, newest: null, legacy: 0, singleFactor: 0 };
+    names.set(key, name);
+    return name;
+  };
+  const flush = () => {
+    writeNames();
+    rows.flush();
+    counted.flush();
+  };
+  recount();
+  return {
+    begin: () => {
+      recount();
+      database.exec('DROP INDEX IF EXISTS sign_in_by_name');
+    },
+    add: (at, keys, fact) => {
+      const name = nameOf(at, keys);
+      const shows = showsOf(fact);
+      count(name, at, fact, shows);
+      const protocol = (shows & legacy) === 0 ? null : shared.idOf([fact.protocol.trim()]);
+      rows.add([at.source, at.file, at.row, name.id, shows, protocol]);
+    },
+    flush,
+    drop: () => {
+      names.clear();
+      rows.drop();
+      counted.drop();
+      recount();
+    },
+    end: () => {
+      flush();
+      if (last > 0) database.exec('CREATE INDEX sign_in_by_name ON sign_in (name)');
+    },
+  };
+}
+
+function showsOf(fact: SignInFact): number {
+  return (
+    (fact.succeeded === true ? succeeded : 0) |
+    (fact.client === 'legacy' ? legacy : 0) |
+    (fact.factors === 'single' ? singleFactor : 0) |
+    (fact.client === 'not-stated' ? 0 : clientStated) |
+    (fact.factors === 'not-stated' ? 0 : factorsStated)
+  );
+}
+
+const hasAll = (shows: number, bits: number) => (shows & bits) === bits;
+
+function count(name: CountedName, from: RowPlace, { at }: SignInFact, shows: number): void {
+  if ((shows & succeeded) === 0) return;
+  if (hasAll(shows, bitsOf.legacy)) name.legacy += 1;
+  if (hasAll(shows, bitsOf['single-factor'])) name.singleFactor += 1;
+  if (at !== null && (name.newest === null || at > name.newest.at)) name.newest = { at, from };
+}
+
+function cellsOf({ id, at, keys, newest, legacy: seen, singleFactor: single }: CountedName) {
+  const place = [id, at.realm, at.source, at.file, at.row];
+  const when = [newest?.at ?? null, newest?.from.file ?? null, newest?.from.row ?? null];
+  return [...place, ...keyCellsOf(keys), ...when, seen, single];
+}
+
+export function signIns(database: Database.Database, shared: Interned): SignIns {
+  return {
+    ofRealm: (realm) => ofRealm(database, shared, realm),
+    rowsOfRealm: (realm, kind) =>
+      database
+        .prepare<[string, number, number], RowRef>(
+          `SELECT s.source, s.file, s.row FROM sign_in s JOIN source o ON o.id = s.source
+           JOIN realm r ON r.id = o.realm WHERE r.name = ? AND s.shows & ? = ? ORDER BY s.source, s.file, s.row`,
+        )
+        .iterate(realm, bitsOf[kind], bitsOf[kind]),
+    rowsOfAccount: (account, kind) =>
+      database
+        .prepare<[number, number, number], RowRef>(
+          `SELECT s.source, s.file, s.row FROM sign_in_name_outcome o JOIN sign_in s ON s.name = o.row
+           WHERE o.account = ? AND s.shows & ? = ? ORDER BY s.source, s.file, s.row`,
+        )
+        .iterate(account, bitsOf[kind], bitsOf[kind]),
+  };
+}
+
+type Group = { readonly shows: number; readonly protocol: number | null; readonly rows: number };
+
+/** One pass: there are a few dozen combinations of bits and protocols, however many rows. */
+function ofRealm(database: Database.Database, shared: Interned, realm: string): RealmSignIns | null {
+  const groups = database
+    .prepare<[string], Group>(
+      `SELECT s.shows, s.protocol, count(*) AS rows FROM sign_in s JOIN source o ON o.id = s.source
+       JOIN realm r ON r.id = o.realm WHERE r.name = ? GROUP BY s.shows, s.protocol`,
+    )
+    .all(realm);
+  if (groups.length === 0) return null;
+  const shown = groups.filter(({ shows }) => hasAll(shows, bitsOf.legacy));
+  const protocols = shown.flatMap(({ protocol }) =>
+    protocol === null ? [] : shared.valueOf<readonly string[]>(protocol),
+  );
+  return {
+    clientStated: groups.some(({ shows }) => (shows & clientStated) !== 0),
+    factorsStated: groups.some(({ shows }) => (shows & factorsStated) !== 0),
+    legacy: shown.reduce((sum, { rows }) => sum + rows, 0),
+    legacyProtocols: [...new Set(protocols)].toSorted(),
+  };
+}
