@@ -1,11 +1,10 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
-import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { githubFactors, githubMarks } from './steps/github-account.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
-import { makeFactor } from './steps/make-factor.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, textOf } from './steps/value.ts';
@@ -16,6 +15,7 @@ const names = {
   name: ['name'],
   mail: ['saml_name_id'],
   role: ['role'],
+  type: ['type'],
   tfa: ['tfa_enabled'],
   level: ['tfa_level'],
   lastSignIn: ['last_active'],
@@ -29,8 +29,9 @@ export const githubOrganizationMembers: SourceAdapter = {
   holes: [
     'source.github-organization-members.hole.outside-collaborators',
     'source.github-organization-members.hole.kind',
+    'source.github-organization-members.hole.bots',
   ],
-  classRules: ['every-account-external-facing', 'admin-privileged'],
+  classRules: ['every-account-external-facing', 'admin-privileged', 'service-account-service'],
   detect,
   bind,
 };
@@ -52,15 +53,21 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
 function read({ field }: Fields, row: RawRow): RowReading {
   const login = textOf(field.login(row));
   if (login === undefined) return { as: 'rejected', reason: 'has no login' };
-  const factors = factorsOf(booleanOf(field.tfa(row)), textOf(field.level(row))?.trim().toLowerCase());
+  const factors = githubFactors(booleanOf(field.tfa(row)), textOf(field.level(row)));
   if (factors === null) return { as: 'rejected', reason: 'has a tfa_enabled that is neither true nor false' };
   const keys: Mutable<Keys> = { login };
   put(keys, 'mail', textOf(field.mail(row)));
+  const marks = githubMarks(login, textOf(field.type(row)));
   const owner = textOf(field.role(row))?.trim().toLowerCase() === 'owner';
   return {
     as: 'facts',
     facts: [
-      { kind: 'population', keys, attributes: attributesOf(field, row), marks: owner ? ['admin'] : [] },
+      {
+        kind: 'population',
+        keys,
+        attributes: attributesOf(field, row),
+        marks: owner ? ['admin', ...marks] : marks,
+      },
       { kind: 'enrolment', keys, factors, capable: null, updated: null, rowPerFactor: false, marks: [] },
     ],
   };
@@ -72,11 +79,4 @@ function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   put(attributes, 'name', textOf(field.name(row)));
   put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row)) ?? undefined);
   return attributes;
-}
-
-/** `insecure` says that SMS is among the factors, `secure` that it is not; neither says the kind (formats §13). */
-function factorsOf(enabled: boolean | null, level: string | undefined): readonly Factor[] | null {
-  if (enabled === null) return null;
-  if (!enabled) return [];
-  return [makeFactor(level === 'insecure' ? 'phone' : 'unstated', level ?? 'tfa_enabled')];
 }

@@ -9,10 +9,15 @@ import { entraRoleAssignments } from './entra-role-assignments.ts';
 import { entraUserAuthenticationMethods } from './entra-user-authentication-methods.ts';
 import { entraUsers } from './entra-users.ts';
 import { githubOrganizationMembers } from './github-organization-members.ts';
+import { githubOutsideCollaborators } from './github-outside-collaborators.ts';
 import { googleDirectoryUsers } from './google-directory-users.ts';
 import { googleReportsUsage } from './google-reports-usage.ts';
 import { googleUserReport } from './google-user-report.ts';
 import { googleUsers } from './google-users.ts';
+import { oneloginMfaDevices } from './onelogin-mfa-devices.ts';
+import { oneloginUsers } from './onelogin-users.ts';
+import { pingoneDevices } from './pingone-devices.ts';
+import { pingoneUsers } from './pingone-users.ts';
 import { table } from './table.ts';
 
 /** One line an export format. */
@@ -26,10 +31,15 @@ export const adapters: readonly SourceAdapter[] = [
   entraUserAuthenticationMethods,
   entraUsers,
   githubOrganizationMembers,
+  githubOutsideCollaborators,
   googleDirectoryUsers,
   googleReportsUsage,
   googleUserReport,
   googleUsers,
+  oneloginMfaDevices,
+  oneloginUsers,
+  pingoneDevices,
+  pingoneUsers,
   table,
 ];
 

@@ -1,0 +1,104 @@
+import type { Keys, RowReading } from '../model/fact.ts';
+import type { Factor } from '../model/factor.ts';
+import type { RawRow, SourceSample } from '../model/raw-row.ts';
+import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { accountOfFile } from './steps/account-of-file.ts';
+import { fileFacts } from './steps/completeness.ts';
+import {
+  factorOfWord,
+  pendingFactor,
+  type FactorMeaning,
+  type FactorMeanings,
+} from './steps/factor-of-word.ts';
+import { bindFields, type BoundFields } from './steps/field.ts';
+import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { keysOfFile } from './steps/named-keys.ts';
+import { booleanOf, textOf } from './steps/value.ts';
+
+/** `/api/2/mfa/users/{id}/devices`, and `otp_devices[]` of `/api/1` (formats §9): one file a user, who is not in it. */
+const names = {
+  user: ['user_id'],
+  factor: ['auth_factor_name'],
+  shown: ['type_display_name'],
+  active: ['active'],
+} as const;
+type Fields = BoundFields<typeof names>;
+
+const likely: FactorMeaning = ['unstated', { note: 'source.factor.word-not-documented' }];
+/**
+ * `auth_factor_name` is OneLogin’s own; `type_display_name` is what an administrator typed. Only the words that
+ * OneLogin’s documents show are believed: the others say that there is a factor, not which.
+ */
+const meanings: FactorMeanings = {
+  onelogin: ['push'],
+  'onelogin protect': ['push'],
+  sms: ['sms'],
+  'onelogin sms': ['sms'],
+  yubikey: ['hardware-otp'],
+  webauthn: likely,
+  'google authenticator': likely,
+  authenticator: likely,
+  'onelogin voice': likely,
+  'onelogin email': likely,
+  email: likely,
+  'duo security': likely,
+  rsa: likely,
+  symantec: likely,
+};
+
+export const oneloginMfaDevices: SourceAdapter = {
+  id: 'onelogin-mfa-devices',
+  system: 'OneLogin',
+  roles: ['enrolment'],
+  holes: ['source.onelogin-mfa-devices.hole.one-user', 'source.onelogin-mfa-devices.hole.words'],
+  classRules: [],
+  detect,
+  bind,
+};
+
+function detect(sample: SourceSample): Detection {
+  const has = namesIn(sample);
+  const own = ['auth_factor_name', 'type_display_name'];
+  return own.every((name) => has.has(name))
+    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
+    : notThis;
+}
+
+function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+  const fields = bindFields(sample, names);
+  const account = accountOfFile(sample);
+  if (account === undefined && !fields.has('user'))
+    return {
+      cannot:
+        'It does not say whose devices these are. Name the file after the id of the user, such as mfa_devices_101.json.',
+    };
+  const ofFile = account === undefined ? undefined : keysOfFile(account);
+  return { mapped: fields.mapped, read: (row) => read(fields, row, ofFile), finish: fileFacts };
+}
+
+function read({ field }: Fields, row: RawRow, ofFile: Keys | undefined): RowReading {
+  const user = textOf(field.user(row));
+  const keys = user === undefined ? ofFile : { id: user };
+  if (keys === undefined) return { as: 'rejected', reason: 'has no user_id' };
+  const word = textOf(field.factor(row)) ?? textOf(field.shown(row));
+  if (word === undefined) return { as: 'rejected', reason: 'names no factor' };
+  return {
+    as: 'facts',
+    facts: [
+      {
+        kind: 'enrolment',
+        keys,
+        factors: [factorOf(word, booleanOf(field.active(row)))],
+        capable: null,
+        updated: null,
+        rowPerFactor: true,
+        marks: [],
+      },
+    ],
+  };
+}
+
+/** `active` false: registered, and never used to sign in. */
+function factorOf(word: string, active: boolean | null): Factor {
+  return active === false ? pendingFactor(word) : factorOfWord(meanings, word);
+}
