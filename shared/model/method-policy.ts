@@ -15,8 +15,9 @@ export type MethodPolicy = {
   readonly enabled: boolean;
   /** False: an older policy still lets methods in beside this one, so that "disabled" here does not settle it. */
   readonly decides: boolean;
-  readonly include: MethodTargets;
-  readonly exclude: MethodTargets;
+  /** Null: the export does not say. */
+  readonly include: MethodTargets | null;
+  readonly exclude: MethodTargets | null;
   /** Certificates only. `multi-factor` where neither the default nor any rule of the policy makes them single factor. */
   readonly certificate: 'single-factor' | 'multi-factor' | null;
   /** Pushes only. Null, where the policy does not speak of it, is not "off": it is part of the product today. */

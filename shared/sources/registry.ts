@@ -1,11 +1,22 @@
 import type { SourceSample } from '../model/raw-row.ts';
 import type { Detection, SourceAdapter } from './adapter.ts';
+import { adUsers } from './ad-users.ts';
+import { authentikDevices } from './authentik-devices.ts';
+import { authentikUsers } from './authentik-users.ts';
 import { awsCredentialReport } from './aws-credential-report.ts';
 import { awsVirtualMfaDevices } from './aws-virtual-mfa-devices.ts';
+import { duoUsers } from './duo-users.ts';
+import { duoUsersCsv } from './duo-users-csv.ts';
+import { entraAuthenticationMethodsPolicy } from './entra-authentication-methods-policy.ts';
 import { entraConditionalAccess } from './entra-conditional-access.ts';
 import { entraGroupMembers } from './entra-group-members.ts';
+import { entraMfaStatus } from './entra-mfa-status.ts';
+import { entraNamedLocations } from './entra-named-locations.ts';
+import { entraPerUserMfa } from './entra-per-user-mfa.ts';
+import { entraPerUserMfaMethods } from './entra-per-user-mfa-methods.ts';
 import { entraRegistrationDetails } from './entra-registration-details.ts';
 import { entraRoleAssignments } from './entra-role-assignments.ts';
+import { entraSignIns } from './entra-sign-ins.ts';
 import { entraUserAuthenticationMethods } from './entra-user-authentication-methods.ts';
 import { entraUsers } from './entra-users.ts';
 import { githubOrganizationMembers } from './github-organization-members.ts';
@@ -14,20 +25,44 @@ import { googleDirectoryUsers } from './google-directory-users.ts';
 import { googleReportsUsage } from './google-reports-usage.ts';
 import { googleUserReport } from './google-user-report.ts';
 import { googleUsers } from './google-users.ts';
+import { jumpcloudSystemusers } from './jumpcloud-systemusers.ts';
+import { keycloakRealm } from './keycloak-realm.ts';
+import { keycloakUsers } from './keycloak-users.ts';
+import { oktaFactors } from './okta-factors.ts';
+import { oktaMfaEnrollment } from './okta-mfa-enrollment.ts';
+import { oktaMfaUsage } from './okta-mfa-usage.ts';
+import { oktaPasswordHealth } from './okta-password-health.ts';
+import { oktaUserRoles } from './okta-user-roles.ts';
+import { oktaUsers } from './okta-users.ts';
 import { oneloginMfaDevices } from './onelogin-mfa-devices.ts';
 import { oneloginUsers } from './onelogin-users.ts';
 import { pingoneDevices } from './pingone-devices.ts';
 import { pingoneUsers } from './pingone-users.ts';
+import { salesforceTwoFactorMethods } from './salesforce-two-factor-methods.ts';
+import { salesforceUsers } from './salesforce-users.ts';
 import { table } from './table.ts';
+import { zitadelAuthenticationMethods } from './zitadel-authentication-methods.ts';
+import { zitadelUsers } from './zitadel-users.ts';
 
 /** One line an export format. */
 export const adapters: readonly SourceAdapter[] = [
+  adUsers,
+  authentikDevices,
+  authentikUsers,
   awsCredentialReport,
   awsVirtualMfaDevices,
+  duoUsers,
+  duoUsersCsv,
+  entraAuthenticationMethodsPolicy,
   entraConditionalAccess,
   entraGroupMembers,
+  entraMfaStatus,
+  entraNamedLocations,
+  entraPerUserMfa,
+  entraPerUserMfaMethods,
   entraRegistrationDetails,
   entraRoleAssignments,
+  entraSignIns,
   entraUserAuthenticationMethods,
   entraUsers,
   githubOrganizationMembers,
@@ -36,10 +71,23 @@ export const adapters: readonly SourceAdapter[] = [
   googleReportsUsage,
   googleUserReport,
   googleUsers,
+  jumpcloudSystemusers,
+  keycloakRealm,
+  keycloakUsers,
+  oktaFactors,
+  oktaMfaEnrollment,
+  oktaMfaUsage,
+  oktaPasswordHealth,
+  oktaUserRoles,
+  oktaUsers,
   oneloginMfaDevices,
   oneloginUsers,
   pingoneDevices,
   pingoneUsers,
+  salesforceTwoFactorMethods,
+  salesforceUsers,
+  zitadelAuthenticationMethods,
+  zitadelUsers,
   table,
 ];
 

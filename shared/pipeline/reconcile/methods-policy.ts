@@ -14,8 +14,8 @@ type Answer = 'yes' | 'no' | 'unknown';
 
 type Prepared = {
   readonly policy: MethodPolicy;
-  readonly include: PreparedTargets;
-  readonly exclude: PreparedTargets;
+  readonly include: PreparedTargets | null;
+  readonly exclude: PreparedTargets | null;
 };
 type PreparedTargets = {
   readonly all: boolean;
@@ -77,18 +77,21 @@ export function factorsByPolicy(
   };
 }
 
-function prepare({ all, users, groups }: MethodTargets, listed: ReadonlySet<string>): PreparedTargets {
+function prepare(targeted: MethodTargets | null, listed: ReadonlySet<string>): PreparedTargets | null {
+  if (targeted === null) return null;
   const normal = (ids: readonly string[]) => ids.flatMap((id) => normaliseKey(id) ?? []);
-  const named = normal(groups);
+  const groups = normal(targeted.groups);
   return {
-    all,
-    users: new Set(normal(users)),
-    groups: named,
-    open: named.some((group) => !listed.has(group)),
+    all: targeted.all,
+    users: new Set(normal(targeted.users)),
+    groups,
+    open: groups.some((group) => !listed.has(group)),
   };
 }
 
-function targets({ all, users, groups, open }: PreparedTargets, { id, groups: own }: MethodUser): Answer {
+function targets(named: PreparedTargets | null, { id, groups: own }: MethodUser): Answer {
+  if (named === null) return 'unknown';
+  const { all, users, groups, open } = named;
   if (all) return 'yes';
   if (users.has(normaliseKey(id ?? '') ?? '')) return 'yes';
   if (own.some((group) => groups.includes(normaliseKey(group) ?? ''))) return 'yes';

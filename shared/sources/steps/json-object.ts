@@ -42,6 +42,17 @@ export function listIn(object: Json | null, name: string): readonly string[] {
   });
 }
 
+/** Objects of a list; one object stands for a list of one. Null where there is none. Throws `CutOff` for text in its place. */
+export function objectsIn(object: Json | null, name: string): readonly Json[] | null {
+  const value = propertyIn(object, name);
+  if (value === undefined || value === null || value === '') return null;
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.map((item) => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) throw new CutOff(name);
+    return item as Json;
+  });
+}
+
 /** Null, empty, or an object or list that holds nothing but such, as PowerShell writes what is absent. */
 export function isHollow(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
