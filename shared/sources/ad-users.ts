@@ -1,0 +1,189 @@
+import type { Fact, Keys, RowReading } from '../model/fact.ts';
+import type { RawRow, SourceSample } from '../model/raw-row.ts';
+import type { Detection, FileFacts, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { adAttributes } from './steps/ad-attributes.ts';
+import { adFields, type AdFields } from './steps/ad-fields.ts';
+import { adKindOf, rowWithLowerNames, withLowerNames, type AdKind } from './steps/ad-object.ts';
+import { bindFields } from './steps/field.ts';
+import { fileFacts } from './steps/completeness.ts';
+import { nameInDn, namesInCell } from './steps/distinguished-name.ts';
+import { asSpelled } from './steps/header-suffix.ts';
+import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { makeFactor } from './steps/make-factor.ts';
+import { dateOrderOf, type DateOrder } from './steps/moment.ts';
+import { guidOf, sidOf } from './steps/object-id.ts';
+import { put, type Mutable } from './steps/put.ts';
+import { accountControlOf, type AccountControl } from './steps/user-account-control.ts';
+import { booleanOf, isFlattened, textOf } from './steps/value.ts';
+
+/** Active Directory's users: `Get-ADUser` in any selection, csvde, LDIF of ldifde or ldapsearch (formats §4). */
+export const adUsers: SourceAdapter = {
+  id: 'ad-users',
+  system: 'Active Directory',
+  roles: ['population', 'enrolment', 'enforcement', 'membership'],
+  holes: [
+    'source.ad-users.hole.factors',
+    'source.ad-users.hole.smart-card',
+    'source.ad-users.hole.admin-count',
+    'source.ad-users.hole.selection',
+    'source.ad-users.hole.last-logon',
+    'source.ad-users.hole.groups',
+  ],
+  classRules: [
+    'admin-count-privileged',
+    'computer-out-of-scope',
+    'dollar-name-service',
+    'disabled-out-of-scope',
+  ],
+  detect,
+  bind,
+};
+
+/** Names that only Active Directory has for them. */
+const own = [
+  'distinguishedname',
+  'dn',
+  'useraccountcontrol',
+  'objectguid',
+  'objectsid',
+  'sid',
+  'smartcardlogonrequired',
+  'admincount',
+];
+/** Columns that say: about accounts of Active Directory, but no list of its users. */
+const foreign = ['recipienttypedetails', 'groupscope', 'methodsregistered'];
+
+function detect(sample: SourceSample): Detection {
+  const has = namesIn(withLowerNames(sample));
+  if (foreign.some((name) => has.has(name))) return notThis;
+  const shown = own.filter((name) => has.has(name));
+  const state = ['enabled', 'useraccountcontrol', 'userprincipalname'].filter((name) => has.has(name));
+  const login = has.has('samaccountname');
+  if (!login && !(has.has('objectguid') && has.has('distinguishedname'))) return notThis;
+  if (shown.length === 0 && state.length === 0) return notThis;
+  const names = [...(login ? ['sAMAccountName'] : []), ...new Set([...shown, ...state])];
+  // Without a state it may be the members of a group.
+  return {
+    confidence: shown.length > 0 && state.length > 0 ? 0.95 : 0.75,
+    reasons: [havingReason(sample, names)],
+  };
+}
+
+function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {
+  const plain = withLowerNames(sample);
+  const fields = bindFields(plain, adFields);
+  if (!(['login', 'upn', 'guid'] as const).some((name) => fields.has(name)))
+    return { cannot: 'It has no sAMAccountName. Export the users again with it.' };
+  const rows: readonly RawRow[] =
+    plain.shape === 'table' ? plain.rows : plain.elements.map((element) => ({ element }));
+  const order = dateOrderOf(
+    options.dateOrder,
+    rows.flatMap((row) => [fields.field.created(row), fields.field.lastLogonDate(row)]),
+  );
+  const spelled = sample.shape === 'table' ? sample.header : [...namesIn(sample).values()];
+  return {
+    mapped: asSpelled(fields.mapped, spelled, (name) => name),
+    read: (row) => read(fields, order, rowWithLowerNames(row)),
+    finish: whole,
+  };
+}
+
+/** ldapsearch says how it ended; a limit of the server cuts the list short. */
+function whole(envelope: ReadonlyMap<string, string>): FileFacts {
+  const result = envelope.get('result');
+  if (result === undefined || /^0\b/.test(result)) return fileFacts(envelope);
+  const incomplete =
+    result === 'missing'
+      ? 'its last lines are missing, in which ldapsearch says how it ended'
+      : `its search ended with “${result}”`;
+  return { extractedOn: null, incomplete };
+}
+
+function read(fields: AdFields, order: DateOrder, row: RawRow): RowReading {
+  const { field } = fields;
+  const kind = adKindOf(field.objectClass(row));
+  const keys = keysOf(fields, row);
+  if (kind === 'other') return ofNoAccount(textOf(field.dn(row)), field.memberOf(row));
+  if (keys.login === undefined && keys.upn === undefined && keys.id === undefined)
+    return { as: 'rejected', reason: 'has neither a sAMAccountName nor an id' };
+  const control = accountControlOf(field.control(row));
+  const facts: Fact[] = [
+    {
+      kind: 'population',
+      keys,
+      attributes: adAttributes(field, order, row, control),
+      marks: marksOf(fields, row, kind, control),
+    },
+    ...memberships(keys, field.memberOf(row)),
+  ];
+  const smartCard = control?.smartCardRequired === true || booleanOf(field.smartCard(row)) === true;
+  if (smartCard) facts.push(...smartCardFacts(keys));
+  return { as: 'facts', facts };
+}
+
+/**
+ * The object's GUID; its SID only where the file has neither a GUID nor user principal names: else a second export
+ * that knows the one and not the other would make two accounts of everybody. A mail address is shared too often to
+ * tell accounts apart that have nothing stronger.
+ */
+function keysOf({ field, has }: AdFields, row: RawRow): Keys {
+  const keys: Mutable<Keys> = {};
+  put(keys, 'id', has('guid') || has('upn') ? guidOf(field.guid(row)) : sidOf(field.sid(row)));
+  put(keys, 'upn', textOf(field.upn(row)));
+  put(keys, 'login', textOf(field.login(row)));
+  if (keys.id !== undefined || keys.upn !== undefined) {
+    put(keys, 'mail', textOf(field.mail(row)));
+    put(keys, 'employeeId', textOf(field.employeeId(row)));
+  }
+  return keys;
+}
+
+function marksOf(
+  { field }: AdFields,
+  row: RawRow,
+  kind: AdKind,
+  control: AccountControl | null,
+): readonly string[] {
+  const dollar = textOf(field.login(row))?.trim().endsWith('$') === true;
+  const noPassword =
+    control?.passwordNotRequired === true || booleanOf(field.passwordNotRequired(row)) === true;
+  return [
+    ...(kind === 'computer' ? ['computer'] : []),
+    ...(kind === 'managed-service' || (dollar && kind !== 'computer') ? ['dollar-name'] : []),
+    ...(Number(textOf(field.adminCount(row)) ?? '0') === 1 ? ['admin-count'] : []),
+    ...(noPassword ? ['password-not-required'] : []),
+  ];
+}
+
+/** Required, so present: nobody signs in to the account at a screen without one. */
+function smartCardFacts(keys: Keys): readonly Fact[] {
+  const factors = [makeFactor('smart-card', 'SMARTCARD_REQUIRED')];
+  return [
+    { kind: 'enrolment', keys, factors, capable: null, updated: null, rowPerFactor: false, marks: [] },
+    { kind: 'enforcement', keys, state: 'enforced', reason: 'source.ad-users.reason.smart-card' },
+  ];
+}
+
+/** Groups by distinguished name; a script that printed names only gives those. Lost lists say nothing. */
+function memberships(member: Keys, value: unknown, memberIsGroup?: true): readonly Fact[] {
+  return groupsOf(value).map((id) => ({
+    kind: 'membership',
+    group: { id, name: id.includes('=') ? nameInDn(id) : id },
+    member,
+    ...(memberIsGroup === undefined ? {} : { memberIsGroup }),
+  }));
+}
+
+function groupsOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => textOf(one)?.trim() ?? []);
+  const text = textOf(value);
+  return text === undefined || isFlattened(text) ? [] : namesInCell(text);
+}
+
+/** A group that is in groups says so of its members too; contacts, units and the rest are no accounts. */
+function ofNoAccount(dn: string | undefined, memberOf: unknown): RowReading {
+  const facts = dn === undefined ? [] : memberships({ id: dn }, memberOf, true);
+  return facts.length > 0
+    ? { as: 'facts', facts }
+    : { as: 'ignored', reason: 'source.ad-users.ignored.no-account' };
+}

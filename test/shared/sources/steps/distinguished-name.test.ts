@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { isDn, nameInDn, namesInCell, parentOfDn } from '#shared/sources/steps/distinguished-name.ts';
+
+const one = 'CN=Domain Admins,CN=Users,DC=contoso,DC=example';
+const other = String.raw`CN=Dubois\, Chloé,OU=Users,DC=contoso,DC=example`;
+
+describe('a distinguished name', () => {
+  it.each([
+    [one, 'Domain Admins', 'CN=Users,DC=contoso,DC=example'],
+    [other, 'Dubois, Chloé', 'OU=Users,DC=contoso,DC=example'],
+    [String.raw`CN=M\C3\BCller\\,DC=example`, 'Müller\\', 'DC=example'],
+    [String.raw`CN=\FF,DC=example`, 'FF', 'DC=example'],
+    ['DC=example', 'example', ''],
+  ])('%s is %s in %s', (dn, name, parent) => {
+    expect([nameInDn(dn), parentOfDn(dn)]).toEqual([name, parent]);
+  });
+
+  it('is told from a name', () => {
+    expect([isDn(one), isDn('2.5.4.3=a,DC=b'), isDn('Dubois, Chloé'), isDn('a=b')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('names in a cell', () => {
+  it.each([';', '; ', ',', ' | ', '\n', '\r\n', ' '])(
+    'are cut apart where they are joined by %j',
+    (separator) => {
+      expect(namesInCell([one, other, one].join(separator))).toEqual([one, other, one]);
+    },
+  );
+
+  it('are plain names where they are no distinguished names', () => {
+    expect(namesInCell('VPN Users; IT, all')).toEqual(['VPN Users', 'IT, all']);
+    expect(namesInCell(' ')).toEqual([]);
+  });
+});
