@@ -9,38 +9,53 @@ import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, isGuest, textOf } from './steps/value.ts';
 
-/** Portal CSV (current, and the legacy bulk download), Graph `users`, `Get-MgUser | Export-Csv` (formats §1.4, §1.5). */
+/**
+ * Portal CSV (current, the legacy bulk download, the older documented list), Graph `users` and `deletedItems`,
+ * `Get-MgUser`, the AzureAD and MSOnline modules, the Microsoft 365 admin center (formats §1.4, §1.5).
+ */
 const names = {
   id: ['id', 'objectId', 'object id'],
   upn: ['userPrincipalName', 'user principal name'],
   name: ['displayName', 'display name'],
-  mail: ['mail', 'email'],
+  mail: ['mail', 'email', 'primary email'],
   login: ['onPremisesSamAccountName'],
-  employeeId: ['employeeId'],
+  employeeId: ['employeeId', 'employee id'],
   enabled: ['accountEnabled', 'account enabled'],
   blocked: ['blockCredential', 'block credential'],
   userType: ['userType', 'user type'],
   department: ['department'],
-  jobTitle: ['jobTitle', 'title'],
+  jobTitle: ['jobTitle', 'job title', 'title'],
   company: ['companyName', 'company name'],
   manager: ['manager.userPrincipalName', 'manager.displayName', 'manager'],
-  created: ['createdDateTime', 'whenCreated'],
+  created: ['createdDateTime', 'whenCreated', 'when created', 'created date time', 'creation time'],
   lastSignIn: ['signInActivity.lastSignInDateTime', 'lastSignInDateTime'],
-  synced: ['onPremisesSyncEnabled', 'directorySynced', 'dirSyncEnabled'],
-  deleted: ['deletedDateTime'],
+  synced: ['onPremisesSyncEnabled', 'directorySynced', 'dirSyncEnabled', 'on-premises sync enabled'],
+  lastSync: ['lastDirSyncTime', 'last dirsync time'],
+  deleted: [
+    'deletedDateTime',
+    'deletionTimestamp',
+    'softDeletionTimestamp',
+    'soft deletion time stamp',
+    'deletion date',
+  ],
 } as const;
 type Fields = BoundFields<typeof names>;
 
 /** Columns that only a directory's user list has. */
 const own = [
   'accountenabled',
+  'account enabled',
   'usertype',
+  'user type',
   'creationtype',
   'identities',
   'onpremisessyncenabled',
   'directorysynced',
   'dirsyncenabled',
   'block credential',
+  'blockcredential',
+  'deleteddatetime',
+  'softdeletiontimestamp',
 ];
 /** Columns that say: this is about users, but it is not the user list. */
 const foreign = [
@@ -48,7 +63,18 @@ const foreign = [
   'ismfacapable',
   'mfacapable',
   'ismfaregistered',
+  'mfaregistered',
+  'authmethods',
+  'mfastatus',
+  'mfa status',
+  'perusermfastate',
+  'per-user mfa status',
+  'strongauthenticationrequirements',
   'recipienttypedetails',
+  'recipienttype',
+  'serviceprincipaltype',
+  'clientappused',
+  'authenticationrequirement',
   'groupid',
 ];
 
@@ -113,7 +139,8 @@ function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
   const attributes = attributesOf(field, order, row);
   if (textOf(field.deleted(row)) !== undefined && !marks.includes('deleted')) marks.push('deleted');
   if (isGuest(attributes.userType)) marks.push('guest');
-  if (booleanOf(field.synced(row)) === true) marks.push('synced');
+  if (booleanOf(field.synced(row)) === true || textOf(field.lastSync(row)) !== undefined)
+    marks.push('synced');
   return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks }] };
 }
 

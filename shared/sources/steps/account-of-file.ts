@@ -14,10 +14,16 @@ const inLink = /\/users\/([^/?#\s]{1,256})(?=[/?#]|$)/i;
 
 function inEnvelope(envelope: ReadonlyMap<string, string>): string | undefined {
   for (const value of envelope.values()) {
-    const found = inContext.exec(value)?.[1] ?? inLink.exec(value)?.[1];
-    if (found !== undefined) return unescaped(found);
+    const found = accountInText(value);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The account that a context or a link names: `users('<id>')`, `/users/<id>/`. */
+export function accountInText(text: string): string | undefined {
+  const found = inContext.exec(text)?.[1] ?? inLink.exec(text)?.[1];
+  return found === undefined ? undefined : unescaped(found);
 }
 
 function unescaped(text: string): string {

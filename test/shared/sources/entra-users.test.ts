@@ -93,6 +93,67 @@ describe('entra-users', () => {
     ]);
   });
 
+  it('reads deleted users of PowerShell: whatever their state was, they are deleted', () => {
+    expect(
+      population('deleted-items.json').map(({ keys, attributes, marks }) => [
+        keys.upn,
+        attributes.enabled,
+        marks,
+      ]),
+    ).toEqual([
+      ['greta.olsen@contoso.example', null, ['deleted']],
+      ['tomas.novak_example.com#EXT#@contoso.example', null, ['deleted', 'ext-name']],
+    ]);
+  });
+
+  it('reads the older documented list: objectId, and nothing of phones and private addresses', () => {
+    const facts = population('portal-documented-list.csv');
+    expect(facts[0]?.keys).toEqual({
+      id: '8c8d357b-5e87-4bba-ad45-197626bd5759',
+      upn: 'ada.lindqvist@contoso.example',
+      mail: 'ada@contoso.example',
+    });
+    expect(facts.map(({ attributes }) => attributes.enabled)).toEqual([true, false]);
+    expect(JSON.stringify(facts)).not.toMatch(/\+49|private\.example/);
+  });
+
+  it('reads the admin center: a blocked credential is a disabled account, an empty one is not known', () => {
+    const facts = population('m365-admin-center.csv');
+    expect(facts.map(({ attributes, marks }) => [attributes.enabled, marks])).toEqual([
+      [true, ['synced']],
+      [false, []],
+      [null, ['deleted']],
+    ]);
+    expect(facts[0]).toMatchObject({
+      keys: { id: '8c8d357b-5e87-4bba-ad45-197626bd5759', upn: 'ada.lindqvist@contoso.example' },
+      attributes: {
+        name: 'Ada Lindqvist',
+        department: 'Grid operations',
+        jobTitle: 'Engineer',
+        created: '2021-08-19',
+      },
+    });
+  });
+
+  it('reads the AzureAD module, and MSOnline', () => {
+    expect(
+      population('azuread-module.csv').map(({ keys, attributes, marks }) => [
+        keys.id?.slice(0, 8),
+        attributes.enabled,
+        marks,
+      ]),
+    ).toEqual([
+      ['8c8d357b', true, ['synced']],
+      ['14bd76e0', false, []],
+      ['cf0b1d65', true, ['ext-name', 'guest']],
+    ]);
+    expect(population('msonline.csv').map(({ attributes, marks }) => [attributes.enabled, marks])).toEqual([
+      [true, ['synced']],
+      [false, []],
+      [true, ['deleted']],
+    ]);
+  });
+
   it('leaves the prefix on a name that is not its own id', () => {
     const interpreter = entraUsers.bind(readerOf('entra-users/graph.json').sample, plainOptions);
     if ('cannot' in interpreter) throw new Error(interpreter.cannot);
@@ -115,6 +176,7 @@ describe('entra-users', () => {
   it.each([
     ['a list of mailboxes', ['DisplayName', 'UserPrincipalName', 'RecipientTypeDetails', 'Id']],
     ['registration details', ['id', 'userPrincipalName', 'userType', 'methodsRegistered']],
+    ['per-user MFA of MSOnline', ['UserPrincipalName', 'UserType', 'ObjectId', 'MFAStatus']],
     ['a list of employees', ['Employee ID', 'Work Email', 'Status']],
   ])('does not take %s for users', (_what, header) => {
     expect(

@@ -1,0 +1,50 @@
+import type { EnforcementFact, Keys } from '../../model/fact.ts';
+import { textOf } from './value.ts';
+
+/** The names that exports give a column or property of per-user MFA, and of nothing else (formats §1.3, §1.11). */
+export const surePerUserNames = [
+  'perUserMfaState',
+  'requirements.perUserMfaState',
+  'authentication.requirements.perUserMfaState',
+  'body.perUserMfaState',
+  'per-user MFA status',
+  'per-user MFA state',
+  'perUserMfaStatus',
+  'strongAuthenticationRequirements.state',
+  'strongAuthenticationRequirements',
+] as const;
+/** Names that scripts also give to *has a method registered*. */
+export const barePerUserNames = ['MFAStatus', 'MFA Status', 'MFA State', 'MFAState'] as const;
+/** Columns that MSOnline alone has: beside one of them a bare name is its per-user state. */
+export const msonlineNames = [
+  'strongPasswordRequired',
+  'strongAuthenticationProofupTime',
+  'passwordNeverExpires',
+  'passwordResetNotRequiredDuringActivate',
+] as const;
+
+export type PerUserState = 'enforced' | 'enabled' | 'disabled' | 'unclear' | null;
+
+/**
+ * The state of per-user MFA as Microsoft means it: `enabled` must register at the next sign-in, and whoever has
+ * registered becomes `enforced` by itself. Under a name that is not sure `Enabled` may only mean that a method is
+ * registered: `unclear`. Null for a word that nobody knows.
+ */
+export function perUserState(value: unknown, sure: boolean): PerUserState {
+  const word = textOf(value)?.trim().toLowerCase() ?? '';
+  if (word === 'enforced') return 'enforced';
+  if (word === 'enabled') return sure ? 'enabled' : 'unclear';
+  // MSOnline writes no requirement where it is disabled; scripts may write nothing, or a dash.
+  return ['disabled', '', '-', 'none'].includes(word) ? 'disabled' : null;
+}
+
+/** `disabled` is no fact: under Conditional Access or security defaults it is no gap. */
+export function perUserFact(keys: Keys, state: PerUserState): EnforcementFact | null {
+  if (state !== 'enforced' && state !== 'enabled') return null;
+  return {
+    kind: 'enforcement',
+    keys,
+    state: 'enforced',
+    reason: `source.entra-per-user-mfa.reason.${state}`,
+  };
+}
