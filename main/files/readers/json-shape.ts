@@ -42,7 +42,9 @@ export function shapeOfObject(bytes: Buffer, start: number): DocumentShape {
   const properties = propertiesOf(bytes, start);
   const arrays = properties.filter(({ value }) => value.startsWith('['));
   const named = arrayNames.find((name) => arrays.some((array) => array.name === name));
-  const single = properties.some(({ name }) => identityNames.has(name));
+  // A realm of Keycloak with its users within has an id of its own, and is no user.
+  const realm = named === 'users' && properties.some(({ name }) => name === 'realm');
+  const single = !realm && properties.some(({ name }) => identityNames.has(name));
   if (named !== undefined && !(single && named !== 'value')) return { kind: 'page', arrayName: named };
   const refusal = errorCode(properties);
   if (refusal !== undefined) return { kind: 'error', code: refusal };

@@ -22,6 +22,7 @@ describe('a JSON file', () => {
       '{"_links":{"self":{}},"_embedded":{"devices":[{"a":1},{"a":2}]},"size":2}',
     ],
     ['an array within data', '{"status":{"code":200},"data":{"otp_devices":[{"a":1},{"a":2}]}}'],
+    ['a realm with its users within', '{"id":"c","realm":"c","groups":[{"b":1}],"users":[{"a":1},{"a":2}]}'],
     ['single objects one after the other', '{"a":1}\n{"a":2}\n'],
     ['pages one after the other', page([{ a: 1 }]) + page([{ a: 2 }])],
     ['an array and an object', '[{"a":1}] {"a":2}'],
