@@ -91,7 +91,7 @@ describe('table', () => {
 
   it('reads one row a factor where the mapping says so', () => {
     const options = {
-      columns: { login: 'loginname', factors: 'factorType' },
+      columns: { login: 'loginname', factors: 'kind' },
       values: {
         factors: { rowPerFactor: true, webauthn: 'fido2-key', signed_nonce: 'fastpass', call: 'voice' },
       },
