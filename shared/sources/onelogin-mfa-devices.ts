@@ -2,7 +2,6 @@ import type { Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
-import { accountOfFile } from './steps/account-of-file.ts';
 import { fileFacts } from './steps/completeness.ts';
 import {
   factorOfWord,
@@ -12,7 +11,7 @@ import {
 } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
-import { keysOfFile } from './steps/named-keys.ts';
+import { ownerOfRows } from './steps/owner-of-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** `/api/2/mfa/users/{id}/devices`, and `otp_devices[]` of `/api/1` (formats §9): one file a user, who is not in it. */
@@ -66,19 +65,16 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  const account = accountOfFile(sample);
-  if (account === undefined && !fields.has('user'))
+  const owner = ownerOfRows(sample, fields.has('user') ? fields.field.user : null);
+  if (owner === null)
     return {
       cannot:
         'It does not say whose devices these are. Name the file after the id of the user, such as mfa_devices_101.json.',
     };
-  const ofFile = account === undefined ? undefined : keysOfFile(account);
-  return { mapped: fields.mapped, read: (row) => read(fields, row, ofFile), finish: fileFacts };
+  return { mapped: fields.mapped, read: (row) => read(fields, row, owner(row)), finish: fileFacts };
 }
 
-function read({ field }: Fields, row: RawRow, ofFile: Keys | undefined): RowReading {
-  const user = textOf(field.user(row));
-  const keys = user === undefined ? ofFile : { id: user };
+function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReading {
   if (keys === undefined) return { as: 'rejected', reason: 'has no user_id' };
   const word = textOf(field.factor(row)) ?? textOf(field.shown(row));
   if (word === undefined) return { as: 'rejected', reason: 'names no factor' };

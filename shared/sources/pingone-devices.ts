@@ -2,13 +2,12 @@ import type { Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
-import { accountOfFile } from './steps/account-of-file.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { factorOfWord, pendingFactor, type FactorMeanings } from './steps/factor-of-word.ts';
 import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
-import { keysOfFile } from './steps/named-keys.ts';
+import { ownerOfRows } from './steps/owner-of-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /** `GET /environments/{id}/users/{id}/devices`: `_embedded.devices[]`, one file a user (formats §9). */
@@ -60,19 +59,16 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  const account = accountOfFile(sample);
+  const owner = ownerOfRows(sample, fields.has('user') ? fields.field.user : null);
   if (!fields.has('type')) return { cannot: 'It lacks type. Export the devices of the user again.' };
-  if (account === undefined && !fields.has('user'))
+  if (owner === null)
     return {
       cannot: 'It does not say whose devices these are. Name the file after the id of the user.',
     };
-  const ofFile = account === undefined ? undefined : keysOfFile(account);
-  return { mapped: fields.mapped, read: (row) => read(fields, row, ofFile), finish: fileFacts };
+  return { mapped: fields.mapped, read: (row) => read(fields, row, owner(row)), finish: fileFacts };
 }
 
-function read({ field }: Fields, row: RawRow, ofFile: Keys | undefined): RowReading {
-  const user = textOf(field.user(row));
-  const keys = user === undefined ? ofFile : { id: user };
+function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReading {
   if (keys === undefined) return { as: 'rejected', reason: 'names no user' };
   const type = textOf(field.type(row));
   if (type === undefined) return { as: 'rejected', reason: 'has no type' };

@@ -42,10 +42,11 @@ const words = new Set(
 );
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The last part of the name; a GUID keeps its dashes, an address too. */
+/** The last part of the name; a GUID keeps its dashes, an address too. A word that stands alone is what the file is. */
 function inName(fileName: string): string | undefined {
   const stem = fileName.replace(/(?:\.(?:json|ndjson|csv|txt))+$/i, '');
   const last = guid.exec(stem)?.[0] ?? stem.split(stem.includes('@') ? /[_\s]/ : /[_\s-]/).at(-1) ?? '';
   const account = last.replace(/^user(?=\d)/i, '').trim();
-  return account === '' || words.has(account.toLowerCase()) ? undefined : account;
+  const isWord = words.has(account.toLowerCase()) || (last === stem && !/[\d@.]/.test(stem));
+  return account === '' || isWord ? undefined : account;
 }

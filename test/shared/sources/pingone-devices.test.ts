@@ -20,7 +20,10 @@ describe('pingone-devices', () => {
         ['unrecognised', 'EMAIL (BLOCKED)', false],
       ],
     );
-    expect(reasonsOf(readFixture(pingoneDevices, wrapped), 'rejected')).toEqual(['has no type']);
+    expect(reasonsOf(readFixture(pingoneDevices, wrapped), 'rejected')).toEqual([
+      'has no type',
+      'names no user',
+    ]);
   });
 
   it('takes the user from the name of a file that a script unwrapped', () => {

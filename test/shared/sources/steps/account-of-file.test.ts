@@ -23,7 +23,7 @@ describe('the account that a file is about', () => {
     expect(json(name)).toBe(account);
   });
 
-  it.each(['mfa_devices.json', 'devices.json', 'users.json', '.json'])('is not in the name %s', (name) => {
+  it.each(['mfa_devices.json', 'devices.json', 'users.json', 'collected.json', '.json'])('is not in the name %s', (name) => {
     expect(json(name)).toBeUndefined();
   });
 

@@ -1,0 +1,87 @@
+import type { Attributes, Keys, RowReading } from '../model/fact.ts';
+import type { RawRow, SourceSample } from '../model/raw-row.ts';
+import type { Detection, FileFacts, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { fileFacts } from './steps/completeness.ts';
+import { bindFields, type BoundFields } from './steps/field.ts';
+import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { momentOf } from './steps/moment.ts';
+import { put, type Mutable } from './steps/put.ts';
+import { booleanOf, textOf } from './steps/value.ts';
+
+/** `GET /api/v3/core/users/`: `{pagination, results[]}`, as authentik’s interface describes a user. */
+const names = {
+  id: ['pk'],
+  login: ['username'],
+  mail: ['email'],
+  name: ['name'],
+  active: ['is_active'],
+  superuser: ['is_superuser'],
+  userType: ['type'],
+  ou: ['path'],
+  created: ['date_joined'],
+  lastSignIn: ['last_login'],
+} as const;
+type Fields = BoundFields<typeof names>;
+
+export const authentikUsers: SourceAdapter = {
+  id: 'authentik-users',
+  system: 'authentik',
+  roles: ['population'],
+  holes: ['source.authentik-users.hole.flows'],
+  classRules: [
+    'every-account-external-facing',
+    'admin-privileged',
+    'service-account-service',
+    'disabled-out-of-scope',
+  ],
+  detect,
+  bind,
+};
+
+function detect(sample: SourceSample): Detection {
+  const has = namesIn(sample);
+  const own = ['pk', 'username', 'is_active', 'is_superuser'];
+  return own.every((name) => has.has(name))
+    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
+    : notThis;
+}
+
+function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+  const fields = bindFields(sample, names);
+  if (!fields.has('id') || !fields.has('login') || !fields.has('active'))
+    return { cannot: 'It lacks pk, username or is_active. Export the users again.' };
+  return { mapped: fields.mapped, read: (row) => read(fields, row), finish: finished };
+}
+
+function read({ field }: Fields, row: RawRow): RowReading {
+  const id = textOf(field.id(row));
+  if (id === undefined) return { as: 'rejected', reason: 'has no pk' };
+  const keys: Mutable<Keys> = { id };
+  put(keys, 'login', textOf(field.login(row)));
+  put(keys, 'mail', textOf(field.mail(row)));
+  const attributes = attributesOf(field, row);
+  const marks = [
+    ...(booleanOf(field.superuser(row)) === true ? ['admin'] : []),
+    // `service_account`, and `internal_service_account` of authentik's own components.
+    ...(attributes.userType?.trim().toLowerCase().endsWith('service_account') === true
+      ? ['service-account']
+      : []),
+  ];
+  return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks }] };
+}
+
+function attributesOf(field: Fields['field'], row: RawRow): Attributes {
+  const attributes: Mutable<Attributes> = { enabled: booleanOf(field.active(row)) };
+  for (const word of ['name', 'userType', 'ou'] as const) put(attributes, word, textOf(field[word](row)));
+  put(attributes, 'created', momentOf(field.created(row)) ?? undefined);
+  put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row)) ?? undefined);
+  return attributes;
+}
+
+/** `pagination.next` is the number of the next page, 0 where there is none. */
+function finished(envelope: ReadonlyMap<string, string>): FileFacts {
+  const facts = fileFacts(envelope);
+  const next = Number(envelope.get('pagination.next') ?? 0);
+  if (facts.incomplete !== null || !(next > 0)) return facts;
+  return { ...facts, incomplete: `it names a next page (pagination.next ${next}): more pages follow` };
+}

@@ -1,0 +1,88 @@
+import type { Keys, RowReading } from '../model/fact.ts';
+import type { RawRow, SourceSample } from '../model/raw-row.ts';
+import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { fileFacts } from './steps/completeness.ts';
+import { factorOfWord, type FactorMeanings } from './steps/factor-of-word.ts';
+import { bindFields, type BoundFields } from './steps/field.ts';
+import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { ownerOfRows } from './steps/owner-of-rows.ts';
+import { wordsOf } from './steps/value.ts';
+
+/** `GET /v2/users/{id}/authentication_methods`: one object a user, who is not in it (formats §10). */
+const names = {
+  user: ['userId'],
+  methods: ['authMethodTypes'],
+  details: ['details'],
+} as const;
+type Fields = BoundFields<typeof names>;
+
+const prefix = 'AUTHENTICATION_METHOD_TYPE_';
+const meanings: FactorMeanings = {
+  passkey: ['passkey'],
+  u2f: ['fido2-key'],
+  totp: ['totp'],
+  otp_sms: ['sms'],
+  otp_email: ['email-otp'],
+  // Signed in elsewhere: whether with MFA, and of which kind, only the other side knows.
+  idp: ['unstated', { note: 'source.factor.external' }],
+  password: ['password'],
+  recovery_code: ['recovery-code'],
+};
+
+export const zitadelAuthenticationMethods: SourceAdapter = {
+  id: 'zitadel-authentication-methods',
+  system: 'Zitadel',
+  roles: ['enrolment'],
+  holes: [
+    'source.zitadel-authentication-methods.hole.one-user',
+    'source.zitadel-authentication-methods.hole.domain',
+  ],
+  classRules: [],
+  detect,
+  bind,
+};
+
+function detect(sample: SourceSample): Detection {
+  const own = ['authMethodTypes'];
+  return namesIn(sample).has('authmethodtypes')
+    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
+    : notThis;
+}
+
+function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+  const fields = bindFields(sample, names);
+  const owner = ownerOfRows(sample, fields.has('user') ? fields.field.user : null);
+  if (!fields.has('methods') && !fields.has('details'))
+    return { cannot: 'It lacks authMethodTypes. Export the authentication methods of the user again.' };
+  if (owner === null)
+    return {
+      cannot:
+        'It does not say whose methods these are. Name the file after the id of the user, such as methods_165281449398763121.json.',
+    };
+  return { mapped: fields.mapped, read: (row) => read(fields, row, owner(row)), finish: fileFacts };
+}
+
+function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReading {
+  if (keys === undefined) return { as: 'rejected', reason: 'names no user' };
+  // A user without a method has no list at all: empty lists are left out by Zitadel’s interface.
+  const words = wordsOf(field.methods(row)) ?? [];
+  return {
+    as: 'facts',
+    facts: [
+      {
+        kind: 'enrolment',
+        keys,
+        factors: words.map((word) => ({ ...factorOfWord(meanings, bare(word)), word })),
+        capable: null,
+        updated: null,
+        rowPerFactor: false,
+        marks: [],
+      },
+    ],
+  };
+}
+
+function bare(word: string): string {
+  const upper = word.trim().toUpperCase();
+  return upper.startsWith(prefix) ? upper.slice(prefix.length) : upper;
+}
