@@ -49,10 +49,9 @@ export function enforcementResolver(
     // Where two rows disagree, the one that leaves a door open is believed.
     const flag = absent ?? enforced;
     if (flag !== undefined) return byFlag(flag);
-    if (realm.hasFlags) return unknown('enforcement.not-listed');
-    return realm.attested === null
-      ? unknown('enforcement.no-source')
-      : byAttestation(realm.attested, account);
+    // Exports of bypasses and exclusions list only those: the attestation speaks for everybody else.
+    if (realm.attested !== null) return byAttestation(realm.attested, account);
+    return unknown(realm.hasFlags ? 'enforcement.not-listed' : 'enforcement.no-source');
   };
 }
 

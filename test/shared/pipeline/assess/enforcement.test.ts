@@ -466,6 +466,7 @@ describe('without policies', () => {
     ['two flags that disagree', { flags: [flag('enforced'), flag('absent')] }, 'absent'],
     ['a source of flags that does not list it', { hasFlags: true }, 'unknown'],
     ['attested', { attested }, 'attested'],
+    ['attested, where an export flags others', { attested, hasFlags: true }, 'attested'],
     ['attested, but excluded', { attested, who: { keys: { login: 'NOC-1' } } }, 'absent'],
     ['attested, but an export says otherwise', { attested, flags: [flag('absent')] }, 'absent'],
   ];
