@@ -25,6 +25,8 @@ export function elementReader(
   return {
     encoding: detected.encoding,
     delimiter: null,
+    sheet: null,
+    sheets: [],
     columns: columnsOf(elements),
     sample: {
       shape: 'json',

@@ -1,4 +1,5 @@
 import type { ValueSpan, JsonWindow } from './json-window.ts';
+import { unfitText } from './unfit-text.ts';
 
 export type Element = { readonly element: unknown } | { readonly rejected: string };
 
@@ -65,7 +66,7 @@ function escapeFinder(bytes: Buffer): (span: ValueSpan) => boolean {
 
 function checked(element: unknown, span: ValueSpan, escaped: boolean): Element {
   if (keysIn(element) !== span.colons) return { rejected: 'gives one key twice' };
-  const unfit = escaped ? unfitText(element) : null;
+  const unfit = escaped ? unfitWithin(element) : null;
   return unfit === null ? { element } : { rejected: unfit };
 }
 
@@ -86,14 +87,11 @@ function keysIn(value: unknown): number {
 }
 
 /** Text that a database would cut or change in silence. */
-function unfitText(value: unknown): string | null {
-  if (typeof value === 'string') {
-    if (value.includes('\0')) return 'has a NUL character';
-    return value.isWellFormed() ? null : 'has half a character (a lone surrogate)';
-  }
+function unfitWithin(value: unknown): string | null {
+  if (typeof value === 'string') return unfitText(value);
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const found = unfitText(key) ?? unfitText(inner);
+    const found = unfitText(key) ?? unfitWithin(inner);
     if (found !== null) return found;
   }
   return null;

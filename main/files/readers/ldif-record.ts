@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { unfitText } from './unfit-text.ts';
 
 /** What one record of an LDIF file is (RFC 2849). */
 export type LdifRecord =
@@ -50,8 +51,8 @@ function decoded(value: string): string {
 }
 
 function fit(value: string): string {
-  if (value.includes('\0')) throw new Unfit('has a NUL character');
-  if (!value.isWellFormed()) throw new Unfit('has half a character (a lone surrogate)');
+  const why = unfitText(value);
+  if (why !== null) throw new Unfit(why);
   return value;
 }
 

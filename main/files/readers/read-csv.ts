@@ -5,6 +5,7 @@ import { parseCsv, type CsvDialect, type ParsedCsv } from './csv-dialect.ts';
 import type { TextChunk } from './decode-text.ts';
 import type { ReadRow } from './source-reader.ts';
 import type { TableBatch } from './table-reader.ts';
+import { unfitCells } from './unfit-text.ts';
 
 /** A row longer than this is a quotation mark that nobody closed. */
 const longestRow = 4 << 20;
@@ -156,7 +157,7 @@ function readRow(row: number, raw: string[], setting: RowSetting): ReadRow {
   if (!fits(cells, shape))
     return { row, rejected: `has ${cells.length} cells, header has ${shape.header.length}` };
   const decoded = plain ? cells : cells.map(settings.decode);
-  const unfit = clean ? null : unfitText(decoded);
+  const unfit = clean ? null : unfitCells(decoded);
   if (unfit !== null) return { row, rejected: unfit };
   if (repeatsHeader(decoded, shape)) return { row, rejected: repeatedHeader };
   return { row, raw: decoded };
@@ -188,13 +189,4 @@ function brokenQuotes(cells: readonly string[]): string {
   const lines = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 1);
   const over = lines > 1 ? `; it runs over ${lines} lines` : '';
   return `has a quotation mark inside a quoted cell that is not doubled${over}`;
-}
-
-/** Text that a database or a sheet would cut or change in silence (a NUL, half a character). */
-function unfitText(cells: readonly string[]): string | null {
-  for (const cell of cells) {
-    if (cell.includes('\0')) return 'has a NUL character';
-    if (!cell.isWellFormed()) return 'has half a character (a lone surrogate)';
-  }
-  return null;
 }

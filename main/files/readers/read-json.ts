@@ -10,6 +10,11 @@ import type { ReadRow } from './source-reader.ts';
 const largestElement = 16 << 20;
 const lookAhead = 256 * 1024;
 
+/** Lists that are rows beside the first: AWS says of a user which groups, and of the groups what they may do. */
+const besides: Readonly<Record<string, readonly string[]>> = {
+  UserDetailList: ['GroupDetailList', 'Policies'],
+};
+
 const codes = {
   openArray: 0x5b,
   closeArray: 0x5d,
@@ -83,7 +88,8 @@ class JsonReading {
     while (this.#peek() !== codes.closeObject) {
       const name = `${within}${String(this.#parsed(this.#value()))}`;
       this.#take(codes.colon);
-      if (name === arrayName && this.#peek() === codes.openArray) yield* this.#elements();
+      const isRows = name === arrayName || besides[arrayName]?.includes(name) === true;
+      if (isRows && this.#peek() === codes.openArray) yield* this.#elements();
       else if (arrayName.startsWith(`${name}.`) && this.#peek() === codes.openObject)
         yield* this.#page(envelope, arrayName, `${name}.`);
       else collectScalars(envelope, name, this.#parsed(this.#value()));

@@ -10,9 +10,18 @@ import { nothing } from './no-rows.ts';
 import { csvBatches, type CsvSettings } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { readLdif, startsLikeLdif } from './read-ldif.ts';
-import { refuseBinary } from './refuse-binary.ts';
+import { workbookReader } from './read-workbook.ts';
+import { isArchive, refuseArchive, refuseBinary } from './refuse-binary.ts';
 import type { SourceReader } from './source-reader.ts';
 import { tableReader } from './table-reader.ts';
+import { openWorkbookArchive } from './workbook-archive.ts';
+import { isWorkbook } from './workbook-contents.ts';
+
+/** What a person says about reading a file. */
+export type ReadingChoice = {
+  /** Which sheet of a workbook. */
+  readonly sheet?: string | undefined;
+};
 
 const startLength = 64 << 10;
 
@@ -21,18 +30,20 @@ const startLength = 64 << 10;
  * error body, truncated or broken JSON, an unclosed quotation mark, nothing but a header. What only shows further
  * down is thrown by `batches` as `SourceUnreadable`.
  */
-export function readSource(bytes: SourceBytes): Result<SourceReader, Problem> {
+export function readSource(bytes: SourceBytes, choice: ReadingChoice = {}): Result<SourceReader, Problem> {
   try {
-    return ok(openReader(bytes));
+    return ok(openReader(bytes, choice));
   } catch (error) {
     if (error instanceof SourceUnreadable) return err(error.problem);
     throw error;
   }
 }
 
-function openReader(bytes: SourceBytes): SourceReader {
+function openReader(bytes: SourceBytes, { sheet }: ReadingChoice): SourceReader {
   const head = firstOf(bytes.chunks()) ?? new Uint8Array(0);
   if (head.length === 0) throw new SourceUnreadable(nothing(bytes.path, 'This file is empty (0 bytes).'));
+  if (isArchive(head)) return archiveReader(bytes, sheet ?? null);
+  if (sheet !== undefined) throw new SourceUnreadable(noWorkbook(bytes.path));
   const detected = detectEncoding(bytes, head);
   const binary = refuseBinary(bytes.path, head, detected.encoding.startsWith('utf-16'));
   if (binary !== null) throw new SourceUnreadable(binary);
@@ -54,6 +65,12 @@ function openReader(bytes: SourceBytes): SourceReader {
   return csvReader(bytes, detected, start);
 }
 
+function archiveReader(bytes: SourceBytes, sheet: string | null): SourceReader {
+  const archive = openWorkbookArchive(bytes);
+  if (!isWorkbook(archive)) throw new SourceUnreadable(refuseArchive(bytes.path, archive.names));
+  return workbookReader(bytes, archive, sheet);
+}
+
 function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: Start): SourceReader {
   const { encoding, note } = detected;
   const dialect = detectDialect(start.text, start.whole);
@@ -62,7 +79,9 @@ function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: Start)
   return tableReader(bytes, {
     encoding,
     delimiter: dialect.delimiter,
-    notes: note === null ? [] : [note],
+    sheet: null,
+    sheets: [],
+    notes: () => (note === null ? [] : [note]),
     batches: () => csvBatches(settings, textChunks(bytes, detected)),
   });
 }
@@ -82,6 +101,15 @@ function startOf(chunks: Iterable<TextChunk>): Start {
 function firstOf<T>(items: Iterable<T>): T | undefined {
   for (const item of items) return item;
   return undefined;
+}
+
+function noWorkbook(file: string): Problem {
+  return {
+    code: 'source-no-workbook',
+    file,
+    message: 'A sheet is named for this file, and it is no workbook.',
+    remedy: 'Leave the sheet of this source out (sheet: …).',
+  };
 }
 
 function unknownSeparator(file: string): Problem {

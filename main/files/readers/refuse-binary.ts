@@ -6,14 +6,9 @@ const asText = 'Export it as CSV or JSON.';
 /** First bytes of what people drop by mistake, and what to do instead. */
 const signatures: readonly Signature[] = [
   {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
-    what: 'a zip archive or an Excel workbook',
-    remedy: 'Unpack it, or save the sheet as CSV UTF-8.',
-  },
-  {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    what: 'an old Office document',
-    remedy: 'Save the sheet as CSV UTF-8.',
+    what: 'an old Excel workbook (.xls) or a workbook with a password',
+    remedy: 'Open it, and save the sheet as an Excel workbook (.xlsx) without a password, or as CSV UTF-8.',
   },
   {
     bytes: [0x25, 0x50, 0x44, 0x46],
@@ -50,6 +45,22 @@ export function refuseBinary(file: string, head: Uint8Array, isUtf16: boolean): 
   if (looksBinary(head.subarray(0, headBytes))) return refusal(file, 'not text', asText);
   if (startsLikeMarkup(head)) return refusal(file, 'a web page or XML', asText);
   return null;
+}
+
+/** Zip archives, among them workbooks, are looked into. */
+export function isArchive(head: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, index) => head[index] === byte);
+}
+
+/** What an archive is that is no Excel workbook, by the names in it. */
+export function refuseArchive(file: string, names: readonly string[]): Problem {
+  if (names.includes('mimetype') && names.includes('content.xml'))
+    return refusal(
+      file,
+      'an OpenDocument sheet (.ods) or text',
+      'Save the sheet as an Excel workbook (.xlsx) or as CSV UTF-8.',
+    );
+  return refusal(file, 'a zip archive', 'Unpack it, and name the files in it.');
 }
 
 function looksBinary(head: Uint8Array): boolean {

@@ -13,7 +13,10 @@ export type TableBatch =
 export type TableReading = {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter | null;
-  readonly notes: readonly string[];
+  readonly sheet: string | null;
+  readonly sheets: readonly string[];
+  /** Whole once the rows are read. */
+  readonly notes: () => readonly string[];
   /** From the start, each time. */
   readonly batches: () => Generator<TableBatch>;
 };
@@ -21,12 +24,16 @@ export type TableReading = {
 /** Reads as much as a sample needs, a small file to its end, and gives the reader of all. */
 export function tableReader(bytes: SourceBytes, reading: TableReading): SourceReader {
   const { header, rows } = sampled(bytes, reading);
-  const { encoding, delimiter, notes } = reading;
+  const { encoding, delimiter, sheet, sheets } = reading;
   let blankLines = 0;
   return {
     encoding,
     delimiter,
-    notes,
+    sheet,
+    sheets,
+    get notes() {
+      return reading.notes();
+    },
     columns: header,
     sample: { shape: 'table', fileName: fileName(bytes.path), header, rows },
     batches: function* () {

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readSource } from '#main/files/readers/read-source.ts';
 import { bytesOf, refusal } from './bytes-of.ts';
@@ -6,8 +7,20 @@ const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
 describe('a file that is no text is refused, with what it is', () => {
   it.each([
-    ['a workbook', Buffer.from('504b030414000600', 'hex'), /Excel workbook/],
-    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /old Office document/],
+    [
+      'an old workbook, or a locked one',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      /old Excel workbook.*password/,
+    ],
+    ['a zip archive', zipSync({ 'users.csv': Buffer.from('a,b\n1,2\n') }), /zip archive/],
+    [
+      'an OpenDocument sheet',
+      zipSync({
+        mimetype: Buffer.from('application/vnd.oasis.opendocument.spreadsheet'),
+        'content.xml': Buffer.from('<x/>'),
+      }),
+      /OpenDocument/,
+    ],
     ['a PDF', Buffer.from('%PDF-1.7\n'), /PDF/],
     ['an image', png, /PNG/],
     ['a photograph', Buffer.from('ffd8ffe000104a464946', 'hex'), /JPEG/],

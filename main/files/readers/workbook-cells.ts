@@ -1,0 +1,139 @@
+import { isoOfSerial, type DateStyles } from './workbook-dates.ts';
+import { StringItem, unescaped, type SharedStrings } from './workbook-strings.ts';
+
+/** What the cells of a sheet need to be read. */
+export type CellSettings = {
+  readonly strings: SharedStrings;
+  readonly isDate: DateStyles;
+  readonly from1904: boolean;
+};
+
+export type CellCounts = { formulas: number; errors: number; merged: number; hiddenRows: number };
+
+export type SheetRow = {
+  /** By column; empty where a column has no cell. */
+  readonly cells: string[];
+  /** Why the row cannot be read as it stands. */
+  readonly fault: string | null;
+  /** Rows without a cell before it, which the file leaves out. */
+  readonly skipped: number;
+};
+
+/** A sheet that is no sheet: the reader says so with the name of the file. */
+export class BrokenSheet extends Error {}
+
+export const mostColumns = 16_384;
+const mostRows = 1_048_576;
+
+/** Gathers rows from the elements of a sheet's XML (ECMA-376 18.3). */
+export class SheetCells {
+  readonly counts: CellCounts = { formulas: 0, errors: 0, merged: 0, hiddenRows: 0 };
+  readonly #settings: CellSettings;
+  readonly #rows: SheetRow[] = [];
+  readonly #inline = new StringItem();
+  #row = 0;
+  #skipped = 0;
+  #cells: string[] = [];
+  #fault: string | null = null;
+  #column = -1;
+  #type = 'n';
+  #style = 0;
+  #value: string | null = null;
+  #inValue = false;
+  #formula = false;
+
+  constructor(settings: CellSettings) {
+    this.#settings = settings;
+  }
+
+  /** The rows that have ended since this was called last. */
+  take(): readonly SheetRow[] {
+    return this.#rows.splice(0);
+  }
+
+  open(tag: string, attributes: ReadonlyMap<string, string>): void {
+    if (tag === 'row') this.#openRow(attributes);
+    else if (tag === 'c') this.#openCell(attributes);
+    else if (tag === 'v') this.#inValue = true;
+    else if (tag === 'f') this.#formula = true;
+    else if (tag === 'mergeCell') this.counts.merged += 1;
+    else this.#inline.open(tag);
+  }
+
+  text(text: string): void {
+    if (this.#inValue) this.#value = (this.#value ?? '') + text;
+    else this.#inline.text(text);
+  }
+
+  close(tag: string): void {
+    if (tag === 'v') this.#inValue = false;
+    else if (tag === 'is') this.#value = this.#inline.take();
+    else if (tag === 'c') this.#closeCell();
+    else if (tag === 'row') {
+      this.#rows.push({ cells: this.#cells, fault: this.#fault, skipped: this.#skipped });
+    } else this.#inline.close(tag);
+  }
+
+  #openRow(attributes: ReadonlyMap<string, string>): void {
+    const number = Number(attributes.get('r') ?? this.#row + 1);
+    if (!(number > this.#row && number <= mostRows)) throw new BrokenSheet('its rows are not in order');
+    this.#skipped = number - this.#row - 1;
+    this.#row = number;
+    this.#cells = [];
+    this.#fault = null;
+    this.#column = -1;
+    if (attributes.get('hidden') === '1' || attributes.get('hidden') === 'true') this.counts.hiddenRows += 1;
+  }
+
+  #openCell(attributes: ReadonlyMap<string, string>): void {
+    const reference = attributes.get('r');
+    const column = reference === undefined ? this.#column + 1 : columnOf(reference);
+    if (!(column > this.#column && column < mostColumns)) throw new BrokenSheet('its cells are not in order');
+    this.#column = column;
+    this.#type = attributes.get('t') ?? 'n';
+    this.#style = Number(attributes.get('s') ?? 0);
+    this.#value = null;
+    this.#formula = false;
+  }
+
+  #closeCell(): void {
+    if (this.#formula) this.counts.formulas += 1;
+    if (this.#formula && this.#value === null) this.#fault ??= 'has a formula that was never calculated';
+    const text = this.#value === null ? '' : this.#textOf(this.#value);
+    if (text === '') return;
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells.push(text);
+  }
+
+  #textOf(value: string): string {
+    switch (this.#type) {
+      case 's': {
+        const shared = this.#settings.strings(Number(value.trim() || NaN));
+        if (shared === undefined) throw new BrokenSheet('a cell names a text that is not there');
+        return shared;
+      }
+      case 'b':
+        return value.trim() === '1' ? 'TRUE' : 'FALSE';
+      case 'e':
+        this.counts.errors += 1;
+        return value;
+      case 'n':
+        return (
+          (this.#settings.isDate(this.#style) ? isoOfSerial(value, this.#settings.from1904) : null) ??
+          value.trim()
+        );
+      case 'str':
+        return unescaped(value);
+      default:
+        return value;
+    }
+  }
+}
+
+/** `AB12` is column 27, from 0; -1 where it is no reference. */
+function columnOf(reference: string): number {
+  const letters = /^([A-Z]{1,3})\d*$/.exec(reference)?.[1] ?? '';
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
