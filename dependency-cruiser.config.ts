@@ -61,7 +61,7 @@ export const areas: readonly Area[] = [
   {
     area: 'main/files',
     code: evidence,
-    packages: ['papaparse', 'yauzl', 'yazl', 'yaml', 'pngjs'],
+    packages: ['papaparse', 'fflate', 'saxes', 'yauzl', 'yazl', 'yaml', 'pngjs'],
     node: true,
     instead: instead.painter,
   },

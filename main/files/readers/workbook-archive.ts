@@ -95,7 +95,7 @@ function entryAt(bytes: Buffer, at: number, file: string): Entry {
   return { name, deflated: method === 8, crc: bytes.readUInt32LE(at + 16), packed, size, offset };
 }
 
-export const unlock = 'Save it without a password, then try again.';
+const unlock = 'Save it without a password, then try again.';
 
 function refuseLarge(file: string): never {
   return refuseWorkbook(file, 'too-large', 'A part of this workbook unpacks to more than 2 GiB.');

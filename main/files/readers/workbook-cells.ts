@@ -22,7 +22,7 @@ export type SheetRow = {
 /** A sheet that is no sheet: the reader says so with the name of the file. */
 export class BrokenSheet extends Error {}
 
-export const mostColumns = 16_384;
+const mostColumns = 16_384;
 const mostRows = 1_048_576;
 
 /** Gathers rows from the elements of a sheet's XML (ECMA-376 18.3). */
