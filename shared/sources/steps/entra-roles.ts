@@ -51,3 +51,10 @@ export function entraRoleName(id: string): string {
   const key = id.toLowerCase();
   return (Object.hasOwn(roleNames, key) ? roleNames[key] : undefined) ?? id;
 }
+
+const roleIds = new Map(Object.entries(roleNames).map(([id, name]) => [name.toLowerCase(), id]));
+
+/** The template id of a built-in role by its name, as policies name it; or the name itself. */
+export function entraRoleId(name: string): string {
+  return roleIds.get(name.trim().toLowerCase()) ?? name.trim();
+}
