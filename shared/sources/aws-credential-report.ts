@@ -45,12 +45,27 @@ export const awsCredentialReport: SourceAdapter = {
 
 function detect(sample: SourceSample): Detection {
   const has = namesIn(sample);
+  if (isPacked(sample))
+    return { confidence: 0.9, reasons: [havingReason(sample, ['Content', 'ReportFormat', 'GeneratedTime'])] };
   const shown = ['user', 'arn', 'password_enabled', 'mfa_active'].filter((name) => has.has(name));
   if (!has.has('mfa_active') || !has.has('user')) return notThis;
   return { confidence: shown.length === 4 ? 1 : 0.7, reasons: [havingReason(sample, shown)] };
 }
 
+/** What `get-credential-report` prints: the report is inside, as base64. */
+function isPacked(sample: SourceSample): boolean {
+  const has = namesIn(sample);
+  return (
+    sample.shape === 'json' && ['content', 'reportformat', 'generatedtime'].every((name) => has.has(name))
+  );
+}
+
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+  if (isPacked(sample))
+    return {
+      cannot:
+        'The report is inside it, in base64. Save it with `--query Content --output text | base64 --decode`.',
+    };
   const fields = bindFields(sample, names);
   const missing = required.find((name) => !fields.has(name));
   if (missing !== undefined)

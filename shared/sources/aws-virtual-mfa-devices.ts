@@ -23,7 +23,11 @@ export const awsVirtualMfaDevices: SourceAdapter = {
   id: 'aws-virtual-mfa-devices',
   system: 'AWS IAM',
   roles: ['enrolment'],
-  holes: ['source.aws-virtual-mfa-devices.hole.virtual-only', 'source.aws-virtual-mfa-devices.hole.one-user'],
+  holes: [
+    'source.aws-virtual-mfa-devices.hole.virtual-only',
+    'source.aws-virtual-mfa-devices.hole.one-user',
+    'source.aws-virtual-mfa-devices.hole.passkey',
+  ],
   classRules: ['every-account-external-facing', 'root-privileged', 'key-without-password-service'],
   detect,
   bind,

@@ -33,8 +33,8 @@ export const entraGroupMembers: SourceAdapter = {
 
 function detect(sample: SourceSample): Detection {
   const has = namesIn(sample);
-  // `directoryRoles?$expand=members` looks the same, and is about roles.
-  if (has.has('roletemplateid')) return notThis;
+  // `directoryRoles?$expand=members` looks the same, and is about roles; what has an Arn is of AWS.
+  if (has.has('roletemplateid') || has.has('arn')) return notThis;
   if (sample.shape === 'json' && has.has('members') && has.has('id'))
     return { confidence: 0.9, reasons: [havingReason(sample, ['id', 'members'])] };
   const member = ['memberid', 'userid', 'userprincipalname'].find((name) => has.has(name));

@@ -3,7 +3,9 @@ import type { Detection, SourceAdapter } from './adapter.ts';
 import { adUsers } from './ad-users.ts';
 import { authentikDevices } from './authentik-devices.ts';
 import { authentikUsers } from './authentik-users.ts';
+import { awsAccountAuthorizationDetails } from './aws-account-authorization-details.ts';
 import { awsCredentialReport } from './aws-credential-report.ts';
+import { awsIdentityCenterUsers } from './aws-identity-center-users.ts';
 import { awsVirtualMfaDevices } from './aws-virtual-mfa-devices.ts';
 import { duoUsers } from './duo-users.ts';
 import { duoUsersCsv } from './duo-users-csv.ts';
@@ -49,7 +51,9 @@ export const adapters: readonly SourceAdapter[] = [
   adUsers,
   authentikDevices,
   authentikUsers,
+  awsAccountAuthorizationDetails,
   awsCredentialReport,
+  awsIdentityCenterUsers,
   awsVirtualMfaDevices,
   duoUsers,
   duoUsersCsv,

@@ -11,9 +11,9 @@ const largestElement = 16 << 20;
 const lookAhead = 256 * 1024;
 
 /** Lists that are rows beside the first: AWS says of a user which groups, and of the groups what they may do. */
-const besides: Readonly<Record<string, readonly string[]>> = {
-  UserDetailList: ['GroupDetailList', 'Policies'],
-};
+const besides: ReadonlyMap<string, readonly string[]> = new Map([
+  ['UserDetailList', ['GroupDetailList', 'Policies']],
+]);
 
 const codes = {
   openArray: 0x5b,
@@ -88,7 +88,7 @@ class JsonReading {
     while (this.#peek() !== codes.closeObject) {
       const name = `${within}${String(this.#parsed(this.#value()))}`;
       this.#take(codes.colon);
-      const isRows = name === arrayName || besides[arrayName]?.includes(name) === true;
+      const isRows = name === arrayName || besides.get(arrayName)?.includes(name) === true;
       if (isRows && this.#peek() === codes.openArray) yield* this.#elements();
       else if (arrayName.startsWith(`${name}.`) && this.#peek() === codes.openObject)
         yield* this.#page(envelope, arrayName, `${name}.`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { awsCredentialReport } from '#shared/sources/aws-credential-report.ts';
-import { factsOf, plainOptions, readFixture, reasonsOf } from './read-fixture.ts';
+import { factsOf, plainOptions, readerOf, readFixture, reasonsOf } from './read-fixture.ts';
 
 const report = readFixture(awsCredentialReport, 'aws-credential-report/status-report.csv');
 
@@ -49,6 +49,13 @@ describe('aws-credential-report', () => {
       'has an mfa_active that is neither true nor false',
       'has no user name',
     ]);
+  });
+
+  it('says how to take the report out of the answer that holds it', () => {
+    const { sample } = readerOf('aws-credential-report/get-credential-report.json');
+    expect(awsCredentialReport.bind(sample, plainOptions)).toEqual({
+      cannot: expect.stringContaining('--query Content --output text | base64 --decode') as string,
+    });
   });
 
   it('says which column is missing', () => {

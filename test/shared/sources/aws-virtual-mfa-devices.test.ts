@@ -32,6 +32,12 @@ describe('aws-virtual-mfa-devices', () => {
     ]);
   });
 
+  it('reads the date under the name that the CLI once gave it', () => {
+    expect(factsOf(reading('list-mfa-devices-older.json'), 'enrolment')).toMatchObject([
+      { keys: { login: 'bjorn.mueller' }, updated: '2013-08-21T23:09:32.0000000Z' },
+    ]);
+  });
+
   it('says that a list is cut, and does not guess what it does not know', () => {
     const list = reading('truncated-list.json');
     expect(list.facts?.incomplete).toContain('Marker');

@@ -1,0 +1,57 @@
+import { textOf } from './value.ts';
+
+type Policy = Readonly<Record<string, unknown>>;
+
+const administratorAccess = /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/;
+/** Policies that somebody wrote carry the account's number; those of AWS do not. */
+const ownPolicy = /^arn:aws[\w-]*:iam::\d+:policy\//;
+
+export function isAdministratorAccess(arn: string): boolean {
+  return administratorAccess.test(arn);
+}
+
+export function isOwnPolicy(arn: string): boolean {
+  return ownPolicy.test(arn);
+}
+
+/** One thing stands for a list of one; older answers give an object where newer give a list (formats §5). */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null || value === '') return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/**
+ * Whether a policy document allows every action on every resource, whatever its conditions. Null where it cannot be
+ * read. The CLI prints it as an object, the API as JSON with percent signs.
+ */
+export function allowsEverything(document: unknown): boolean | null {
+  const policy = policyOf(document);
+  if (policy === null) return null;
+  return listOf(policy['Statement']).some((statement) => {
+    const { Effect: effect, Action: action, Resource: resource } = objectOf(statement);
+    return effect === 'Allow' && has(action, ['*', '*:*']) && has(resource, ['*']);
+  });
+}
+
+function has(value: unknown, wanted: readonly string[]): boolean {
+  return listOf(value).some((one) => wanted.includes(textOf(one)?.trim() ?? ''));
+}
+
+function policyOf(document: unknown): Policy | null {
+  if (typeof document !== 'string') return isObject(document) ? document : null;
+  try {
+    const text = document.trimStart().startsWith('%') ? decodeURIComponent(document) : document;
+    const parsed: unknown = JSON.parse(text);
+    return isObject(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+function objectOf(value: unknown): Policy {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Policy {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
