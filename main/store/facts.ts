@@ -120,6 +120,10 @@ function aboutOf(fact: Statement): About {
       return { kind: 'class', class: fact.class };
     case 'person':
       return { kind: 'person', name: fact.name, left: fact.left };
+    case 'vault': {
+      const { kind, safe, managed, lastRotated, rotationDays } = fact;
+      return { kind, safe, managed, lastRotated, rotationDays };
+    }
   }
 }
 

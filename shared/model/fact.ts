@@ -38,6 +38,7 @@ export type Fact =
   | AccessPolicyFact
   | ClassFact
   | PersonFact
+  | VaultFact
   | SignInFact
   | MethodsPolicyFact
   | LocationFact;
@@ -98,8 +99,20 @@ export type PersonFact = {
   readonly kind: 'person';
   readonly keys: Keys;
   readonly name: string;
-  /** Last day of work; null for somebody who has not left. */
-  readonly left: IsoDate | null;
+  /** Last day of work; `stated` where the list says that somebody has left and not when; null for who has not. */
+  readonly left: IsoDate | 'stated' | null;
+};
+
+/** What a vault of privileged accounts says of one that it keeps. Kept in lists beside classes, as a statement. */
+export type VaultFact = {
+  readonly kind: 'vault';
+  readonly keys: Keys;
+  /** The safe or folder; null where the export does not say. */
+  readonly safe: string | null;
+  /** The vault changes the credential by itself; null where the export does not say. */
+  readonly managed: boolean | null;
+  readonly lastRotated: IsoDate | null;
+  readonly rotationDays: number | null;
 };
 
 /** One sign-in that a log lists: what happened, not what is demanded. */

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../lib/calendar.ts';
-import type { Attributes, Fact, Keys } from './fact.ts';
+import type { Attributes, Fact, Keys, PersonFact, VaultFact } from './fact.ts';
 import type { Factor } from './factor.ts';
 import type { RealmId } from './ids.ts';
 import type { SignInsSeen } from './sign-ins.ts';
@@ -42,7 +42,7 @@ export type EnrolmentRow = RowRef & {
 /** What a row of another role says about an account. */
 export type Statement = Extract<
   Fact,
-  { readonly kind: 'privilege' | 'membership' | 'enforcement' | 'class' | 'person' }
+  { readonly kind: 'privilege' | 'membership' | 'enforcement' | 'class' | 'person' | 'vault' }
 >;
 
 /** The end of a population row. `account`: the number of the first row of its account. */
@@ -85,7 +85,8 @@ export type About =
     }
   | { readonly kind: 'enforcement'; readonly state: 'enforced' | 'absent'; readonly reason: string }
   | { readonly kind: 'class'; readonly class: string }
-  | { readonly kind: 'person'; readonly name: string; readonly left: string | null };
+  | { readonly kind: 'person'; readonly name: string; readonly left: PersonFact['left'] }
+  | ({ readonly kind: 'vault' } & Omit<VaultFact, 'kind' | 'keys'>);
 
 /** All that rows say of one account, in source, file, row order; before it is composed and judged. */
 export type GatheredAccount = {

@@ -17,6 +17,7 @@ const roleOf: Readonly<Record<Fact['kind'], SourceRole>> = {
   'access-policy': 'enforcement',
   class: 'class-list',
   person: 'people',
+  vault: 'class-list',
   'sign-in': 'sign-ins',
   'methods-policy': 'enforcement',
   location: 'enforcement',

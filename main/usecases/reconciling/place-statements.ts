@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import type { Decisions } from './decisions.ts';
 import { outcomeOf, placeRows, type Accounts } from './place-others.ts';
 
-/** Places rows that say something else of an account: its roles, groups, flags, classes, the person it belongs to. */
+/** Places rows that say something else of an account: its roles, groups, flags, classes, the person it belongs to, its vault. */
 export function placeStatements(
   store: Store,
   realm: number,
@@ -64,6 +64,9 @@ function end(
   // One person may well have two accounts.
   if (about.kind === 'person')
     return { row, account: placement.accounts[0] ?? null, state: 'matched', reason: null, conflict: false };
+  // What a vault says beside is no reason to doubt who an account is.
+  if (about.kind === 'vault')
+    return { row, account: null, state: 'orphan', reason: placement.reason, conflict: false };
   const at = store.rows.placeOf('statement', row);
   const decided = decisions.accountFor(at);
   if (decided === undefined) {
