@@ -4,10 +4,14 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { entraGrant } from './steps/entra-grant.ts';
+import { valueAt } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { CutOff, isHollow, listIn, objectIn, textIn, type Json } from './steps/json-object.ts';
 
-/** Graph `identity/conditionalAccess/policies`, or one policy a file; PascalCase as PowerShell writes it (formats §1.6). */
+/**
+ * Graph `identity/conditionalAccess/policies`, or one policy a file; PascalCase as PowerShell writes it, and
+ * ScubaGear's export of a whole tenant, which holds the policies as one list among others (formats §1.6).
+ */
 export const entraConditionalAccess: SourceAdapter = {
   id: 'entra-conditional-access',
   system: 'Microsoft Entra ID',
@@ -22,19 +26,26 @@ export const entraConditionalAccess: SourceAdapter = {
   bind,
 };
 
+const wanted = ['conditions', 'grantControls', 'state'];
+const wrapper = 'conditional_access_policies';
+
+/** A table is recognised too: it cannot be read, and says what to do instead. */
 function detect(sample: SourceSample): Detection {
-  if (sample.shape !== 'json') return notThis;
   if (contextHas(sample, /#(identity\/)?conditionalAccess\/policies/i))
     return { confidence: 1, reasons: ['@odata.context names Conditional Access policies'] };
   const has = namesIn(sample);
-  const wanted = ['conditions', 'grantControls', 'state'];
+  if (sample.shape === 'json' && has.has(wrapper))
+    return { confidence: 0.95, reasons: [havingReason(sample, [wrapper])] };
   if (!wanted.every((name) => has.has(name.toLowerCase()))) return notThis;
   return { confidence: 0.9, reasons: [havingReason(sample, wanted)] };
 }
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   if (sample.shape !== 'json')
-    return { cannot: 'Conditional Access policies are read from JSON. Save the answer of Graph.' };
+    return {
+      cannot:
+        'A table cannot hold the conditions of a policy. Save the answer of Graph, or use ConvertTo-Json -Depth 20.',
+    };
   const mapped = { name: 'displayName', state: 'state', conditions: 'conditions', grant: 'grantControls' };
   return { mapped, read, finish: fileFacts };
 }
@@ -43,11 +54,37 @@ function read(row: RawRow): RowReading {
   const element = 'element' in row ? row.element : null;
   if (typeof element !== 'object' || element === null) return { as: 'rejected', reason: 'is no object' };
   try {
-    return policyOf(element as Json);
+    return Object.hasOwn(element, wrapper) ? readAll(valueAt(element, [wrapper])) : readOne(element);
   } catch (error) {
     if (error instanceof CutOff) return { as: 'rejected', reason: error.message };
     throw error;
   }
+}
+
+function readOne(element: object): RowReading {
+  const policy = policyOf(element as Json);
+  return typeof policy === 'string'
+    ? { as: 'rejected', reason: policy }
+    : { as: 'facts', facts: [{ kind: 'access-policy', policy }] };
+}
+
+/** One row of the file holds all policies: one that cannot be judged makes them doubtful together. */
+function readAll(value: unknown): RowReading {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const policies = list.map((one, index) => {
+    const policy = typeof one === 'object' && one !== null ? policyOf(one as Json) : 'is no object';
+    return typeof policy === 'string' ? `has a policy (${index + 1}) that ${policy}` : policy;
+  });
+  const fault = policies.find((policy) => typeof policy === 'string');
+  if (fault !== undefined) return { as: 'rejected', reason: fault };
+  if (policies.length === 0)
+    return { as: 'ignored', reason: 'source.entra-conditional-access.ignored.no-policy' };
+  return {
+    as: 'facts',
+    facts: policies
+      .filter((policy) => typeof policy !== 'string')
+      .map((policy) => ({ kind: 'access-policy', policy })),
+  };
 }
 
 const states: Readonly<Record<string, AccessPolicy['state']>> = {
@@ -56,35 +93,24 @@ const states: Readonly<Record<string, AccessPolicy['state']>> = {
   enabledforreportingbutnotenforced: 'report-only',
 };
 
-function policyOf(policy: Json): RowReading {
+/** A policy, or why it cannot be judged. */
+function policyOf(policy: Json): AccessPolicy | string {
   const id = textIn(policy, 'id');
   const state = states[textIn(policy, 'state')?.trim().toLowerCase() ?? ''];
   const conditions = objectIn(policy, 'conditions');
-  if (id === undefined) return { as: 'rejected', reason: 'has no id' };
-  if (state === undefined) return { as: 'rejected', reason: 'has a state that is not known' };
-  if (conditions === null) return { as: 'rejected', reason: 'has no conditions' };
+  if (id === undefined) return 'has no id';
+  if (state === undefined) return 'has a state that is not known';
+  if (conditions === null) return 'has no conditions';
   const users = objectIn(conditions, 'users');
-  const include = subjectsOf(users, 'include');
-  const exclude = subjectsOf(users, 'exclude');
-  const name = textIn(policy, 'displayName')?.trim() ?? id;
-  const grant = entraGrant(objectIn(policy, 'grantControls'));
   return {
-    as: 'facts',
-    facts: [
-      {
-        kind: 'access-policy',
-        policy: {
-          id,
-          name,
-          state,
-          include,
-          exclude,
-          ...scopeOf(conditions),
-          narrowedBy: [...narrowings(conditions), ...tenantNarrowing(users)],
-          grant,
-        },
-      },
-    ],
+    id,
+    name: textIn(policy, 'displayName')?.trim() ?? id,
+    state,
+    include: subjectsOf(users, 'include'),
+    exclude: subjectsOf(users, 'exclude'),
+    ...scopeOf(conditions),
+    narrowedBy: [...narrowings(conditions), ...tenantNarrowing(users)],
+    grant: entraGrant(objectIn(policy, 'grantControls')),
   };
 }
 
@@ -144,6 +170,9 @@ function scopeOf(
   };
 }
 
+/** What ConvertTo-Json writes for an object below its depth. */
+const typeName = /^(?:Microsoft|System)\.[\w.]+|^@\{/;
+
 const readElsewhere = new Set(['users', 'applications', 'clientapptypes', 'locations', 'platforms']);
 const phrases: Readonly<Record<string, string>> = {
   signinrisklevels: 'risk: sign-in risk',
@@ -170,6 +199,7 @@ function narrowings(conditions: Json): readonly string[] {
     ...Object.entries(conditions).flatMap(([key, value]) => {
       const name = key.toLowerCase();
       if (name.includes('@') || readElsewhere.has(name) || isHollow(value) || value === 'none') return [];
+      if (typeof value === 'string' && typeName.test(value)) throw new CutOff(key);
       const phrase = phrases[name] ?? `condition: ${key}`;
       return name.endsWith('levels') ? [`${phrase} ${listIn(conditions, key).join(', ')}`] : [phrase];
     }),

@@ -111,10 +111,72 @@ describe('entra-conditional-access', () => {
     });
   });
 
-  it('is read from JSON only', () => {
-    const sample = readerOf('entra-users/portal-current.csv').sample;
-    expect(entraConditionalAccess.detect(sample).confidence).toBe(0);
-    expect(entraConditionalAccess.bind(sample, plainOptions)).toHaveProperty('cannot');
+  it('reads the policies out of the export of a whole tenant', () => {
+    const reading = readFixture(entraConditionalAccess, 'entra-conditional-access/scubagear-settings.json');
+    expect(factsOf(reading, 'access-policy').map(({ policy }) => [policy.name, policy.grant.kind])).toEqual([
+      ['Require MFA for admins', 'mfa'],
+      ['Block legacy authentication', 'block'],
+    ]);
+    expect(factsOf(reading, 'access-policy')[0]?.policy).toMatchObject({
+      state: 'enabled',
+      include: { ...nobody, roles: ['62e90394-69f5-4237-9190-012177145e10'] },
+      exclude: { ...nobody, users: ['506166cf-b987-4f76-a7ad-fae814a57cd8'] },
+      grant: { strength: 4, alternatives: [] },
+    });
+  });
+
+  it('believes none of a tenant where one cannot be judged, and says which and what to do', () => {
+    const whole = (policies: unknown) => {
+      const bound = entraConditionalAccess.bind(
+        readerOf('entra-conditional-access/scubagear-settings.json').sample,
+        plainOptions,
+      );
+      if ('cannot' in bound) throw new Error(bound.cannot);
+      return bound.read({ element: { conditional_access_policies: policies } });
+    };
+    expect(
+      whole([
+        { Id: 'p', State: 'enabled', Conditions: {} },
+        { Id: 'q', State: 'enabled' },
+      ]),
+    ).toEqual({
+      as: 'rejected',
+      reason: 'has a policy (2) that has no conditions',
+    });
+    expect(whole([{ Id: 'p', State: 'enabled', Conditions: 'Microsoft.Graph.Conditions' }])).toMatchObject({
+      as: 'rejected',
+      reason: expect.stringContaining('ConvertTo-Json -Depth 20') as string,
+    });
+    expect(whole([])).toMatchObject({ as: 'ignored' });
+    expect(whole(null)).toMatchObject({ as: 'rejected' });
+  });
+
+  it('takes a condition that was cut to the name of its type for lost, not for narrow', () => {
+    const bound = entraConditionalAccess.bind(
+      readerOf('entra-conditional-access/graph.json').sample,
+      plainOptions,
+    );
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const Devices = 'Microsoft.Graph.PowerShell.Models.MicrosoftGraphConditionalAccessDevices';
+    expect(
+      bound.read({
+        element: { Id: 'p', State: 'enabled', Conditions: { Users: { IncludeUsers: 'All' }, Devices } },
+      }),
+    ).toEqual({
+      as: 'rejected',
+      reason: 'has Devices cut off to text: export it again with ConvertTo-Json -Depth 20',
+    });
+  });
+
+  it('is read from JSON only, and says so of a table', () => {
+    const users = readerOf('entra-users/portal-current.csv').sample;
+    expect(entraConditionalAccess.detect(users).confidence).toBe(0);
+    const header = ['Conditions', 'DisplayName', 'GrantControls', 'Id', 'State'];
+    const table = { shape: 'table', fileName: 'x.csv', header, rows: [] } as const;
+    expect(entraConditionalAccess.detect(table).confidence).toBe(0.9);
+    expect(entraConditionalAccess.bind(table, plainOptions)).toMatchObject({
+      cannot: expect.stringContaining('ConvertTo-Json -Depth 20') as string,
+    });
   });
 
   it('rejects an element that is no object', () => {
