@@ -1,16 +1,19 @@
 import type Database from 'better-sqlite3';
 import type { RealmId, Sha256, SourceId } from '#shared/model/ids.ts';
 import type { AccessPolicy } from '#shared/model/access-policy.ts';
+import type { NamedLocation } from '#shared/model/named-location.ts';
 import {
   repeatedHeader,
   type Delimiter,
   type Encoding,
   type Provenance,
+  type ReplacedCopy,
   type RowRef,
   type Source,
   type SourceFile,
   type SourceRole,
 } from '#shared/model/source.ts';
+import { realmFacts } from './realm-facts.ts';
 import type { TotalsBySource } from './totals.ts';
 
 /** A source before its rows were counted, with the adapter's class rules. */
@@ -62,6 +65,7 @@ type FileCells = {
   delimiter: string | null;
   rows: number;
   columns: string;
+  replaced: string | null;
 };
 
 function fileOf(cells: FileCells): SourceFile {
@@ -69,6 +73,7 @@ function fileOf(cells: FileCells): SourceFile {
     path: cells.path,
     bytes: cells.bytes,
     sha256: cells.sha256 as Sha256,
+    replaced: cells.replaced === null ? null : (JSON.parse(cells.replaced) as ReplacedCopy),
     encoding: cells.encoding as Encoding,
     delimiter: cells.delimiter as Delimiter | null,
     rows: cells.rows,
@@ -95,7 +100,7 @@ export function sources(database: Database.Database): Sources {
   const realmNumber = database.prepare<[string], number>('SELECT id FROM realm WHERE name = ?').pluck();
   const addRealm = database.prepare('INSERT INTO realm (name) VALUES (?)');
   const addSource = database.prepare('INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  const addFile = database.prepare('INSERT INTO source_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const addFile = database.prepare('INSERT INTO source_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const numberOf = (name: string): number => {
     const number = realmNumber.get(name);
     if (number === undefined) throw new Error('broken invariant: a realm that the engagement does not name');
@@ -134,15 +139,26 @@ export function sources(database: Database.Database): Sources {
         facts.rows,
         lastRow,
         JSON.stringify(facts.columns),
+        facts.replaced === null ? null : JSON.stringify(facts.replaced),
       );
     },
     ...reading(database),
   };
 }
 
+/** A policy with the places that it names by id, where a source gives their names. */
+function withPlaces(policy: AccessPolicy, known: readonly NamedLocation[]): AccessPolicy {
+  const named = new Set(
+    [...policy.locations.include, ...policy.locations.exclude].map((id) => id.toLowerCase()),
+  );
+  const places = known.filter(({ id }) => named.has(id.toLowerCase()));
+  return places.length === 0 ? policy : { ...policy, places };
+}
+
 function reading(
   database: Database.Database,
 ): Pick<Sources, 'all' | 'classRules' | 'policies' | 'repeatedHeaders' | 'find' | 'extents'> {
+  const places = realmFacts(database);
   return {
     all: (totals) => {
       const files = database.prepare<[], FileCells>('SELECT * FROM source_file ORDER BY source, file').all();
@@ -169,7 +185,7 @@ function reading(
         .all()
         .map(({ realm, policy, source, file, row }) => ({
           realm,
-          policy: JSON.parse(policy) as AccessPolicy,
+          policy: withPlaces(JSON.parse(policy) as AccessPolicy, places.locations(realm)),
           from: { source, file, row },
         })),
     repeatedHeaders: () =>

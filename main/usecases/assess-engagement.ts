@@ -95,6 +95,7 @@ function factsOf(
     asOf: engagement.asOf,
     realms: engagement.realms.map((declared) => {
       const { id } = declared;
+      const signIns = store.signIns.ofRealm(id);
       return {
         id,
         attested: attestationOf(declared, engagement.asOf),
@@ -103,6 +104,7 @@ function factsOf(
         ...realmTotals(id, sources),
         coverage: figures.realms.get(id) ?? figures.coverage,
         classesInUse: figures.classesOfRealm.get(id) ?? [],
+        ...(signIns === null ? {} : { signIns }),
         repeatedHeaders: headers.filter(({ realm }) => realm === id).map(({ from }) => from),
       };
     }),
@@ -189,13 +191,14 @@ function assessmentOf(parts: Parts): Assessment {
       realm,
       format,
       roles: [...roles],
-      files: files.map(({ path, bytes, rows, sha256, encoding, delimiter }) => ({
+      files: files.map(({ path, bytes, rows, sha256, encoding, delimiter, replaced }) => ({
         path,
         bytes,
         rows,
         sha256,
         encoding,
         delimiter,
+        ...(replaced === null ? {} : { replaced }),
       })),
       totals,
     })),

@@ -1,4 +1,5 @@
 import type { EngagementFacts } from '../model/engagement-facts.ts';
+import { showsEnforcement } from '../model/source.ts';
 import type { Item } from './item.ts';
 import { answer, gapIf } from './steps/answer.ts';
 import { evidenceFor } from './steps/evidence.ts';
@@ -29,9 +30,7 @@ export const enforcement: Item = {
 
 /** A screenshot that says so, else an export with access policies or flags, else an attestation. */
 function shownBy(facts: EngagementFacts): string | null {
-  const exported = facts.realms
-    .flatMap(({ sources }) => sources)
-    .find(({ roles }) => roles.includes('enforcement'))?.files[0]?.path;
+  const exported = facts.realms.flatMap(({ sources }) => sources).find(showsEnforcement)?.files[0]?.path;
   const attested = facts.realms.find(({ attested: statement }) => statement)?.attested?.evidence;
   return evidenceFor('enforcement', facts) ?? exported ?? attested ?? null;
 }

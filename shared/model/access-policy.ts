@@ -1,4 +1,5 @@
 import type { Strength } from './factor.ts';
+import type { NamedLocation } from './named-location.ts';
 
 /** Whom a policy names. Ids are compared after trim and lower-casing. */
 export type Subjects = {
@@ -47,7 +48,19 @@ export type AccessPolicy = {
   /** Device filters, risk levels and other conditions that narrow it, each as a short plain phrase. */
   readonly narrowedBy: readonly string[];
   readonly grant: Grant;
+  /** The places among its locations that a source names; absent: none does. */
+  readonly places?: readonly NamedLocation[];
 };
+
+/** A place that a policy names, by its name where a source gives it one; `AllTrusted` and places so marked are trusted. */
+export function placeOf(
+  { places }: AccessPolicy,
+  id: string,
+): { readonly name: string; readonly isTrusted: boolean } {
+  const compared = id.trim().toLowerCase();
+  const named = places?.find((place) => place.id.trim().toLowerCase() === compared);
+  return { name: named?.name ?? id, isTrusted: compared === 'alltrusted' || named?.trusted === true };
+}
 
 /**
  * Whether a policy is about a person's sign-in at all. One that names no application (`None`), or only a user action

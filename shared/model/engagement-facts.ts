@@ -3,6 +3,7 @@ import type { AccessPolicy } from './access-policy.ts';
 import type { Coverage } from './coverage.ts';
 import type { Engagement } from './engagement.ts';
 import type { AssessedException } from './exception.ts';
+import type { RealmSignIns } from './sign-ins.ts';
 import type { EnrolmentTotals, PopulationTotals, RowRef, Source } from './source.ts';
 import type { SystemRow } from './system.ts';
 
@@ -31,6 +32,8 @@ export type RealmFacts = {
   readonly enrolment: EnrolmentTotals;
   readonly coverage: Coverage;
   readonly classesInUse: readonly string[];
+  /** Absent: no source of the realm lists sign-ins. */
+  readonly signIns?: RealmSignIns;
   /** Rows in the middle of a file that repeat its header; the first thousand of an engagement. */
   readonly repeatedHeaders: readonly RowRef[];
 };

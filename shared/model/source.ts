@@ -21,12 +21,18 @@ export type Delimiter = ',' | ';' | '\t' | '|';
 /** Where a row stands in an import: file (position in the source, from 0) and row as its reader counts. */
 export type RowRef = { readonly source: SourceId; readonly file: number; readonly row: number };
 
+/** A file with its secret values replaced: passwords, one-time secrets, telephone numbers (formats §12.12). */
+export type ReplacedCopy = { readonly sha256: Sha256; readonly bytes: number; readonly values: number };
+
 /** What is known of one imported file: the facts an auditor asks for of information produced by the entity. */
 export type SourceFile = {
   /** As the engagement names it, with `/`. */
   readonly path: string;
   readonly bytes: number;
+  /** Of the file as it was given, whatever was replaced in what is kept. */
   readonly sha256: Sha256;
+  /** The copy that is kept and packed where secret values were replaced in it; null where it is the file itself. */
+  readonly replaced: ReplacedCopy | null;
   readonly encoding: Encoding;
   /** Null for JSON. */
   readonly delimiter: Delimiter | null;
@@ -34,6 +40,11 @@ export type SourceFile = {
   readonly rows: number;
   readonly columns: readonly string[];
 };
+
+/** The digest of the bytes that are kept and packed of a file. */
+export function keptDigest({ sha256, replaced }: Pick<SourceFile, 'sha256' | 'replaced'>): Sha256 {
+  return replaced?.sha256 ?? sha256;
+}
 
 export type Provenance = {
   readonly on: IsoInstant | null;
@@ -61,6 +72,17 @@ export type Source = {
     readonly enrolment: EnrolmentTotals | null;
   };
 };
+
+/** Formats of policies that say which methods and places there are, and of nobody whether sign-in demands MFA. */
+const besideEnforcement: ReadonlySet<string> = new Set([
+  'entra-authentication-methods-policy',
+  'entra-named-locations',
+]);
+
+/** Whether a source can show that sign-in demands MFA: access policies, or flags of accounts. */
+export function showsEnforcement({ roles, format }: Pick<Source, 'roles' | 'format'>): boolean {
+  return roles.includes('enforcement') && !besideEnforcement.has(format);
+}
 
 /** Rows of a population source by their end state; they add up to `rows` (assessment rules §2). */
 export type PopulationTotals = {

@@ -4,7 +4,7 @@ import { firesFor, notApplicable } from './steps/answers.ts';
 import { showsPolicies } from './steps/policies.ts';
 
 /** No source tells whether protocols without a second factor (IMAP, POP, SMTP AUTH, NTLM) are open. A realm that speaks
- * none of them is not asked. */
+ * none of them is not asked; a log of sign-ins tells where it says by which client they came. */
 export const legacyAuthUnknown: EngagementRule = {
   kind: 'engagement',
   id: 'legacy-auth-unknown',
@@ -20,5 +20,5 @@ export const legacyAuthUnknown: EngagementRule = {
 };
 
 function isTold(realm: RealmFacts): boolean {
-  return showsPolicies(realm) || realm.sources.some(({ roles }) => roles.includes('sign-ins'));
+  return showsPolicies(realm) || realm.signIns?.clientStated === true;
 }

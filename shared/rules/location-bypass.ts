@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '../model/access-policy.ts';
+import { placeOf, type AccessPolicy } from '../model/access-policy.ts';
 import type { EngagementRule } from './rule.ts';
 import { demandsMfa, isDevice, judgePolicies } from './steps/policies.ts';
 
@@ -9,8 +9,22 @@ export const locationBypass: EngagementRule = {
   severity: 'high',
   clause: '11.7.2',
   judge: (facts) =>
-    judgePolicies(facts, (policy) => policy.state === 'enabled' && demandsMfa(policy) && isBypassed(policy)),
+    judgePolicies(
+      facts,
+      (policy) => policy.state === 'enabled' && demandsMfa(policy) && isBypassed(policy),
+      leftOut,
+    ),
 };
+
+/** The places that are left out, by name; `none` where there are none, for the sentence to be silent of them. */
+function leftOut(policies: readonly AccessPolicy[]): Readonly<Record<string, string>> {
+  const places = policies.flatMap((policy) => policy.locations.exclude.map((id) => placeOf(policy, id)));
+  const named = (wanted: boolean) =>
+    [...new Set(places.filter(({ isTrusted }) => isTrusted === wanted).map(({ name }) => name))]
+      .toSorted()
+      .join(', ') || 'none';
+  return { trusted: named(true), others: named(false) };
+}
 
 function isBypassed({ locations, grant, narrowedBy }: AccessPolicy): boolean {
   const isElsewhereOnly =

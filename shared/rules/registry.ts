@@ -36,6 +36,7 @@ import { quietExemption } from './quiet-exemption.ts';
 import { requirementBelowPolicy } from './requirement-below-policy.ts';
 import { securedCommunicationsMissing } from './secured-communications-missing.ts';
 import { serviceAccountUncontrolled } from './service-account-uncontrolled.ts';
+import { singleFactorSignIn } from './single-factor-sign-in.ts';
 import { smsOnly } from './sms-only.ts';
 import { sourceAfterAsOf } from './source-after-as-of.ts';
 import { sourcesApart } from './sources-apart.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   exceptionObsolete,
   exceptionOverlap,
   exceptionForNobody,
+  singleFactorSignIn,
   orphanEnrolment,
   ambiguousMatch,
   duplicateAccount,

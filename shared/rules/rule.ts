@@ -1,6 +1,7 @@
 import type { AssessedAccount } from '../model/account.ts';
 import type { EngagementFacts } from '../model/engagement-facts.ts';
 import type { Severity } from '../model/finding.ts';
+import type { SignInKind } from '../model/sign-ins.ts';
 import type { RowRef, RowState } from '../model/source.ts';
 
 type RuleHead = {
@@ -25,6 +26,8 @@ export type AccountEvidence = {
   /** Rows that show it; default: all rows of the account. */
   readonly rows?: readonly RowRef[];
   readonly subjects?: readonly string[];
+  /** The rows are those of its sign-ins that show this, in place of all rows of the account. */
+  readonly signIns?: SignInKind;
 };
 
 /** Sees totals and registers. */
@@ -49,6 +52,8 @@ export type FindingEntry = {
   readonly rows?: readonly RowRef[];
   /** All enrolment rows of the realm in this state show it; the store counts and lists them. */
   readonly rowsInState?: RowState;
+  /** All sign-ins of the realm that show this, whoever signed in; the store counts and lists them. */
+  readonly signIns?: SignInKind;
   /** Accounts by public name. */
   readonly accounts?: readonly { readonly realm: string; readonly name: string }[];
 };

@@ -118,6 +118,9 @@ function addEntry(book: Book, hit: EngagementHit, store: Store, named: Map<strin
   if (hit.rowsInState !== undefined && hit.realm !== null) {
     for (const row of store.findings.rowsInState(hit.realm, hit.rowsInState)) open.rows.add(row);
   }
+  if (hit.signIns !== undefined && hit.realm !== null) {
+    for (const row of store.signIns.rowsOfRealm(hit.realm, hit.signIns)) open.rows.add(row);
+  }
   for (const { realm, name } of hit.accounts ?? []) {
     const key = nameOf(realm, name);
     named.set(key, [...(named.get(key) ?? []), open]);
@@ -138,6 +141,8 @@ function judgeAccounts(
       const entry = book.entry(hit, hit.realm);
       addAccount(store, entry, position, assessed);
       for (const row of hit.rows) entry.rows.add(row);
+      if (hit.signIns !== undefined)
+        for (const row of store.signIns.rowsOfAccount(account.id, hit.signIns)) entry.rows.add(row);
       for (const subject of hit.subjects) entry.subjects.add(subject);
     }
     for (const entry of named.get(nameOf(account.realm, account.name)) ?? [])

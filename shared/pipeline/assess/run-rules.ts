@@ -1,6 +1,7 @@
 import type { AssessedAccount } from '../../model/account.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { AccountId, RealmId } from '../../model/ids.ts';
+import type { SignInKind } from '../../model/sign-ins.ts';
 import type { RowRef } from '../../model/source.ts';
 import { rules as registered } from '../../rules/registry.ts';
 import type { EngagementFacts } from '../../model/engagement-facts.ts';
@@ -15,6 +16,8 @@ export type Hit = {
   readonly account: AccountId;
   /** Source rows that show it. */
   readonly rows: readonly RowRef[];
+  /** Sign-ins of the account show it besides. */
+  readonly signIns?: SignInKind;
   readonly subjects: readonly string[];
 };
 
@@ -108,8 +111,9 @@ function hitOf(rule: Rule, { account }: AssessedAccount, evidence: AccountEviden
     clause: rule.clause,
     realm: account.realm,
     account: account.id,
-    rows: evidence.rows ?? (rule.kind === 'account' ? account.rows : []),
+    rows: evidence.rows ?? (rule.kind === 'account' && evidence.signIns === undefined ? account.rows : []),
     subjects: evidence.subjects ?? [],
+    ...(evidence.signIns === undefined ? {} : { signIns: evidence.signIns }),
   };
 }
 

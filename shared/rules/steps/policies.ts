@@ -40,22 +40,28 @@ export function showsPolicies({ policies, sources }: RealmFacts): boolean {
   return policies.length > 0 || sources.some(({ format }) => format === 'entra-conditional-access');
 }
 
+type MoreValues = (policies: readonly AccessPolicy[]) => Readonly<Record<string, string | number>>;
+
 /** One entry a realm that has such policies, naming them and the rows that hold them. */
-function policyEntry(realm: RealmFacts, shows: (policy: AccessPolicy) => boolean): readonly FindingEntry[] {
+function policyEntry(
+  realm: RealmFacts,
+  shows: (policy: AccessPolicy) => boolean,
+  more: MoreValues,
+): readonly FindingEntry[] {
   const shown = realm.policies.filter(({ policy }) => shows(policy));
   if (shown.length === 0) return [];
   const subjects = [...new Set(shown.map(({ policy }) => policy.name))].toSorted();
-  return [
-    { realm: realm.id, subjects, values: { policies: shown.length }, rows: shown.map(({ from }) => from) },
-  ];
+  const values = { policies: shown.length, ...more(shown.map(({ policy }) => policy)) };
+  return [{ realm: realm.id, subjects, values, rows: shown.map(({ from }) => from) }];
 }
 
 /** Fires for the realms with such a policy; does not apply where no source shows policies. */
 export function judgePolicies(
   facts: EngagementFacts,
   shows: (policy: AccessPolicy) => boolean,
+  more: MoreValues = () => ({}),
 ): EngagementAnswer {
   const realms = facts.realms.filter(showsPolicies);
   if (realms.length === 0) return notApplicable('no-policies');
-  return firesFor(realms.flatMap((realm) => policyEntry(realm, shows)));
+  return firesFor(realms.flatMap((realm) => policyEntry(realm, shows, more)));
 }

@@ -5,6 +5,8 @@ import { judge } from '#test/fixtures/judge.ts';
 
 const realm = { sources: [source(3, { format: 'entra-conditional-access', roles: ['enforcement'] })] };
 
+const signIns = { clientStated: true, factorsStated: false, legacy: 0, legacyProtocols: [] };
+
 describe('legacy-auth-unknown', () => {
   it('fires where no source tells of protocols', () => {
     expect(judge(legacyAuthUnknown)).toMatchObject({
@@ -14,10 +16,14 @@ describe('legacy-auth-unknown', () => {
     });
   });
 
+  it('fires where a log of sign-ins says nothing of clients', () => {
+    const silent = { signIns: { ...signIns, clientStated: false } };
+    expect(judge(legacyAuthUnknown, { realm: silent }).answer).toBe('fires');
+  });
+
   it('passes with access policies or sign-ins', () => {
     expect(judge(legacyAuthUnknown, { realm }).answer).toBe('passes');
-    const sources = [source(1), source(4, { format: 'entra-sign-ins', roles: ['sign-ins'] })];
-    expect(judge(legacyAuthUnknown, { realm: { sources } }).answer).toBe('passes');
+    expect(judge(legacyAuthUnknown, { realm: { signIns } }).answer).toBe('passes');
   });
 
   it('does not apply to a realm that speaks none of them', () => {

@@ -17,6 +17,22 @@ describe('location-bypass', () => {
     });
   });
 
+  it('fires with the names of places, and tells the trusted ones from others', () => {
+    const places = [
+      { id: 'L-1', name: 'HQ', trusted: true },
+      { id: 'l-2', name: 'Benelux', trusted: null },
+    ];
+    const policies = [
+      accessPolicy({ name: 'A', locations: { include: ['All'], exclude: ['l-1', 'l-2', 'l-3'] }, places }),
+      accessPolicy({ name: 'B', locations: { include: ['All'], exclude: ['AllTrusted'] } }),
+    ];
+    expect(judge(locationBypass, { policies }).entries[0]?.values).toEqual({
+      policies: 2,
+      trusted: 'AllTrusted, HQ',
+      others: 'Benelux, l-3',
+    });
+  });
+
   it('passes at all places, and for what is not in force or not about MFA', () => {
     const policies = [
       accessPolicy({ locations: { include: ['All'], exclude: [] } }),

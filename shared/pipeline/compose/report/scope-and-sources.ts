@@ -1,5 +1,5 @@
 import type { Block, Cell } from '../../../model/pack-model.ts';
-import type { Source } from '../../../model/source.ts';
+import { showsEnforcement, type Source } from '../../../model/source.ts';
 import { attestationOf } from '../../assess/attestation.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { countedRows, type RowCounts } from './steps/counted-rows.ts';
@@ -101,9 +101,7 @@ function shownBy(
   { view }: ReportContext,
   realm: ReportContext['view']['engagement']['realms'][number],
 ): string {
-  const exported = view.sources.some(
-    ({ realm: of, roles }) => of === realm.id && roles.includes('enforcement'),
-  );
+  const exported = view.sources.some((source) => source.realm === realm.id && showsEnforcement(source));
   if (exported) return 'export';
   return attestationOf(realm, view.engagement.asOf) === null ? 'nothing' : 'attestation';
 }
@@ -155,6 +153,7 @@ function sourceBlocks(context: ReportContext, source: Source, counts: RowCounts)
     ),
     { kind: 'facts', dense: true, rows: provenance(context, source, counts) },
     files(context, source),
+    ...replacedIn(context, source),
   ];
 }
 
@@ -208,6 +207,24 @@ function files(context: ReportContext, source: Source): Block {
       file.sha256,
     ]),
   });
+}
+
+/** In words, beside the digest of the original: the packed copy has another. */
+function replacedIn({ texts }: ReportContext, source: Source): readonly Block[] {
+  return source.files.flatMap(({ path, sha256, replaced }) =>
+    replaced === null
+      ? []
+      : [
+          paragraph(
+            texts('report.sources.replacedIn', {
+              path,
+              values: replaced.values,
+              sha256,
+              copy: replaced.sha256,
+            }),
+          ),
+        ],
+  );
 }
 
 const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', json: 'json' } as const;

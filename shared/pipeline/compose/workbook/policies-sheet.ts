@@ -1,4 +1,4 @@
-import type { AccessPolicy, Grant, Subjects } from '../../../model/access-policy.ts';
+import { placeOf, type AccessPolicy, type Grant, type Subjects } from '../../../model/access-policy.ts';
 import { strengthNames } from '../../../model/factor.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
 import { column, list, text } from './cells.ts';
@@ -51,11 +51,19 @@ function policyCells(policy: AccessPolicy): readonly SheetCell[] {
     subjects(policy.exclude),
     text(withExclusions(applied, applications.exclude)),
     list(policy.clientTypes),
-    text(withExclusions(locations.include, locations.exclude)),
+    text(withExclusions(placesOf(policy, locations.include), placesOf(policy, locations.exclude))),
     text(withExclusions(platforms.include, platforms.exclude)),
     list(policy.narrowedBy),
     text(policy.id),
   ];
+}
+
+/** Places by name where a source names them, each with its id. */
+function placesOf(policy: AccessPolicy, ids: readonly string[]): readonly string[] {
+  return ids.map((id) => {
+    const { name, isTrusted } = placeOf(policy, id);
+    return name === id ? id : `${name} (${isTrusted ? 'trusted, ' : ''}${id})`;
+  });
 }
 
 function grantInWords(grant: Grant): string {

@@ -109,7 +109,12 @@ describe('the registered rules', () => {
           'files',
           'systems',
         ];
-        const values = Object.fromEntries([...names, 'months', 'media', 'gaps'].map((name) => [name, count]));
+        const values = Object.fromEntries(
+          [...names, 'months', 'media', 'gaps', 'seen', 'block', 'trusted', 'others'].map((name) => [
+            name,
+            count,
+          ]),
+        );
         expect(texts(`finding.${id}.sentence`, values)).toMatch(/^[A-Z0-9].*\.$/);
       }
       expect(texts(`finding.${id}.title`)).not.toMatch(/\.$/);

@@ -1,4 +1,4 @@
-import type { AccessPolicy, Subjects } from '../../../../model/access-policy.ts';
+import { placeOf, type AccessPolicy, type Subjects } from '../../../../model/access-policy.ts';
 import { strengthNames } from '../../../../model/factor.ts';
 import type { Cell, Tone } from '../../../../model/pack-model.ts';
 import type { ReportContext } from '../section.ts';
@@ -66,7 +66,13 @@ function conditionWords(
   return [
     ...applications,
     ...(side === 'include' ? some('userActions', policy.applications.userActions) : []),
-    ...some('locations', policy.locations[side]),
+    ...some(
+      'locations',
+      policy.locations[side].map((id) => {
+        const { name, isTrusted } = placeOf(policy, id);
+        return isTrusted && name !== id ? texts('report.subjects.trusted', { name }) : name;
+      }),
+    ),
     ...some('platforms', policy.platforms[side]),
     ...(side === 'include' ? some('clientTypes', policy.clientTypes) : []),
   ];
