@@ -1,8 +1,6 @@
-import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import type { RawRow } from '#shared/model/raw-row.ts';
 import type { SourceBytes } from '../source-file.ts';
 import type { DetectedEncoding } from './detect-encoding.ts';
-import { noRows } from './no-rows.ts';
 import { fileName, isReadToItsEnd, sampleRows } from './sample-bounds.ts';
 import type { ReadRow, SourceReader } from './source-reader.ts';
 
@@ -14,14 +12,16 @@ export type ElementReading = {
   readonly arrayName: () => string | null;
 };
 
-/** Reads as much as a sample needs, a small file to its end, and gives the reader of all. */
+/**
+ * Reads as much as a sample needs, a small file to its end, and gives the reader of all. A list without elements is
+ * read: what it means is not for a reader to say (`noRows` has the words).
+ */
 export function elementReader(
   bytes: SourceBytes,
   detected: DetectedEncoding,
   reading: ElementReading,
 ): SourceReader {
-  const { elements, any } = sampled(bytes, reading);
-  if (!any) throw new SourceUnreadable(noRows(bytes.path, { shape: 'json' }));
+  const elements = sampled(bytes, reading);
   return {
     encoding: detected.encoding,
     delimiter: null,
@@ -42,16 +42,14 @@ export function elementReader(
   };
 }
 
-function sampled(bytes: SourceBytes, reading: ElementReading) {
+function sampled(bytes: SourceBytes, reading: ElementReading): readonly unknown[] {
   const elements: unknown[] = [];
-  let any = false;
   for (const batch of reading.batches()) {
-    any = true;
     for (const row of batch)
       if ('raw' in row && elements.length < sampleRows) elements.push(elementOf(row.raw));
     if (elements.length > 0 && !isReadToItsEnd(bytes)) break;
   }
-  return { elements, any };
+  return elements;
 }
 
 function elementOf(raw: RawRow): unknown {

@@ -18,14 +18,16 @@ const arrayNames = [
 /** A document that has one of these is itself a row, whatever arrays it holds. */
 const identityNames = new Set(['id', 'Id', 'userPrincipalName', 'UserPrincipalName', 'UserName', 'username']);
 
-/** Objects that wrap the array of rows: HAL's `_embedded` (PingOne), `data` of OneLogin's older interface. */
-const wrapperNames = new Set(['_embedded', 'data']);
+/** Objects that wrap the array of rows: HAL's `_embedded` (PingOne), `data` of OneLogin's older interface, OData's `d`. */
+const wrapperNames = new Set(['_embedded', 'data', 'reports', 'result', 'd']);
 
-export type DocumentShape =
+export type PageShape =
   /** A page: its rows are in the property of this name, or within it as `_embedded.devices`. */
   | { readonly kind: 'page'; readonly arrayName: string }
   /** One object that is one row. */
-  | { readonly kind: 'single' }
+  | { readonly kind: 'single' };
+export type DocumentShape =
+  | PageShape
   /** What a service answers when it refuses, saved as if it were the export. */
   | { readonly kind: 'error'; readonly code: string | null };
 
@@ -37,8 +39,11 @@ type Property = {
   readonly at: number;
 };
 
-/** Tells the shape of the object that starts at `start` from as much of it as is in `bytes`. */
-export function shapeOfObject(bytes: Buffer, start: number): DocumentShape {
+/**
+ * Tells the shape of the object that starts at `start` from as much of it as is in `bytes`. `joined`: other documents
+ * stand before it; what stands behind it is looked for here.
+ */
+export function shapeOfObject(bytes: Buffer, start: number, joined = false): DocumentShape {
   const properties = propertiesOf(bytes, start);
   const arrays = properties.filter(({ value }) => value.startsWith('['));
   const named = arrayNames.find((name) => arrays.some((array) => array.name === name));
@@ -50,9 +55,33 @@ export function shapeOfObject(bytes: Buffer, start: number): DocumentShape {
   if (refusal !== undefined) return { kind: 'error', code: refusal };
   const rows = arrays.filter((array) => array.rows);
   const [only] = rows;
-  if (only !== undefined && rows.length === 1 && !single) return { kind: 'page', arrayName: only.name };
+  if (only !== undefined && rows.length === 1 && !single && mayBePage(bytes, start, joined, properties, only))
+    return { kind: 'page', arrayName: only.name };
   const wrapped = single ? null : wrappedArray(bytes, properties);
   return wrapped === null ? { kind: 'single' } : { kind: 'page', arrayName: wrapped };
+}
+
+/**
+ * Lines of JSON that each hold a list (a user and his factors) are rows, not pages: where documents are joined, a page
+ * under a name that nobody knows has nothing beside its list but what pages have.
+ */
+function mayBePage(
+  bytes: Buffer,
+  start: number,
+  joined: boolean,
+  properties: readonly Property[],
+  list: Property,
+): boolean {
+  if (!joined && !isFollowed(bytes, start)) return true;
+  return properties.every(
+    (one) => one === list || /^[@_]|count|total|page|next|cursor|links|limit|offset/i.test(one.name),
+  );
+}
+
+/** Whether another document begins behind the one that starts here, as far as is in `bytes`. */
+function isFollowed(bytes: Buffer, start: number): boolean {
+  const end = spanOfValue(bytes, start)?.end;
+  return end !== undefined && bytes[skip(bytes, end, 0x20)] === 0x7b;
 }
 
 /** The one array within a wrapping object, as `wrapper.array`; null where there is none, or several. */

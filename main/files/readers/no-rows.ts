@@ -1,7 +1,7 @@
 import type { SourceSample } from '#shared/model/raw-row.ts';
 import type { Problem } from '#shared/model/problem.ts';
 
-/** What is wrong with a file that was read to its end and has no row. */
+/** What is wrong with a file that was read to its end and has no row, where none says nothing. */
 export function noRows(file: string, { shape }: Pick<SourceSample, 'shape'>): Problem {
   return nothing(
     file,

@@ -2,13 +2,15 @@ import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import type { ElementReading } from './element-reader.ts';
 import { collectScalars, lastEnvelope } from './json-envelope.ts';
 import { parseElements, parseJson } from './json-element.ts';
-import { shapeOfObject } from './json-shape.ts';
+import { shapeOfObject, type PageShape } from './json-shape.ts';
 import { JsonWindow, spanOfValue, type ValueSpan } from './json-window.ts';
 import type { ReadRow } from './source-reader.ts';
 
 /** A row larger than this is not a row of an identity export. */
 const largestElement = 16 << 20;
 const lookAhead = 256 * 1024;
+/** Documents that are one row each (JSON Lines) come so many in a batch. */
+const singlesTogether = 500;
 
 /** Lists that are rows beside the first: AWS says of a user which groups, and of the groups what they may do. */
 const besides: ReadonlyMap<string, readonly string[]> = new Map([
@@ -57,29 +59,37 @@ class JsonReading {
     this.#window = window;
   }
 
+  /** Adds the envelope of each page; a bare array or a single object has none, and proves nothing. */
   *documents(envelopes: Map<string, string>[]): Generator<readonly ReadRow[]> {
-    for (;;) {
+    let singles: ReadRow[] = [];
+    for (let count = 0; ; count += 1) {
       const byte = this.#window.peek();
+      const shape = byte === codes.openObject ? this.#shape(count) : null;
+      if (shape?.kind === 'single') {
+        singles.push(...this.#rows([this.#value()]));
+        if (singles.length < singlesTogether) continue;
+      }
+      if (singles.length > 0) yield singles;
+      singles = [];
       if (byte === -1) return;
-      const envelope = new Map<string, string>();
-      envelopes.push(envelope);
-      if (byte === codes.openArray) yield* this.#elements();
-      else if (byte === codes.openObject) yield* this.#object(envelope);
-      else throw this.#broken();
+      if (shape?.kind === 'page') {
+        this.arrayName = shape.arrayName;
+        const envelope = new Map<string, string>();
+        envelopes.push(envelope);
+        yield* this.#page(envelope, shape.arrayName);
+      } else if (byte === codes.openArray) yield* this.#elements();
+      else if (shape === null) throw this.#broken();
     }
   }
 
-  *#object(envelope: Map<string, string>): Generator<readonly ReadRow[]> {
+  /** Of the object at the position, as far as it is within reach; `before`: documents read before it. */
+  #shape(before: number): PageShape {
     const window = this.#window;
-    window.load(lookAhead);
-    const shape = shapeOfObject(window.bytes, window.position);
+    const pending = window.bytes.length - window.position;
+    if (pending < lookAhead) window.load(lookAhead - pending);
+    const shape = shapeOfObject(window.bytes, window.position, before > 0);
     if (shape.kind === 'error') throw this.#refused(shape.code);
-    if (shape.kind === 'single') {
-      yield this.#rows([this.#value()]);
-      return;
-    }
-    this.arrayName = shape.arrayName;
-    yield* this.#page(envelope, shape.arrayName);
+    return shape;
   }
 
   /** `within`: the wrapping object that is read, with its dot; empty for the document itself. */

@@ -63,6 +63,11 @@ export function refuseArchive(file: string, names: readonly string[]): Problem {
   return refusal(file, 'a zip archive', 'Unpack it, and name the files in it.');
 }
 
+/** What begins as an archive and does not end as one. */
+export function refuseCutArchive(file: string): Problem {
+  return refusal(file, 'a zip archive or a workbook that is not whole', 'Export or save it again.');
+}
+
 function looksBinary(head: Uint8Array): boolean {
   const firstNul = head.indexOf(0);
   const firstBreak = head.findIndex((byte) => byte === 0x0a || byte === 0x0d);

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import type { SourceBytes } from '../source-file.ts';
+import { refuseCutArchive } from './refuse-binary.ts';
 import { brokenWorkbook, refuseWorkbook } from './workbook-refusal.ts';
 
 /** The bytes of a workbook lie in memory: beyond this it is to be saved as CSV, which is read as a stream. */
@@ -56,7 +57,7 @@ export function openWorkbookArchive(source: SourceBytes): WorkbookArchive {
 
 function directoryOf(bytes: Buffer, file: string): readonly Entry[] {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end === -1 || end + 22 > bytes.length) brokenWorkbook(file, 'its end is missing');
+  if (end === -1 || end + 22 > bytes.length) throw new SourceUnreadable(refuseCutArchive(file));
   const count = bytes.readUInt16LE(end + 10);
   const size = bytes.readUInt32LE(end + 12);
   const offset = bytes.readUInt32LE(end + 16);
