@@ -27,6 +27,7 @@ import { googleDirectoryUsers } from './google-directory-users.ts';
 import { googleReportsUsage } from './google-reports-usage.ts';
 import { googleUserReport } from './google-user-report.ts';
 import { googleUsers } from './google-users.ts';
+import { hrPeople } from './hr-people.ts';
 import { jumpcloudSystemusers } from './jumpcloud-systemusers.ts';
 import { keycloakRealm } from './keycloak-realm.ts';
 import { keycloakUsers } from './keycloak-users.ts';
@@ -38,11 +39,15 @@ import { oktaUserRoles } from './okta-user-roles.ts';
 import { oktaUsers } from './okta-users.ts';
 import { oneloginMfaDevices } from './onelogin-mfa-devices.ts';
 import { oneloginUsers } from './onelogin-users.ts';
+import { pamCyberarkAccounts } from './pam-cyberark-accounts.ts';
+import { pamVault } from './pam-vault.ts';
 import { pingoneDevices } from './pingone-devices.ts';
 import { pingoneUsers } from './pingone-users.ts';
 import { salesforceTwoFactorMethods } from './salesforce-two-factor-methods.ts';
 import { salesforceUsers } from './salesforce-users.ts';
+import { serviceAccountInventory } from './service-account-inventory.ts';
 import { table } from './table.ts';
+import { vendorRegister } from './vendor-register.ts';
 import { zitadelAuthenticationMethods } from './zitadel-authentication-methods.ts';
 import { zitadelUsers } from './zitadel-users.ts';
 
@@ -75,6 +80,7 @@ export const adapters: readonly SourceAdapter[] = [
   googleReportsUsage,
   googleUserReport,
   googleUsers,
+  hrPeople,
   jumpcloudSystemusers,
   keycloakRealm,
   keycloakUsers,
@@ -86,10 +92,14 @@ export const adapters: readonly SourceAdapter[] = [
   oktaUsers,
   oneloginMfaDevices,
   oneloginUsers,
+  pamCyberarkAccounts,
+  pamVault,
   pingoneDevices,
   pingoneUsers,
   salesforceTwoFactorMethods,
   salesforceUsers,
+  serviceAccountInventory,
+  vendorRegister,
   zitadelAuthenticationMethods,
   zitadelUsers,
   table,
