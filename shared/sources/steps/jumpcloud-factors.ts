@@ -36,7 +36,7 @@ type KindState = { readonly name: string; readonly id: FactorId; readonly state:
 function byState(states: readonly KindState[], enrollment: unknown): readonly Factor[] {
   const factors = states.flatMap(factorOf);
   const enrolled = stateIn(enrollment, 'overallStatus') === 'ENROLLED';
-  return enrolled && !factors.some(({ usable }) => usable)
+  return enrolled && !factors.some(({ usable, strength }) => usable && strength > 0)
     ? [...factors, makeFactor('unstated', 'overallStatus', { note: 'source.factor.enrolled-only' })]
     : factors;
 }
