@@ -18,9 +18,11 @@ import { entraPerUserMfa } from './entra-per-user-mfa.ts';
 import { entraPerUserMfaMethods } from './entra-per-user-mfa-methods.ts';
 import { entraRegistrationDetails } from './entra-registration-details.ts';
 import { entraRoleAssignments } from './entra-role-assignments.ts';
+import { entraServicePrincipals } from './entra-service-principals.ts';
 import { entraSignIns } from './entra-sign-ins.ts';
 import { entraUserAuthenticationMethods } from './entra-user-authentication-methods.ts';
 import { entraUsers } from './entra-users.ts';
+import { exchangeMailboxes } from './exchange-mailboxes.ts';
 import { githubOrganizationMembers } from './github-organization-members.ts';
 import { githubOutsideCollaborators } from './github-outside-collaborators.ts';
 import { googleDirectoryUsers } from './google-directory-users.ts';
@@ -71,9 +73,11 @@ export const adapters: readonly SourceAdapter[] = [
   entraPerUserMfaMethods,
   entraRegistrationDetails,
   entraRoleAssignments,
+  entraServicePrincipals,
   entraSignIns,
   entraUserAuthenticationMethods,
   entraUsers,
+  exchangeMailboxes,
   githubOrganizationMembers,
   githubOutsideCollaborators,
   googleDirectoryUsers,
