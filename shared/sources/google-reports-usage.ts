@@ -120,7 +120,7 @@ function read(row: UsageRow, day: IsoDate | null): RowReading {
   return googleFacts({
     keys,
     attributes: attributesOf(row),
-    marks: flag(row, 'superAdmin') === true || flag(row, 'delegatedAdmin') === true ? ['admin'] : [],
+    marks: isAdmin(row) ? ['admin'] : [],
     enrolled: flag(row, 'enrolled'),
     enforced: flag(row, 'enforced'),
     word: 'is_2sv_enrolled',
@@ -133,6 +133,15 @@ function flag(row: UsageRow, name: UsageName): boolean | null {
   return booleanOf(row.value(name));
 }
 
+function isAdmin(row: UsageRow): boolean {
+  return flag(row, 'superAdmin') === true || flag(row, 'delegatedAdmin') === true || has(row, 'adminRoles');
+}
+
+/** Counts come as text or number; what is no number says nothing. */
+function has(row: UsageRow, name: UsageName): boolean {
+  return Number(textOf(row.value(name)) ?? '0') > 0;
+}
+
 function attributesOf(row: UsageRow): Attributes {
   const off = [flag(row, 'disabled'), flag(row, 'suspended'), flag(row, 'archived')];
   const attributes: Mutable<Attributes> = { enabled: enabledUnless(off) };
@@ -141,12 +150,10 @@ function attributesOf(row: UsageRow): Attributes {
   return attributes;
 }
 
-/** Counts come as text or number; what is no number says nothing. */
 function statedFactors(row: UsageRow): readonly Factor[] {
-  const has = (name: UsageName) => Number(textOf(row.value(name)) ?? '0') > 0;
   return [
-    ...(has('securityKeys') ? [makeFactor('fido2-key', 'num_security_keys')] : []),
-    ...(has('passkeys')
+    ...(has(row, 'securityKeys') ? [makeFactor('fido2-key', 'num_security_keys')] : []),
+    ...(has(row, 'passkeys')
       ? [makeFactor('passkey', 'num_passkeys_enrolled', { note: 'source.factor.passkey-binding' })]
       : []),
   ];

@@ -1,21 +1,25 @@
 import { valueAt, type FieldNames } from './field.ts';
 import { textOf } from './value.ts';
 
-/** Parameters of the user usage report that say something of MFA, as `gam report users` names their columns. */
+/**
+ * Parameters of the user usage report that say something of MFA, as `gam report users` names their columns. Google
+ * ended those of super and delegated administrators on 2024-11-15; the number of roles is what is left.
+ */
 export const usageNames = {
   email: ['email'],
   date: ['date'],
   enrolled: ['accounts:is_2sv_enrolled'],
   enforced: ['accounts:is_2sv_enforced'],
-  disabled: ['accounts:is_disabled'],
+  disabled: ['accounts:disabled', 'accounts:is_disabled'],
   suspended: ['accounts:is_suspended'],
   archived: ['accounts:is_archived'],
   superAdmin: ['accounts:is_super_admin'],
   delegatedAdmin: ['accounts:is_delegated_admin'],
+  adminRoles: ['accounts:num_roles_assigned'],
   securityKeys: ['accounts:num_security_keys'],
   passkeys: ['accounts:num_passkeys_enrolled'],
-  lastSignIn: ['accounts:last_login_time'],
-  created: ['accounts:creation_time'],
+  lastSignIn: ['accounts:timestamp_last_login', 'accounts:last_login_time'],
+  created: ['accounts:timestamp_creation', 'accounts:creation_time'],
 } as const satisfies FieldNames;
 export type UsageName = Exclude<keyof typeof usageNames, 'email' | 'date'>;
 
@@ -29,7 +33,9 @@ export type UsageRow = {
 };
 
 const byParameter = new Map<string, UsageName>(
-  Object.entries(usageNames).map(([name, [parameter]]) => [parameter, name as UsageName]),
+  Object.entries(usageNames).flatMap(([name, parameters]) =>
+    parameters.map((parameter) => [parameter, name as UsageName] as const),
+  ),
 );
 const typed = ['boolValue', 'intValue', 'stringValue', 'datetimeValue'] as const;
 

@@ -15,7 +15,7 @@ describe('google-reports-usage', () => {
         { enabled: true, created: '2021-01-04T08:00:00.000Z', lastSignIn: '2026-09-20T06:15:00.000Z' },
         ['admin'],
       ],
-      [undefined, { enabled: true }, []],
+      [undefined, { enabled: true, lastSignIn: '2026-09-19T06:15:00.000Z' }, ['admin']],
       ['100000000000000000003', { enabled: false, lastSignIn: 'never' }, []],
       ['100000000000000000004', { enabled: null }, []],
     ]);
