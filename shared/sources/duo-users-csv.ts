@@ -5,12 +5,14 @@ import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from '.
 import { duoToken } from './steps/duo-factors.ts';
 import { duoKeys } from './steps/duo-keys.ts';
 import { duoBypass, duoEnabled } from './steps/duo-status.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { headerKey } from './steps/header-key.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /**
@@ -79,10 +81,9 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
     types: new Map(numbered(header, 'type')),
   };
   const ownRealm = options.roles.length === 0 || options.roles.includes('population');
-  const rows = sample.shape === 'table' ? sample.rows : [];
   const order = dateOrderOf(
     options.dateOrder,
-    rows.map((row) => fields.field.lastSignIn(row)),
+    rowsOf(sample).map((row) => fields.field.lastSignIn(row)),
   );
   return { mapped: fields.mapped, read: (row) => read(columns, row, order, ownRealm) };
 }
@@ -106,15 +107,7 @@ function read(columns: Columns, row: RawRow, order: DateOrder, ownRealm: boolean
   put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row), order) ?? undefined);
   const facts: Fact[] = [{ kind: 'population', keys, attributes, marks: [] }];
   if (columns.phones.length > 0 || columns.tokens.length > 0)
-    facts.push({
-      kind: 'enrolment',
-      keys,
-      factors: [...phonesOf(columns, row), ...tokensOf(columns, row)],
-      capable: null,
-      updated: null,
-      rowPerFactor: false,
-      marks: [],
-    });
+    facts.push(enrolmentFact(keys, [...phonesOf(columns, row), ...tokensOf(columns, row)]));
   return { as: 'facts', facts: [...facts, ...duoBypass(keys, field.status(row), [])] };
 }
 

@@ -1,4 +1,4 @@
-import type { Attributes, Fact, Keys, RowReading } from '../model/fact.ts';
+import type { Attributes, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
@@ -6,6 +6,7 @@ import { fileFacts } from './steps/completeness.ts';
 import { duoFactors } from './steps/duo-factors.ts';
 import { duoKeys } from './steps/duo-keys.ts';
 import { duoBypass, duoEnabled } from './steps/duo-status.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
@@ -80,15 +81,15 @@ function read({ field }: Fields, row: RawRow, ownRealm: boolean): RowReading {
     { id: textOf(field.id(row)), username, mail: textOf(field.mail(row)), aliases },
     ownRealm,
   );
-  const status = field.status(row);
+  const factors = factorsOf(field, row);
   const groups = field.groups(row);
   const groupStatuses = (Array.isArray(groups) ? groups : []).map((group) => valueAt(group, ['status']));
   return {
     as: 'facts',
     facts: [
       { kind: 'population', keys, attributes: attributesOf(field, row), marks: [] },
-      ...enrolment(keys, factorsOf(field, row)),
-      ...duoBypass(keys, status, groupStatuses),
+      ...(factors === null ? [] : [enrolmentFact(keys, factors)]),
+      ...duoBypass(keys, field.status(row), groupStatuses),
     ],
   };
 }
@@ -122,9 +123,4 @@ function factorsOf(field: Fields['field'], row: RawRow): readonly Factor[] | nul
     return [makeFactor('unstated', 'is_enrolled', { note: 'source.factor.enrolled-only' })];
   const listed = Array.isArray(lists.phones) || Array.isArray(lists.tokens);
   return factors.length > 0 || listed || enrolled === false ? factors : null;
-}
-
-function enrolment(keys: Keys, factors: readonly Factor[] | null): readonly Fact[] {
-  if (factors === null) return [];
-  return [{ kind: 'enrolment', keys, factors, capable: null, updated: null, rowPerFactor: false, marks: [] }];
 }

@@ -3,15 +3,19 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
+import { fullName } from './steps/full-name.ts';
 import { jumpcloudFactors } from './steps/jumpcloud-factors.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
+import { powershellObject } from './steps/powershell-object.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /**
  * `/api/systemusers`, and what its PowerShell module writes of it (formats §8). In a table, nested parts are text
- * (`@{…}`) that is not read: what they said is not known.
+ * (`@{…}`): of it an
+ * exclusion is believed, since it only opens a door; what it says of enrolment is not known.
  */
 const names = {
   id: ['_id', 'id'],
@@ -29,6 +33,7 @@ const names = {
   suspended: ['suspended'],
   totp: ['totp_enabled'],
   configured: ['mfa.configured'],
+  mfa: ['mfa'],
   exclusion: ['mfa.exclusion'],
   exclusionUntil: ['mfa.exclusionUntil'],
   enrollment: ['mfaEnrollment'],
@@ -75,31 +80,22 @@ function read({ field }: Fields, row: RawRow): RowReading {
   put(keys, 'employeeId', textOf(field.employeeId(row)));
   const facts: Fact[] = [{ kind: 'population', keys, attributes: attributesOf(field, row), marks: [] }];
   const factors = jumpcloudFactors(field.enrollment(row), field.totp(row), field.configured(row));
-  if (factors !== null)
-    facts.push({
-      kind: 'enrolment',
-      keys,
-      factors,
-      capable: null,
-      updated: null,
-      rowPerFactor: false,
-      marks: [],
-    });
+  if (factors !== null) facts.push(enrolmentFact(keys, factors));
   return { as: 'facts', facts: [...facts, ...exclusionOf(field, row, keys)] };
 }
 
 /** An exclusion is a door left open, with or without a day on which it ends. */
 function exclusionOf(field: Fields['field'], row: RawRow, keys: Keys): readonly Fact[] {
-  if (booleanOf(field.exclusion(row)) !== true) return [];
-  const ends = textOf(field.exclusionUntil(row)) !== undefined;
+  const flattened = powershellObject(textOf(field.mfa(row)));
+  if (booleanOf(field.exclusion(row) ?? flattened.get('exclusion')) !== true) return [];
+  const ends = textOf(field.exclusionUntil(row) ?? flattened.get('exclusionuntil')) !== undefined;
   const reason = `source.jumpcloud-systemusers.reason.${ends ? 'exclusion-until' : 'exclusion'}`;
   return [{ kind: 'enforcement', keys, state: 'absent', reason }];
 }
 
 function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   const attributes: Mutable<Attributes> = { enabled: enabledOf(field, row) };
-  const parts = [field.firstName(row), field.lastName(row)].flatMap((part) => textOf(part)?.trim() ?? []);
-  put(attributes, 'name', textOf(field.name(row)) ?? (parts.join(' ') || undefined));
+  put(attributes, 'name', textOf(field.name(row)) ?? fullName(field.firstName(row), field.lastName(row)));
   put(attributes, 'department', textOf(field.department(row)));
   put(attributes, 'jobTitle', textOf(field.jobTitle(row)));
   put(attributes, 'company', textOf(field.company(row)));

@@ -1,9 +1,11 @@
-import type { Attributes, Fact, Keys, RowReading } from '../model/fact.ts';
+import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { fullName } from './steps/full-name.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { keycloakFactors } from './steps/keycloak-factors.ts';
 import { isKeycloakAdmin } from './steps/keycloak-roles.ts';
@@ -81,15 +83,14 @@ function read({ field }: Fields, row: RawRow): RowReading {
     as: 'facts',
     facts: [
       { kind: 'population', keys, attributes: attributesOf(field, row), marks },
-      ...(factors === null ? [] : [enrolment(keys, factors)]),
+      ...(factors === null ? [] : [enrolmentFact(keys, factors)]),
     ],
   };
 }
 
 function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   const attributes: Mutable<Attributes> = { enabled: booleanOf(field.enabled(row)) };
-  const parts = [field.firstName(row), field.lastName(row)].flatMap((part) => textOf(part)?.trim() ?? []);
-  put(attributes, 'name', parts.join(' ') || undefined);
+  put(attributes, 'name', fullName(field.firstName(row), field.lastName(row)));
   put(attributes, 'created', instantOfUnixMilliseconds(field.created(row)) ?? undefined);
   return attributes;
 }
@@ -114,8 +115,4 @@ function factorsOf(field: Fields['field'], row: RawRow): readonly Factor[] | nul
   const totp = booleanOf(field.totp(row)) === true;
   if (!Array.isArray(credentials) && !totp) return null;
   return keycloakFactors(credentials, totp, field.requiredActions(row));
-}
-
-function enrolment(keys: Keys, factors: readonly Factor[]): Fact {
-  return { kind: 'enrolment', keys, factors, capable: null, updated: null, rowPerFactor: false, marks: [] };
 }

@@ -1,9 +1,10 @@
-import type { Fact, Keys, RowReading } from '../model/fact.ts';
+import type { Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { accountOfFile } from './steps/account-of-file.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { factorRow } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { oktaFactor } from './steps/okta-factors.ts';
@@ -116,14 +117,5 @@ function factorOfElement(element: unknown): readonly Factor[] {
 }
 
 function enrolled(keys: Keys, factors: readonly Factor[]): RowReading {
-  const fact: Fact = {
-    kind: 'enrolment',
-    keys,
-    factors,
-    capable: null,
-    updated: null,
-    rowPerFactor: true,
-    marks: [],
-  };
-  return { as: 'facts', facts: [fact] };
+  return { as: 'facts', facts: [factorRow(keys, factors)] };
 }

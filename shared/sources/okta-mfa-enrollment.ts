@@ -2,6 +2,7 @@ import type { Attributes, Fact, Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { factorRow } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
@@ -9,6 +10,7 @@ import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { oktaAuthenticator } from './steps/okta-factors.ts';
 import { oktaEnabled } from './steps/okta-status.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { booleanOf, textOf, wordsOf } from './steps/value.ts';
 
 /**
@@ -77,10 +79,9 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
     return { cannot: 'It has no column that names the user. Add the login to the report.' };
   if (!fields.has('types') && !fields.has('count'))
     return { cannot: 'It says nothing of authenticators. Add the authenticator type to the report.' };
-  const rows = sample.shape === 'table' ? sample.rows : [];
   const order = dateOrderOf(
     options.dateOrder,
-    rows.map((row) => fields.field.created(row)),
+    rowsOf(sample).map((row) => fields.field.created(row)),
   );
   return { mapped: fields.mapped, read: (row) => read(fields, order, row) };
 }
@@ -99,16 +100,7 @@ function read(fields: Fields, order: DateOrder, row: RawRow): RowReading {
   const marks = booleanOf(field.admin(row)) === true ? ['admin'] : [];
   const facts: Fact[] = [{ kind: 'population', keys, attributes, marks }];
   const factors = factorsOf(fields, row);
-  if (factors !== null)
-    facts.push({
-      kind: 'enrolment',
-      keys,
-      factors,
-      capable: null,
-      updated: null,
-      rowPerFactor: true,
-      marks: [],
-    });
+  if (factors !== null) facts.push(factorRow(keys, factors));
   return { as: 'facts', facts };
 }
 

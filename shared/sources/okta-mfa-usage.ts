@@ -1,6 +1,7 @@
 import type { RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { factorRow } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { oktaAuthenticator } from './steps/okta-factors.ts';
@@ -50,18 +51,5 @@ function read({ field }: Fields, row: RawRow): RowReading {
   if (login === undefined) return { as: 'rejected', reason: 'has no login' };
   const factor = textOf(field.factor(row));
   if (factor === undefined) return { as: 'rejected', reason: 'has no MFA factor' };
-  return {
-    as: 'facts',
-    facts: [
-      {
-        kind: 'enrolment',
-        keys: { login },
-        factors: [oktaAuthenticator(factor)],
-        capable: null,
-        updated: null,
-        rowPerFactor: true,
-        marks: [],
-      },
-    ],
-  };
+  return { as: 'facts', facts: [factorRow({ login }, [oktaAuthenticator(factor)])] };
 }

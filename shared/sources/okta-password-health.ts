@@ -6,6 +6,7 @@ import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { oktaEnabled, oktaProviderMarks } from './steps/okta-status.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /** The Okta Password Health report: a list of users, without a word on MFA (formats §2.1). */
@@ -48,10 +49,9 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   const fields = bindFields(sample, names);
   if (!fields.has('login') || !fields.has('status'))
     return { cannot: 'It lacks Login or Status. Export the Okta Password Health report again.' };
-  const rows = sample.shape === 'table' ? sample.rows : [];
   const order = dateOrderOf(
     options.dateOrder,
-    rows.flatMap((row) => [fields.field.created(row), fields.field.lastSignIn(row)]),
+    rowsOf(sample).flatMap((row) => [fields.field.created(row), fields.field.lastSignIn(row)]),
   );
   return { mapped: fields.mapped, read: (row) => read(fields, order, row) };
 }

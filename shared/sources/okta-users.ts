@@ -3,6 +3,7 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { fullName } from './steps/full-name.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { oktaEnabled, oktaProviderMarks } from './steps/okta-status.ts';
@@ -78,8 +79,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
 
 function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   const attributes: Mutable<Attributes> = { enabled: oktaEnabled(field.status(row)) };
-  const parts = [field.firstName(row), field.lastName(row)].flatMap((part) => textOf(part)?.trim() ?? []);
-  put(attributes, 'name', textOf(field.name(row)) ?? (parts.join(' ') || undefined));
+  put(attributes, 'name', textOf(field.name(row)) ?? fullName(field.firstName(row), field.lastName(row)));
   put(attributes, 'userType', textOf(field.userType(row)));
   put(attributes, 'department', textOf(field.department(row)));
   put(attributes, 'jobTitle', textOf(field.jobTitle(row)));

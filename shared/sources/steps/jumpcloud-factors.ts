@@ -1,4 +1,5 @@
 import type { Factor, FactorId } from '../../model/factor.ts';
+import { pendingFactor } from './factor-of-word.ts';
 import { valueAt } from './field.ts';
 import { makeFactor } from './make-factor.ts';
 import { booleanOf, textOf } from './value.ts';
@@ -46,7 +47,7 @@ function factorOf({ name, id, state }: KindState): readonly Factor[] {
   if (state === 'ENROLLED')
     return [makeFactor(id, name, id === 'push' ? { note: 'source.factor.push-policy' } : {})];
   const word = `${name} ${state}`;
-  if (underWay.has(state)) return [makeFactor('pending', word, { usable: false })];
+  if (underWay.has(state)) return [pendingFactor(word)];
   return over.has(state)
     ? [makeFactor(id, word, { usable: false, note: 'source.factor.not-active' })]
     : [makeFactor('unrecognised', word)];

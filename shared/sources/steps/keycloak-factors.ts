@@ -1,5 +1,6 @@
 import type { Factor, FactorId } from '../../model/factor.ts';
 import { valueAt } from './field.ts';
+import { pendingFactor } from './factor-of-word.ts';
 import { makeFactor } from './make-factor.ts';
 import { textOf, wordsOf } from './value.ts';
 
@@ -31,7 +32,7 @@ export function keycloakFactors(
   const without = totp && !stored.some(({ id }) => id === 'totp') ? [makeFactor('totp', 'totp')] : [];
   const pending = (wordsOf(requiredActions) ?? [])
     .filter((action) => settingUp.has(action.trim().toLowerCase()))
-    .map((action) => makeFactor('pending', action, { usable: false }));
+    .map(pendingFactor);
   return [...stored, ...without, ...pending];
 }
 

@@ -1,18 +1,11 @@
-import type { Factor, FactorId } from '../../model/factor.ts';
-import { makeFactor, type FactorDetails } from './make-factor.ts';
+import type { Factor } from '../../model/factor.ts';
+import { factorOfWord, pendingFactor, type FactorMeaning, type FactorMeanings } from './factor-of-word.ts';
 
-type Meaning = readonly [id: FactorId, details?: FactorDetails];
+const delegated: FactorMeaning = ['unstated', { note: 'source.factor.delegated' }];
+const pushed: FactorMeaning = ['push', { note: 'source.factor.push-policy' }];
 
-const delegated: Meaning = ['unstated', { note: 'source.factor.delegated' }];
-const pushed: Meaning = ['push', { note: 'source.factor.push-policy' }];
-
-/** `factorType` and `provider` of Okta's factors (formats §2.3, §13); a provider that is not named here: the type alone. */
-const byProvider: Readonly<Record<string, Meaning>> = {
-  'token/rsa': ['hardware-otp'],
-  'token/symantec': ['hardware-otp'],
-  'web/duo': delegated,
-};
-const byType: Readonly<Record<string, Meaning>> = {
+/** `factorType`, with `provider` where it takes both to tell (formats §2.3, §13). */
+const types: FactorMeanings = {
   webauthn: ['fido2-key'],
   u2f: ['fido2-key'],
   smart_card: ['smart-card'],
@@ -23,6 +16,8 @@ const byType: Readonly<Record<string, Meaning>> = {
   // A YubiKey as `token:hardware` types one-time passwords: it resists no phishing.
   'token:hardware': ['hardware-otp'],
   'token:hotp': ['hardware-otp'],
+  'token/rsa': ['hardware-otp'],
+  'token/symantec': ['hardware-otp'],
   sms: ['sms'],
   call: ['voice'],
   email: ['email-otp'],
@@ -35,18 +30,16 @@ const byType: Readonly<Record<string, Meaning>> = {
 export function oktaFactor(type: string, provider: string | undefined, status: string | undefined): Factor {
   const word = provider === undefined ? type : `${type}/${provider}`;
   const state = status?.trim().toUpperCase() ?? '';
-  if (state === 'PENDING_ACTIVATION') return makeFactor('pending', word, { usable: false });
-  const key = word.trim().toLowerCase();
-  const [id, details] = own(byProvider, key) ??
-    own(byType, type.trim().toLowerCase()) ?? ['unrecognised' as const];
-  const factor = makeFactor(id, word, details);
+  if (state === 'PENDING_ACTIVATION') return pendingFactor(word);
+  const known = type.trim().toLowerCase() === 'token' ? word : type;
+  const factor = { ...factorOfWord(types, known), word };
   if (state === 'ACTIVE' || state === 'ENROLLED') return factor;
   const note = state === '' ? 'source.factor.state-not-stated' : 'source.factor.not-active';
   return { ...factor, usable: false, note };
 }
 
 /** Names of authenticators in Okta's reports (formats §2.1). `Okta Verify` alone is push, one-time code or FastPass. */
-const byName: Readonly<Record<string, Meaning>> = {
+const names: FactorMeanings = {
   password: ['password'],
   'security question': ['security-question'],
   email: ['email-otp'],
@@ -71,11 +64,5 @@ const byName: Readonly<Record<string, Meaning>> = {
 
 /** One authenticator as a report names it. */
 export function oktaAuthenticator(name: string): Factor {
-  const key = name.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-  const [id, details] = own(byName, key) ?? ['unrecognised' as const];
-  return makeFactor(id, name.trim(), details);
-}
-
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
+  return factorOfWord(names, name.replaceAll(/\s+/g, ' ').trim());
 }

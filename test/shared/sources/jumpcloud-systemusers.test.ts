@@ -54,9 +54,10 @@ describe('jumpcloud-systemusers', () => {
     ]);
   });
 
-  it('does not read what PowerShell flattened to text: it is not known', () => {
+  it('believes of what PowerShell flattened to text an exclusion, and no enrolment', () => {
     expect(factorsIn(csv)).toEqual([['ada.lindqvist', 'totp']]);
-    expect(factsOf(readFixture(jumpcloudSystemusers, csv), 'enforcement')).toEqual([]);
+    const excluded = factsOf(readFixture(jumpcloudSystemusers, csv), 'enforcement');
+    expect(excluded.map(({ keys, state }) => [keys.login, state])).toEqual([['chloe.dubois', 'absent']]);
     expect(factsOf(readFixture(jumpcloudSystemusers, csv), 'population')).toHaveLength(2);
   });
 
