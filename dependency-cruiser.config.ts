@@ -60,7 +60,8 @@ export const areas: readonly Area[] = [
   { area: 'main/store', code: evidence, packages: ['better-sqlite3'], node: true, instead: instead.painter },
   {
     area: 'main/files',
-    code: evidence,
+    // Which names hold secrets is known of sources; it is needed before anything is read.
+    code: [...evidence, 'shared/sources/steps'],
     packages: ['papaparse', 'fflate', 'saxes', 'yauzl', 'yazl', 'yaml', 'pngjs'],
     node: true,
     instead: instead.painter,

@@ -2,7 +2,7 @@ import type { NewKeyOrder } from './signing/new-key.ts';
 import type { Store } from './store/store.ts';
 import type { BuildOptions, BuiltPack } from './usecases/build-pack.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
-import type { NamedFile } from './usecases/inspect-files.ts';
+import type { NamedFile } from './usecases/source-reading.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -20,8 +20,9 @@ export const application = {
   inspectFiles: async (files: readonly NamedFile[], work: Work) => {
     const { inspectFiles } = await import('./usecases/inspect-files.ts');
     const { openSourceFile } = await import('./files/source-file.ts');
+    const { withoutSecrets } = await import('./files/secrets/without-secrets.ts');
     const { readSource } = await import('./files/readers/read-source.ts');
-    return inspectFiles({ openSourceFile, readSource }, files, work);
+    return inspectFiles({ openSourceFile, withoutSecrets, readSource }, files, work);
   },
 
   /** Every page on how exports are made. */
@@ -170,6 +171,8 @@ async function assessOpened(
   const { assessEngagement } = await import('./usecases/assess-engagement.ts');
   const { openSourceFile } = await import('./files/source-file.ts');
   const { readSource } = await import('./files/readers/read-source.ts');
-  const assessed = assessEngagement({ store, files: { openSourceFile, readSource } }, opened, work);
+  const { withoutSecrets } = await import('./files/secrets/without-secrets.ts');
+  const files = { openSourceFile, withoutSecrets, readSource };
+  const assessed = assessEngagement({ store, files }, opened, work);
   return assessed.ok ? { ok: true, value: { opened, view: assessed.value, store } } : assessed;
 }

@@ -104,8 +104,9 @@ export type WindowUseCases = typeof windowUseCases;
 
 async function reading() {
   const { openSourceFile } = await import('./files/source-file.ts');
+  const { withoutSecrets } = await import('./files/secrets/without-secrets.ts');
   const { readSource } = await import('./files/readers/read-source.ts');
-  return { openSourceFile, readSource };
+  return { openSourceFile, withoutSecrets, readSource };
 }
 
 async function changing() {

@@ -1,4 +1,3 @@
-import type { SourceBytes } from '#main/files/source-file.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import { isIsoDate, type IsoInstant } from '#shared/lib/calendar.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -19,7 +18,8 @@ import {
   rolesOf,
 } from './importing/choose-adapter.ts';
 import { keepingOf, keepRejected, keepRow, type Keeping } from './importing/row-facts.ts';
-import type { SourceReading } from './inspect-files.ts';
+import { openExport, replacedNote, type OpenExport } from './importing/open-export.ts';
+import type { NamedFile, SourceReading } from './source-reading.ts';
 import type { OpenEngagement, OpenSource } from './open-engagement.ts';
 
 export type ImportPorts = { readonly store: Store; readonly files: SourceReading };
@@ -95,17 +95,17 @@ function importAll(
   work: Work,
 ): Imported {
   const { store } = ports;
-  const files = source.files.map(({ path, shownAs }) => keepBytes(ports, path, shownAs));
+  const files = source.files.map((file) => keepBytes(ports, file));
   checkDigest(source, files);
   const [first] = files;
   if (first === undefined) throw new ImportRefused(noFiles(source));
   const { declared } = source;
-  const opened = orRefuse(ports.files.readSource(first));
-  const adapter = orRefuse(chooseAdapter(declared, first.path, opened, engagement.mappings));
+  const opened = orRefuse(ports.files.readSource(first.bytes));
+  const adapter = orRefuse(chooseAdapter(declared, first.bytes.path, opened, engagement.mappings));
   const roles = rolesOf(declared, adapter);
   const realm = engagement.realms.find((one) => one.id === source.realm);
   const reading = { adapter, keeping: keepingOf(roles), options: readingOptions(declared, roles, realm) };
-  const read = files.map((bytes, file) => readFile(ports, source, { id, file, bytes }, reading, work));
+  const read = files.map((kept, file) => readFile(ports, source, { id, file, kept }, reading, work));
   checkComplete(source, read);
   checkUsable(source, read);
   store.facts.flush();
@@ -117,13 +117,13 @@ function importAll(
   return { warnings: read.flatMap((one) => one.warnings) };
 }
 
-/** Copies a file into the store; the copy is what is read. */
-function keepBytes({ store, files }: ImportPorts, path: string, shownAs: string): SourceBytes {
-  const opened = orRefuse(files.openSourceFile(path, shownAs));
-  if (!store.bytes.keep(opened)) throw new ImportRefused(changed(shownAs));
-  const kept = store.bytes.of(opened.sha256);
+/** Copies a file, without secrets, into the store; the copy is what is read. */
+function keepBytes({ store, files }: ImportPorts, file: NamedFile): OpenExport {
+  const opened = orRefuse(openExport(files, file));
+  if (!store.bytes.keep(opened.bytes)) throw new ImportRefused(changed(file.shownAs));
+  const kept = store.bytes.of(opened.bytes.sha256);
   if (kept === null) throw new Error('broken invariant: bytes that were just kept are gone');
-  return { ...kept, path: shownAs };
+  return { ...opened, bytes: { ...kept, path: file.shownAs } };
 }
 
 type FileRead = {
@@ -138,7 +138,7 @@ type FileRead = {
 function readFile(
   { store, files }: ImportPorts,
   source: OpenSource,
-  { id, file, bytes }: { readonly id: SourceId; readonly file: number; readonly bytes: SourceBytes },
+  { id, file, kept }: { readonly id: SourceId; readonly file: number; readonly kept: OpenExport },
   {
     adapter,
     keeping,
@@ -150,6 +150,7 @@ function readFile(
   },
   work: Work,
 ): FileRead {
+  const { bytes, original, replaced } = kept;
   const reader = orRefuse(files.readSource(bytes));
   const interpreter = orRefuse(bindFile(source.declared, bytes.path, reader, adapter, options));
   const realm = store.sources.realmNumber(source.realm);
@@ -175,28 +176,29 @@ function readFile(
     work.report({ stage: 'read', done: rows, total: null, unit: 'rows', file: bytes.path });
   }
   const said = interpreter.finish?.(reader.envelope()) ?? { extractedOn: null, incomplete: null };
-  const { path, sha256 } = bytes;
+  const { path } = bytes;
+  const note = replacedNote(kept);
   const { encoding, delimiter, columns } = reader;
   return {
-    facts: { path, bytes: bytes.bytes, sha256, encoding, delimiter, rows, columns },
+    facts: { path, ...original, replaced, encoding, delimiter, rows, columns },
     lastRow,
     used,
     rejection,
     said,
-    warnings: reader.notes.map((note) => `${path}: ${note}`),
+    warnings: [...reader.notes, ...(note === null ? [] : [note])].map((said) => `${path}: ${said}`),
   };
 }
 
 /** One stated digest is that of the one file, or of one of several. */
-function checkDigest({ declared }: OpenSource, files: readonly SourceBytes[]): void {
+function checkDigest({ declared }: OpenSource, files: readonly OpenExport[]): void {
   const stated = declared.extracted?.sha256?.toLowerCase();
-  if (stated === undefined || files.some(({ sha256 }) => sha256 === (stated as Sha256))) return;
+  if (stated === undefined || files.some(({ original }) => original.sha256 === (stated as Sha256))) return;
   const [first] = files;
   throw new ImportRefused({
     code: 'source-digest',
-    file: first?.path ?? '',
+    file: first?.bytes.path ?? '',
     message: 'Its SHA-256 is not the one that was taken when it was extracted.',
-    remedy: `Extract it again, or correct extracted.sha256: it is ${first?.sha256 ?? ''}.`,
+    remedy: `Extract it again, or correct extracted.sha256: it is ${first?.original.sha256 ?? ''}.`,
   });
 }
 

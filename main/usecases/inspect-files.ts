@@ -1,6 +1,5 @@
-import type { readSource } from '#main/files/readers/read-source.ts';
 import type { ReadRow, SourceReader } from '#main/files/readers/source-reader.ts';
-import type { openSourceFile, SourceBytes } from '#main/files/source-file.ts';
+import type { SourceBytes } from '#main/files/source-file.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { FileInspection, Inspection } from '#shared/model/inspection.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -9,18 +8,8 @@ import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sources/adapter.ts';
 import { recognise } from '#shared/sources/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
-
-/** How sources are opened and read: bound by a composition root. */
-export type SourceReading = {
-  readonly openSourceFile: typeof openSourceFile;
-  readonly readSource: typeof readSource;
-};
-
-export type NamedFile = {
-  /** Absolute. */
-  readonly path: string;
-  readonly shownAs: string;
-};
+import { openExport, replacedNote } from './importing/open-export.ts';
+import type { NamedFile, SourceReading } from './source-reading.ts';
 
 /** What each file is: format, encoding, rows, columns, what would be mapped, and what is wrong with it. Reads every row. */
 export function inspectFiles(ports: SourceReading, files: readonly NamedFile[], work: Work): Inspection {
@@ -54,13 +43,21 @@ const unread: Omit<FileInspection, 'path' | 'problems'> = {
   notes: [],
 };
 
-function inspectFile(ports: SourceReading, { path, shownAs }: NamedFile, work: Work): FileInspection {
-  const opened = ports.openSourceFile(path, shownAs);
-  if (!opened.ok) return { ...unread, path: shownAs, problems: [opened.error] };
-  const { bytes, sha256 } = opened.value;
-  const read = ports.readSource(opened.value);
-  if (!read.ok) return { ...unread, path: shownAs, bytes, sha256, problems: [read.error] };
-  return { path: shownAs, bytes, sha256, ...describe(opened.value, read.value, work) };
+function inspectFile(ports: SourceReading, file: NamedFile, work: Work): FileInspection {
+  const path = file.shownAs;
+  const opened = openExport(ports, file);
+  if (!opened.ok) return { ...unread, path, problems: [opened.error] };
+  const { bytes, original } = opened.value;
+  const read = ports.readSource(bytes);
+  if (!read.ok) return { ...unread, path, ...original, problems: [read.error] };
+  const described = describe(bytes, read.value, work);
+  const replaced = replacedNote(opened.value);
+  return {
+    path,
+    ...original,
+    ...described,
+    notes: [...described.notes, ...(replaced === null ? [] : [replaced])],
+  };
 }
 
 type Description = Omit<FileInspection, 'path' | 'bytes' | 'sha256'>;

@@ -3,10 +3,11 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Sha256 } from '#shared/model/ids.ts';
 import type { MemberProvenance } from '#shared/model/pack-manifest.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import type { Source } from '#shared/model/source.ts';
+import { keptDigest, type Source, type SourceFile } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { memberNameFault } from '#shared/pack/member-name.ts';
 import { sourceMembers } from '#shared/pack/source-members.ts';
+import { textsOf } from '#shared/text/texts.ts';
 import type { OpenEngagement } from './open-engagement.ts';
 
 export type Bytes = Pick<SourceBytes, 'bytes' | 'chunks'>;
@@ -26,9 +27,18 @@ export type AttachmentPorts = {
   readonly sourceBytes: (sha256: Sha256) => Bytes | null;
 };
 
-function sourceProvenance(source: Source, path: string): MemberProvenance {
+function sourceProvenance(source: Source, file: SourceFile): MemberProvenance {
   const { on, onFrom, by, how } = source.extracted;
-  return { path, realm: source.realm, format: source.format, extracted: { on, onFrom, by, how } };
+  const { realm, format } = source;
+  return { path: file.path, realm, format, extracted: { on, onFrom, by, how }, ...replacedIn(file) };
+}
+
+/** What a reader of the manifest must know who compares the member with the export that it was made from. */
+function replacedIn({ sha256, bytes, replaced }: SourceFile): Pick<MemberProvenance, 'replaced'> {
+  if (replaced === null) return {};
+  const { values } = replaced;
+  const note = textsOf('en')('report.sources.replaced', { values, sha256 });
+  return { replaced: { values, original: { sha256, bytes }, note } };
 }
 
 /** Each imported file once, even where several sources read it; every use is in its provenance. */
@@ -36,18 +46,20 @@ function sourceAttachments(view: AssessmentView, ports: AttachmentPorts): readon
   const memberOf = sourceMembers(view.sources);
   const byPath = new Map<string, Attachment>();
   for (const source of view.sources) {
-    for (const { path, sha256 } of source.files) {
+    for (const file of source.files) {
+      const { path, sha256 } = file;
+      const kept = keptDigest(file);
       const known = byPath.get(`${sha256} ${path}`);
-      const from = sourceProvenance(source, path);
+      const from = sourceProvenance(source, file);
       if (known !== undefined) {
         byPath.set(`${sha256} ${path}`, { ...known, from: [...known.from, from] });
         continue;
       }
       byPath.set(`${sha256} ${path}`, {
         member: memberOf({ sha256, path }),
-        sha256,
+        sha256: kept,
         from: [from],
-        open: () => ports.sourceBytes(sha256),
+        open: () => ports.sourceBytes(kept),
       });
     }
   }

@@ -3,8 +3,9 @@ import type { Preview } from '#shared/contract/sources.ts';
 import { compareBy } from '#shared/lib/order.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import type { SourceReading } from './inspect-files.ts';
+import { openExport } from './importing/open-export.ts';
 import { textOf } from './read-source-row.ts';
+import type { SourceReading } from './source-reading.ts';
 
 /** Rows that are read to know the words of a column, and how many are shown. */
 const readRows = 5_000;
@@ -17,9 +18,9 @@ export function previewSource(
   ports: SourceReading,
   file: { readonly path: string; readonly name: string },
 ): Result<Preview, readonly Problem[]> {
-  const opened = ports.openSourceFile(file.path, file.name);
+  const opened = openExport(ports, { path: file.path, shownAs: file.name });
   if (!opened.ok) return err([opened.error]);
-  const reader = ports.readSource(opened.value);
+  const reader = ports.readSource(opened.value.bytes);
   if (!reader.ok) return err([reader.error]);
   const columns = [...reader.value.columns];
   const rows = [...firstRows(reader.value, columns)];

@@ -4,7 +4,7 @@ import type { Bytes } from '#main/store/source-bytes.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { RawRow } from '#shared/model/raw-row.ts';
-import type { RowRef, Source } from '#shared/model/source.ts';
+import { keptDigest, type RowRef, type Source } from '#shared/model/source.ts';
 
 export type ReadRowPorts = { readonly bytes: Bytes; readonly readSource: typeof readSource };
 export type RowText = {
@@ -20,7 +20,7 @@ export function readSourceRow(
   place: RowRef,
 ): Result<RowText, Problem> {
   const file = sources.find(({ id }) => id === place.source)?.files[place.file];
-  const kept = file === undefined ? null : bytes.of(file.sha256);
+  const kept = file === undefined ? null : bytes.of(keptDigest(file));
   if (file === undefined || kept === null) return err(missing('a source of the engagement', place.row));
   const reader = readSource({ ...kept, path: file.path });
   if (!reader.ok) return reader;

@@ -58,6 +58,10 @@ const sourceFile = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   encoding: z.string(),
   delimiter: z.string().nullable(),
+  /** Only where secret values were replaced in what is kept and packed: digest, size and number of values of the copy. */
+  replaced: z
+    .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count, values: count })
+    .optional(),
 });
 
 export const assessmentSchema = z.strictObject({

@@ -21,6 +21,14 @@ const provenance = z.strictObject({
       how: text.nullable(),
     })
     .optional(),
+  /** The member is a copy in which secret values were replaced; the digest of the original beside it, and in words. */
+  replaced: z
+    .strictObject({
+      values: z.number().int().min(1),
+      original: z.strictObject({ sha256: digest, bytes: z.number().int().min(0) }),
+      note: text,
+    })
+    .optional(),
   captured: z.strictObject({ on: text.optional(), by: text.optional(), from: text.optional() }).optional(),
 });
 export type MemberProvenance = z.infer<typeof provenance>;

@@ -3,7 +3,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import type { SourceBytes } from '../source-file.ts';
 import { detectDialect } from './csv-dialect.ts';
-import { cellDecoder, textChunks, utf8Chunks, type TextChunk } from './decode-text.ts';
+import { cellDecoder, textChunks, utf8Chunks } from './decode-text.ts';
 import { detectEncoding, type DetectedEncoding } from './detect-encoding.ts';
 import { elementReader } from './element-reader.ts';
 import { nothing } from './no-rows.ts';
@@ -14,6 +14,7 @@ import { workbookReader } from './read-workbook.ts';
 import { isArchive, refuseArchive, refuseBinary } from './refuse-binary.ts';
 import type { SourceReader } from './source-reader.ts';
 import { tableReader } from './table-reader.ts';
+import { startOf, type TextStart } from './text-start.ts';
 import { openWorkbookArchive } from './workbook-archive.ts';
 import { isWorkbook } from './workbook-contents.ts';
 
@@ -22,8 +23,6 @@ export type ReadingChoice = {
   /** Which sheet of a workbook. */
   readonly sheet?: string | undefined;
 };
-
-const startLength = 64 << 10;
 
 /**
  * Recognises encoding, shape and delimiter of a file and gives its rows as a stream. Problems: empty, binary, an
@@ -71,7 +70,7 @@ function archiveReader(bytes: SourceBytes, sheet: string | null): SourceReader {
   return workbookReader(bytes, archive, sheet);
 }
 
-function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: Start): SourceReader {
+function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: TextStart): SourceReader {
   const { encoding, note } = detected;
   const dialect = detectDialect(start.text, start.whole);
   if (dialect === null) throw new SourceUnreadable(unknownSeparator(bytes.path));
@@ -84,18 +83,6 @@ function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: Start)
     notes: () => (note === null ? [] : [note]),
     batches: () => csvBatches(settings, textChunks(bytes, detected)),
   });
-}
-
-type Start = { readonly text: string; readonly whole: boolean };
-
-/** Enough to recognise a file, in however small pieces it comes. */
-function startOf(chunks: Iterable<TextChunk>): Start {
-  let start = '';
-  for (const { text } of chunks) {
-    if (start.length >= startLength) return { text: start, whole: false };
-    start += text;
-  }
-  return { text: start, whole: true };
 }
 
 function firstOf<T>(items: Iterable<T>): T | undefined {

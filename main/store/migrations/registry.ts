@@ -1,6 +1,7 @@
 import { engagementFile } from './0010-engagement-file.ts';
 import { signInsAndRealmFacts } from './0020-sign-ins-and-realm-facts.ts';
+import { replacedSecrets } from './0030-replaced-secrets.ts';
 import type { Migration } from './migration.ts';
 
 /** One line a migration, oldest first. */
-export const migrations: readonly Migration[] = [engagementFile, signInsAndRealmFacts];
+export const migrations: readonly Migration[] = [engagementFile, signInsAndRealmFacts, replacedSecrets];

@@ -10,7 +10,16 @@ function eventsOf({ opened, view, statement, created }: PackSubject): readonly C
       at,
       action: 'import',
       subject: file.path,
-      payload: { realm, format, roles, extracted, bytes: file.bytes, rows: file.rows, sha256: file.sha256 },
+      payload: {
+        realm,
+        format,
+        roles,
+        extracted,
+        bytes: file.bytes,
+        rows: file.rows,
+        sha256: file.sha256,
+        ...(file.replaced === null ? {} : { replaced: file.replaced }),
+      },
     })),
   );
   const attached = opened.attached.map(({ member, path, bytes, sha256 }): CustodyEvent => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSource } from '#main/files/readers/read-source.ts';
+import { withoutSecrets } from '#main/files/secrets/without-secrets.ts';
 import { openSourceFile } from '#main/files/source-file.ts';
 import { openStore, type Store } from '#main/store/store.ts';
 import { assessEngagement } from '#main/usecases/assess-engagement.ts';
@@ -44,7 +45,7 @@ afterEach(() => {
 
 function assess() {
   const result = assessEngagement(
-    { store, files: { openSourceFile, readSource } },
+    { store, files: { openSourceFile, withoutSecrets, readSource } },
     openCase(folder, { files }),
     silentWork,
   );

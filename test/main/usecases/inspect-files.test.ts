@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { withoutSecrets } from '#main/files/secrets/without-secrets.ts';
 import { openSourceFile } from '#main/files/source-file.ts';
 import { readSource } from '#main/files/readers/read-source.ts';
 import { inspectFiles } from '#main/usecases/inspect-files.ts';
@@ -9,7 +10,7 @@ import { Cancelled } from '#shared/lib/cancelled.ts';
 import type { FileInspection } from '#shared/model/inspection.ts';
 import { silentWork, type Progress } from '#shared/model/progress.ts';
 
-const ports = { openSourceFile, readSource };
+const ports = { openSourceFile, withoutSecrets, readSource };
 const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSource } from '#main/files/readers/read-source.ts';
+import { withoutSecrets } from '#main/files/secrets/without-secrets.ts';
 import { openSourceFile } from '#main/files/source-file.ts';
 import { previewSource } from '#main/usecases/preview-source.ts';
 import { readSourceRow } from '#main/usecases/read-source-row.ts';
@@ -20,7 +21,7 @@ function written(name: string, content: string): { readonly path: string; readon
   return { path: join(folder, name), name };
 }
 
-const reading = { openSourceFile, readSource };
+const reading = { openSourceFile, withoutSecrets, readSource };
 
 describe('a preview', () => {
   it('shows the first rows as they stand, and the words of each column by how often they come', () => {

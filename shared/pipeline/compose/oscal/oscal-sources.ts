@@ -1,4 +1,4 @@
-import type { Source, SourceFile } from '../../../model/source.ts';
+import { keptDigest, type Source, type SourceFile } from '../../../model/source.ts';
 import { mediaTypeOf, packMembers } from '../../../pack/members.ts';
 import { sourceMembers } from '../../../pack/source-members.ts';
 import {
@@ -28,12 +28,12 @@ export function sourceResources({ view, uuid }: OscalContext): readonly Resource
         uuid: uuid(resourceName(file)),
         title: line(file.path),
         description: line(`${source.system}, ${source.format}, ${file.rows} rows`),
-        props: provenance(source),
+        props: [...provenance(source), ...replacedProperties(file)],
         rlinks: [
           {
             href: hrefOf(member),
             'media-type': mediaTypeOf(member),
-            hashes: [{ algorithm: 'SHA-256', value: file.sha256 }],
+            hashes: [{ algorithm: 'SHA-256', value: keptDigest(file) }],
           },
         ],
       });
@@ -51,6 +51,12 @@ function provenance({ realm, extracted }: Source): readonly Property[] {
     ['extracted-how', extracted.how],
   ] as const;
   return stated.flatMap(([name, value]) => (value === null ? [] : [property(name, value)]));
+}
+
+/** The resource is the copy; what it was made from is told by its digest. */
+function replacedProperties({ sha256, replaced }: SourceFile): readonly Property[] {
+  if (replaced === null) return [];
+  return [property('values-replaced', replaced.values), property('original-sha-256', sha256)];
 }
 
 /** The procedure that was followed: what an assessment plan would have said. */
