@@ -88,9 +88,14 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   };
 }
 
-/** ldapsearch says how it ended; a limit of the server cuts the list short. */
+/** ldapsearch says how it ended; a limit of the server cuts the list short, and so does stopping at a page. */
 function whole(envelope: ReadonlyMap<string, string>): FileFacts {
   const result = envelope.get('result');
+  if (/^cookie=\S/.test(envelope.get('pagedresults') ?? ''))
+    return {
+      extractedOn: null,
+      incomplete: 'its last page names a next one (pagedresults): more pages follow',
+    };
   if (result === undefined || /^0\b/.test(result)) return fileFacts(envelope);
   const incomplete =
     result === 'missing'

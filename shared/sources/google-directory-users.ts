@@ -74,6 +74,9 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const { sample: unpacked, rowOf } = unpackJsonColumn(sample, 'JSON');
+  // Where not one row is whole, its JSON was cut at the commas within it.
+  if (unpacked !== sample && sample.shape === 'table' && sample.rows.length === 0)
+    return { cannot: 'Its JSON is not quoted with ". Run GAM again without quotechar.' };
   const fields = bindFields(unpacked, names);
   if (!fields.has('mail'))
     return { cannot: 'It has no primaryEmail. Export the users again with `gam print users`.' };

@@ -11,7 +11,7 @@ export type LdifRecord =
 /** Thrown and caught here alone: the record is rejected with this sentence. */
 class Unfit extends Error {}
 
-const trailers = new Set(['search', 'result', 'ref']);
+const trailers = new Set(['search', 'result', 'ref', 'matcheddn', 'text', 'control', 'pagedresults']);
 /** A description of an attribute: its name or object identifier, and options such as `;binary` or `;range=0-1499`. */
 const attributeName = /^\w[\w.-]*(?:;[\w=*-]+)*$/;
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -156,6 +156,14 @@ describe('ad-users, from LDIF', () => {
     ]);
   });
 
+  it('reads pages one after the other, and says where the search was stopped at one', () => {
+    const paged = reading('ldapsearch-paged.ldif');
+    expect(factsOf(paged, 'population').map(({ keys }) => keys.login)).toEqual(['alindqvist', 'bmueller']);
+    expect(reasonsOf(paged, 'rejected')).toEqual([]);
+    expect(paged.facts?.incomplete).toBeNull();
+    expect(reading('ldapsearch-stopped.ldif').facts?.incomplete).toContain('more pages follow');
+  });
+
   it('says that a search was cut short by a limit, or never ended', () => {
     expect(reading('ldapsearch-cut.ldif').facts?.incomplete).toBe(
       'its search ended with “4 Size limit exceeded”',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { googleDirectoryUsers } from '#shared/sources/google-directory-users.ts';
-import { factsOf, plainOptions, readFixture, reasonsOf } from './read-fixture.ts';
+import { factsOf, plainOptions, readerOf, readFixture, reasonsOf } from './read-fixture.ts';
 
 function reading(name: string) {
   return readFixture(googleDirectoryUsers, `google-directory-users/${name}`);
@@ -84,6 +84,14 @@ describe('google-directory-users', () => {
     ]);
     expect(factsOf(packed, 'enforcement')).toMatchObject([{ state: 'enforced' }]);
     expect(reasonsOf(packed, 'rejected')).toEqual(['has JSON in a cell that cannot be read']);
+  });
+
+  it('says how to export JSON that was quoted with another character', () => {
+    const { sample } = readerOf('google-directory-users/gam-quotechar.csv');
+    expect(googleDirectoryUsers.detect(sample).confidence).toBeGreaterThan(0.9);
+    expect(googleDirectoryUsers.bind(sample, plainOptions)).toEqual({
+      cannot: 'Its JSON is not quoted with ". Run GAM again without quotechar.',
+    });
   });
 
   it('says what is missing', () => {
