@@ -102,10 +102,11 @@ function prepareRealm(
 ) {
   const declared = engagement.realms.find(({ id }) => id === name);
   const policies = store.sources.policies().filter(({ realm }) => realm === name);
-  const listed = new Set(store.gathering.groups(name).flatMap(({ id }) => normaliseKey(id) ?? []));
+  const known = store.gathering.groups(name);
+  const listed = new Set(known.flatMap(({ id }) => normaliseKey(id) ?? []));
   const tree = groupTree(store.gathering.nestedGroups(name), listed);
   const groups = new Set([...listed].filter((group) => !tree.open.has(group)));
-  const { groupRoles, unlisted, openRoles } = rolesOfGroups(store, name, groups);
+  const { groupRoles, unlisted, openRoles } = rolesOfGroups(store, name, groups, idsByName(known));
   const attested = declared === undefined ? null : attestationOf(declared, engagement.asOf);
   const context: RealmContext = {
     defaultRules: new Set(store.sources.classRules(number)),
@@ -163,14 +164,35 @@ function usableFactorsOf(
   return ({ source, factors }, user) => (own.has(source) ? apply(factors, user) : factors);
 }
 
-/** Roles held by groups, for their members; a group whose members nobody lists is said aloud. */
-function rolesOfGroups(store: Store, realm: RealmId, listed: ReadonlySet<string>) {
+/** Ids of listed groups by name, both normalised; a name that two groups have names neither. */
+function idsByName(groups: readonly { readonly id: string; readonly name: string }[]) {
+  const ids = new Map<string, string | null>();
+  for (const { id, name } of groups) {
+    const [key, value] = [normaliseKey(name), normaliseKey(id)];
+    if (key === null || value === null) continue;
+    const before = ids.get(key);
+    ids.set(key, before === undefined || before === value ? value : null);
+  }
+  return ids;
+}
+
+/**
+ * Roles held by groups, for their members; a group whose members nobody lists is said aloud. PIM's portal knows a
+ * group by its display name only: that is believed where exactly one listed group has it.
+ */
+function rolesOfGroups(
+  store: Store,
+  realm: RealmId,
+  listed: ReadonlySet<string>,
+  byName: ReadonlyMap<string, string | null>,
+) {
   const groupRoles = new Map<string, HeldRole[]>();
   const unlisted = new Set<string>();
   const openRoles = new Set<string>();
   for (const { about, group: id, source, file, row } of store.gathering.heldByGroups(realm)) {
     if (about.kind !== 'privilege') continue;
-    const group = normaliseKey(id) ?? '';
+    const stated = normaliseKey(id) ?? '';
+    const group = listed.has(stated) ? stated : (byName.get(stated) ?? stated);
     const roles = groupRoles.get(group) ?? [];
     groupRoles.set(group, roles);
     roles.push({ ...about.role, state: about.state, through: id, from: { source, file, row } });
