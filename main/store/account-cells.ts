@@ -44,7 +44,9 @@ export const accountColumns = [
 ] as const;
 
 /** What of an account its first population row does not say by itself. */
-type Extra = Partial<Pick<Account, 'keys' | 'attributes' | 'marks' | 'roles' | 'groups' | 'signIns'>>;
+type Extra = Partial<
+  Pick<Account, 'keys' | 'attributes' | 'marks' | 'roles' | 'groups' | 'signIns' | 'leaving' | 'ofNobody'>
+>;
 
 /** An account as a row of the table. `simple`: its keys, attributes and marks are those of its one population row. */
 export function accountCells(
@@ -82,12 +84,14 @@ export function accountCells(
 }
 
 function extraOf(account: Account, simple: boolean): string | null {
-  const { keys, attributes, marks, roles, groups, signIns } = account;
+  const { keys, attributes, marks, roles, groups, signIns, leaving, ofNobody } = account;
   const extra: Extra = {
     ...(simple ? {} : { keys, attributes, marks }),
     ...(roles.length === 0 ? {} : { roles }),
     ...(groups.length === 0 ? {} : { groups }),
     ...(signIns === undefined ? {} : { signIns }),
+    ...(leaving === undefined ? {} : { leaving }),
+    ...(ofNobody === undefined ? {} : { ofNobody }),
   };
   return Object.keys(extra).length === 0 ? null : JSON.stringify(extra);
 }
@@ -146,6 +150,8 @@ export function assessedOf(cells: AccountCells, alike: Alike, shared: Interned):
     keyConflict: cells.conflict === 1,
     ...alike,
     ...(extra.signIns === undefined ? {} : { signIns: extra.signIns }),
+    ...(extra.leaving === undefined ? {} : { leaving: extra.leaving }),
+    ...(extra.ofNobody === undefined ? {} : { ofNobody: extra.ofNobody }),
     rows,
   };
   return {

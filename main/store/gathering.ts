@@ -63,7 +63,7 @@ export function gathering(database: Database.Database, shared: Interned): Gather
           .all()
           .map(({ id, name }) => [id, name]),
       );
-      const { first, merged, enrolment, statements, touched, signIns } = cursors(database);
+      const { first, merged, enrolment, statements, people, touched, signIns } = cursors(database);
       for (const cells of first) {
         const { id } = cells;
         const realm = realms.get(cells.realm);
@@ -82,6 +82,10 @@ export function gathering(database: Database.Database, shared: Interned): Gather
             row,
             about: shared.valueOf<About>(about),
           })),
+          people: people(id).flatMap(({ source, file, row, about }) => {
+            const said = shared.valueOf<About>(about);
+            return said.kind === 'person' ? [{ left: said.left, from: { source, file, row } }] : [];
+          }),
           touchedBy: touched(id),
           signIns: signIns(id).map(seenOf),
         };
@@ -135,6 +139,12 @@ function cursors(database: Database.Database) {
       cursor<RowRef & OfAccount & { readonly about: number }>(
         `SELECT o.account, s.source, s.file, s.row, s.about FROM statement_outcome o
          JOIN statement s ON s.id = o.row WHERE o.account IS NOT NULL ORDER BY o.account, o.row`,
+      ),
+    ),
+    people: follower(
+      cursor<RowRef & OfAccount & { readonly about: number }>(
+        `SELECT p.account, s.source, s.file, s.row, s.about FROM person_account p
+         JOIN statement s ON s.id = p.row ORDER BY p.account, p.row`,
       ),
     ),
     touched: follower(

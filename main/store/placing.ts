@@ -22,6 +22,7 @@ const outcomeTables = [
   'enrolment_outcome',
   'statement_outcome',
   'sign_in_name_outcome',
+  'person_account',
   'touched',
   'alike',
 ] as const;

@@ -10,6 +10,7 @@ import { gathering, type Gathering } from './gathering.ts';
 import { interned } from './interned.ts';
 import { ledger, type Ledger } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
+import { people, type People } from './people.ts';
 import { placing, type Placing } from './placing.ts';
 import { realmFacts, type RealmFacts } from './realm-facts.ts';
 import { rows, type Rows } from './rows.ts';
@@ -25,6 +26,7 @@ export type Store = {
   readonly facts: Facts;
   readonly rows: Rows;
   readonly placing: Placing;
+  readonly people: People;
   readonly gathering: Gathering;
   readonly signIns: SignIns;
   readonly realmFacts: RealmFacts;
@@ -60,6 +62,7 @@ export function openStore(path: string): Store {
     bytes: sourceBytes(database),
     facts: facts(database, shared),
     rows: rows(database, shared),
+    people: people(database),
     placing: placing(database),
     gathering: gathering(database, shared),
     signIns: signIns(database, shared),

@@ -90,6 +90,7 @@ function factsOf(
   const { engagement } = opened;
   const policies = store.sources.policies();
   const headers = store.sources.repeatedHeaders();
+  const people = store.people.listed(engagement.asOf);
   return {
     engagement,
     asOf: engagement.asOf,
@@ -111,6 +112,7 @@ function factsOf(
     coverage: figures.coverage,
     classes: figures.classes,
     exceptions,
+    ...(people === null ? {} : { people }),
     systems: opened.systems,
     vendors: opened.vendors,
     history: [],

@@ -34,11 +34,16 @@ export function assess(
   return store.placing.inOne(() => {
     store.accounts.begin();
     const claims = ruleClaims(register, contexts.conditions);
+    const listed = store.people.listed(engagement.asOf);
+    // A list of leavers alone says nothing of those who stay.
+    const isListComplete = listed !== null && listed.left < listed.people;
     let done = 0;
     for (const gathered of store.gathering.accounts()) {
       const realm = contexts.realms.get(gathered.realm);
       if (realm === undefined) throw new Error('broken invariant: an account of no realm');
-      const account = composeAccount(gathered, realm.groupRoles, realm.groupTree, realm.usableFactors);
+      const composed = composeAccount(gathered, realm.groupRoles, realm.groupTree, realm.usableFactors);
+      const isNobodys = isListComplete && gathered.people.length === 0;
+      const account = isNobodys ? { ...composed, ofNobody: true as const } : composed;
       const assessed = assessAccount(
         account,
         saidOf(gathered, enrolling),

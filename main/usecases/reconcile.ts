@@ -8,6 +8,7 @@ import { placeEnrolment } from './reconciling/place-enrolment.ts';
 import { accountsOf } from './reconciling/place-others.ts';
 import { placePopulation } from './reconciling/place-population.ts';
 import { placeSignIns } from './reconciling/place-sign-ins.ts';
+import { placePeople } from './reconciling/place-people.ts';
 import { placeStatements } from './reconciling/place-statements.ts';
 
 export type Reconciled = {
@@ -32,13 +33,19 @@ export function reconcile(store: Store, engagement: Engagement, work: Work): Rec
       store,
       realms.map(({ number }) => number),
     );
+    const people = placePeople(
+      store,
+      realms.map(({ number }) => number),
+      accounts,
+      work,
+    );
     for (const [index, { number }] of realms.entries()) {
       stopIfCancelled(work);
       const ofRealm = decisions[index];
       if (ofRealm === undefined) continue;
       findAlike(store.placing, number, accounts);
       placeEnrolment(store, number, accounts, ofRealm, work);
-      placeStatements(store, number, accounts, ofRealm, work);
+      placeStatements(store, number, { accounts, people }, ofRealm, work);
       placeSignIns(store, number, accounts, work);
     }
     store.placing.end();

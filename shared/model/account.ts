@@ -1,5 +1,6 @@
 import type { AccountId, RealmId } from './ids.ts';
 import type { Attributes, Keys } from './fact.ts';
+import type { Leaving } from './person.ts';
 import type { Factor, Strength } from './factor.ts';
 import type { RowRef } from './source.ts';
 import type { ClassReason } from './account-class.ts';
@@ -45,6 +46,10 @@ export type Account = {
   readonly confusableWith: readonly string[];
   /** Absent: no log of sign-ins knows it. */
   readonly signIns?: SignInsSeen;
+  /** Absent: whoever it belongs to has not left, or no people list knows it. */
+  readonly leaving?: Leaving;
+  /** There is a people list, and nobody on it has this account. */
+  readonly ofNobody?: true;
   /** Every row that supports it, in source, file, row order; of its sign-ins the newest that succeeded. */
   readonly rows: readonly RowRef[];
 };

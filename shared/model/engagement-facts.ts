@@ -5,6 +5,7 @@ import type { Engagement } from './engagement.ts';
 import type { AssessedException } from './exception.ts';
 import type { RealmSignIns } from './sign-ins.ts';
 import type { EnrolmentTotals, PopulationTotals, RowRef, Source } from './source.ts';
+import type { PeopleListed } from './person.ts';
 import type { SystemRow } from './system.ts';
 
 /** A third party as `vendors.csv` says (contract §2). */
@@ -46,6 +47,8 @@ export type EngagementFacts = {
   readonly coverage: Coverage;
   readonly classes: Readonly<Record<string, Coverage>>;
   readonly exceptions: readonly AssessedException[];
+  /** Rows of people lists; absent: no source lists people. */
+  readonly people?: PeopleListed;
   /** Null: the engagement names no systems file. */
   readonly systems: readonly SystemRow[] | null;
   /** Null: the engagement names no vendors file. */

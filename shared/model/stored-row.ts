@@ -96,6 +96,8 @@ export type GatheredAccount = {
   readonly population: readonly PopulationRow[];
   readonly enrolment: readonly (EnrolmentRow & { readonly conflict: boolean })[];
   readonly statements: readonly (RowRef & { readonly about: About })[];
+  /** What people lists say of whom it belongs to; several rows of one person, or of several. */
+  readonly people: readonly { readonly left: PersonFact['left']; readonly from: RowRef }[];
   /** Ambiguous rows that touch it. */
   readonly touchedBy: readonly (RowRef & { readonly reason: string })[];
   /** What logs of sign-ins add up to, one entry a name by which a source knows it. */

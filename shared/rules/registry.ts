@@ -1,3 +1,4 @@
+import { accountWithoutPerson } from './account-without-person.ts';
 import { adminConsoleOutsidePolicy } from './admin-console-outside-policy.ts';
 import { ambiguousMatch } from './ambiguous-match.ts';
 import { breakGlassProcess } from './break-glass-process.ts';
@@ -18,6 +19,7 @@ import { incompleteExport } from './incomplete-export.ts';
 import { keyBypassesMfa } from './key-bypasses-mfa.ts';
 import { keyConflict } from './key-conflict.ts';
 import { kindNotStated } from './kind-not-stated.ts';
+import { leaverActive } from './leaver-active.ts';
 import { legacyAuthEnabled } from './legacy-auth-enabled.ts';
 import { legacyAuthUnknown } from './legacy-auth-unknown.ts';
 import { legacyOtNoRoadmap } from './legacy-ot-no-roadmap.ts';
@@ -93,6 +95,8 @@ export const rules: readonly Rule[] = [
   confusableIdentifier,
   stateUnknown,
   classEmpty,
+  leaverActive,
+  accountWithoutPerson,
   dormantAccount,
   staleSource,
   sourcesApart,

@@ -1,7 +1,13 @@
 import { engagementFile } from './0010-engagement-file.ts';
 import { signInsAndRealmFacts } from './0020-sign-ins-and-realm-facts.ts';
 import { replacedSecrets } from './0030-replaced-secrets.ts';
+import { people } from './0040-people.ts';
 import type { Migration } from './migration.ts';
 
 /** One line a migration, oldest first. */
-export const migrations: readonly Migration[] = [engagementFile, signInsAndRealmFacts, replacedSecrets];
+export const migrations: readonly Migration[] = [
+  engagementFile,
+  signInsAndRealmFacts,
+  replacedSecrets,
+  people,
+];

@@ -6,11 +6,11 @@ import type { Store } from '../../store/store.ts';
 import type { Decisions } from './decisions.ts';
 import { outcomeOf, placeRows, type Accounts } from './place-others.ts';
 
-/** Places rows that say something else of an account: its roles, groups, flags, classes, the person it belongs to, its vault. */
+/** Places rows that say something else of an account: its roles, groups, flags, classes, its vault. */
 export function placeStatements(
   store: Store,
   realm: number,
-  accounts: Accounts,
+  { accounts, people }: { readonly accounts: Accounts; readonly people: ReadonlySet<number> },
   decisions: Decisions,
   work: Work,
 ): void {
@@ -18,6 +18,10 @@ export function placeStatements(
   const isListed = (row: number): boolean => groups.size > 0 && groups.has(store.rows.idOf(row) ?? '');
   for (const { row, placement } of placeRows(store, 'statement', realm, accounts, work)) {
     const about = store.rows.about(row);
+    if (about.kind === 'person') {
+      store.placing.placed('statement', endOfPerson(row, placement, people));
+      continue;
+    }
     const reason = aboutAGroup(about, placement, () => isListed(row));
     store.placing.placed(
       'statement',
@@ -53,6 +57,13 @@ function aboutAGroup(about: About, placement: Placement, isListed: () => boolean
   }
 }
 
+/** Whose accounts are which is kept apart, since a person may have several and in any realm: see place-people.ts. */
+function endOfPerson(row: number, placement: Placement, people: ReadonlySet<number>): PlacedOutcome {
+  if (people.has(row)) return { row, account: null, state: 'matched', reason: null, conflict: false };
+  const reason = placement.state === 'matched' ? 'row.nobody' : placement.reason;
+  return { row, account: null, state: 'orphan', reason, conflict: false };
+}
+
 function end(
   store: Store,
   row: number,
@@ -61,9 +72,6 @@ function end(
   decisions: Decisions,
 ): PlacedOutcome {
   if (placement.state !== 'ambiguous') return outcomeOf(row, placement);
-  // One person may well have two accounts.
-  if (about.kind === 'person')
-    return { row, account: placement.accounts[0] ?? null, state: 'matched', reason: null, conflict: false };
   // What a vault says beside is no reason to doubt who an account is.
   if (about.kind === 'vault')
     return { row, account: null, state: 'orphan', reason: placement.reason, conflict: false };

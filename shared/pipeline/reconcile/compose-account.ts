@@ -3,6 +3,7 @@ import type { Account, HeldRole } from '../../model/account.ts';
 import type { Attributes, Keys } from '../../model/fact.ts';
 import type { AccountId } from '../../model/ids.ts';
 import type { Factor } from '../../model/factor.ts';
+import type { Leaving } from '../../model/person.ts';
 import type { SignInsSeen } from '../../model/sign-ins.ts';
 import type { RowRef } from '../../model/source.ts';
 import type { GatheredAccount, PopulationRow } from '../../model/stored-row.ts';
@@ -51,6 +52,7 @@ export function composeAccount(
     sameNameAs: [],
     confusableWith: [],
     ...(signIns === null ? {} : { signIns }),
+    ...leavingOf(gathered.people),
     rows: rowsOf(gathered, signIns?.newest?.from ?? null),
   };
 }
@@ -64,6 +66,17 @@ function signInsOf(seen: readonly SignInsSeen[]): SignInsSeen | null {
     .reduce<SignInsSeen['newest']>((best, one) => (best === null || one.at > best.at ? one : best), null);
   const sum = (of: (one: SignInsSeen) => number) => seen.reduce((total, one) => total + of(one), 0);
   return { newest, legacy: sum((one) => one.legacy), singleFactor: sum((one) => one.singleFactor) };
+}
+
+/** Whoever has one row without an end has not left: people who come back have two. Of stated days the last counts. */
+function leavingOf(people: GatheredAccount['people']): Pick<Account, 'leaving'> {
+  const ends = people.flatMap(({ left, from }) => (left === null ? [] : [{ left, from }]));
+  if (ends.length === 0 || ends.length < people.length) return {};
+  return { leaving: ends.reduce((last, one) => (isLater(one.left, last.left) ? one : last)) };
+}
+
+function isLater(one: Leaving['left'], other: Leaving['left']): boolean {
+  return one !== 'stated' && (other === 'stated' || one > other);
 }
 
 /** A log says when somebody last signed in where no population source does; one that says so is believed. */
