@@ -26,8 +26,10 @@ const names = {
 } as const;
 type Fields = BoundFields<typeof names>;
 
-/** Columns that no other export of people has, the surest first. */
-const own = ['2sv enrolled', '2sv enforced', 'org unit path', 'last sign in', 'new status'];
+/** Columns that no other export of people has. */
+const own = ['2sv enrolled', '2sv enforced', 'org unit path'];
+/** What Google writes behind columns that it reads back; exports of others have e-mail addresses and states too. */
+const bracketed = /\[(?:required|read only|upload only)\]/i;
 
 export const googleUsers: SourceAdapter = {
   id: 'google-users',
@@ -47,16 +49,17 @@ export const googleUsers: SourceAdapter = {
 function detect(sample: SourceSample): Detection {
   if (sample.shape !== 'table') return notThis;
   const has = namesIn(withPlainHeader(sample));
+  if (!has.has('email address')) return notThis;
   const shown = own.filter((name) => has.has(name));
-  if (!has.has('email address') || shown.length === 0) return notThis;
-  const spelled = asSpelled(
-    Object.fromEntries(['email address', ...shown].map((name) => [name, name])),
-    sample.header,
-    withoutSuffix,
-  );
-  const [first = '', ...more] = Object.values(spelled);
-  const sure = shown.some((name) => name.startsWith('2sv') || name === 'org unit path');
-  return { confidence: sure ? 0.95 : 0.7, reasons: [`header has ${first} and ${more.join(', ')}`] };
+  const marked = sample.header.find((cell) => bracketed.test(cell));
+  if (shown.length > 0)
+    return {
+      confidence: 0.95,
+      reasons: [`header has Email Address and ${shown.map((name) => has.get(name)).join(', ')}`],
+    };
+  return marked === undefined
+    ? notThis
+    : { confidence: 0.8, reasons: [`header has Email Address and ${marked.trim()}`] };
 }
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {

@@ -4,8 +4,12 @@ import { headerKey } from './header-key.ts';
 /** ` [READ ONLY]`, ` [2026-09-20 GMT+2]`, ` (2026-09-20)`, ` 2026-09-20`: what Google prints behind a column's name. */
 const suffix = /\s*(?:\[[^\]]*\]|\([^)]*\)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\s*$/;
 
+/** No column's name is longer; what is, is no header. */
+const longest = 200;
+
 /** A header cell without what is printed behind its name, however often. */
 export function withoutSuffix(cell: string): string {
+  if (cell.length > longest) return cell;
   let name = cell;
   while (suffix.test(name) && name.replace(suffix, '') !== '') name = name.replace(suffix, '');
   return name;

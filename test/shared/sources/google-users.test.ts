@@ -56,6 +56,15 @@ describe('google-users', () => {
     expect(factsOf(subset, 'enforcement')).toMatchObject([{ state: 'enforced' }]);
   });
 
+  it('is told from other lists of people by columns or brackets that only Google has', () => {
+    const at = (header: readonly string[]) =>
+      googleUsers.detect({ shape: 'table', fileName: 'x.csv', header, rows: [] }).confidence;
+    expect(at(['Email Address', 'Status', 'Last Sign In'])).toBe(0);
+    expect(at(['Email Address [Required]', 'Status [READ ONLY]'])).toBe(0.8);
+    expect(at(['Email Address', '2sv Enrolled'])).toBe(0.95);
+    expect(at(['Email Address'.padEnd(100_000), 'Org Unit Path'])).toBe(0.95);
+  });
+
   it('rejects a row that names nobody, and says what is missing', () => {
     expect(reasonsOf(current, 'rejected')).toEqual(['has no e-mail address']);
     const sample = { shape: 'table', fileName: 'x.csv', header: ['Status'], rows: [] } as const;
