@@ -4,6 +4,7 @@ import type { Detection, FileFacts, ReadingOptions, RowInterpreter, SourceAdapte
 import { adAttributes } from './steps/ad-attributes.ts';
 import { adFields, type AdFields } from './steps/ad-fields.ts';
 import { adKindOf, rowWithLowerNames, withLowerNames, type AdKind } from './steps/ad-object.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields } from './steps/field.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { nameInDn, namesInCell } from './steps/distinguished-name.ts';
@@ -13,6 +14,7 @@ import { makeFactor } from './steps/make-factor.ts';
 import { dateOrderOf, type DateOrder } from './steps/moment.ts';
 import { guidOf, sidOf } from './steps/object-id.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { accountControlOf, type AccountControl } from './steps/user-account-control.ts';
 import { booleanOf, isFlattened, textOf } from './steps/value.ts';
 
@@ -74,11 +76,9 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   const fields = bindFields(plain, adFields);
   if (!(['login', 'upn', 'guid'] as const).some((name) => fields.has(name)))
     return { cannot: 'It has no sAMAccountName. Export the users again with it.' };
-  const rows: readonly RawRow[] =
-    plain.shape === 'table' ? plain.rows : plain.elements.map((element) => ({ element }));
   const order = dateOrderOf(
     options.dateOrder,
-    rows.flatMap((row) => [fields.field.created(row), fields.field.lastLogonDate(row)]),
+    rowsOf(plain).flatMap((row) => [fields.field.created(row), fields.field.lastLogonDate(row)]),
   );
   const spelled = sample.shape === 'table' ? sample.header : [...namesIn(sample).values()];
   return {
@@ -162,9 +162,8 @@ function marksOf(
 
 /** Required, so present: nobody signs in to the account at a screen without one. */
 function smartCardFacts(keys: Keys): readonly Fact[] {
-  const factors = [makeFactor('smart-card', 'SMARTCARD_REQUIRED')];
   return [
-    { kind: 'enrolment', keys, factors, capable: null, updated: null, rowPerFactor: false, marks: [] },
+    enrolmentFact(keys, [makeFactor('smart-card', 'SMARTCARD_REQUIRED')]),
     { kind: 'enforcement', keys, state: 'enforced', reason: 'source.ad-users.reason.smart-card' },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
@@ -77,6 +78,8 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
   };
 }
 
+const someMfa = makeFactor('unstated', 'mfa_active', { strength: 2, note: 'source.factor.aws-floor' });
+
 function read({ field }: Fields, row: RawRow): RowReading {
   const login = textOf(field.login(row));
   if (login === undefined) return { as: 'rejected', reason: 'has no user name' };
@@ -98,17 +101,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
         attributes,
         marks: [...(root ? ['root'] : []), ...credentialMarks(field, row, root)],
       },
-      {
-        kind: 'enrolment',
-        keys,
-        factors: mfa
-          ? [makeFactor('unstated', 'mfa_active', { strength: 2, note: 'source.factor.aws-floor' })]
-          : [],
-        capable: null,
-        updated: null,
-        rowPerFactor: false,
-        marks: [],
-      },
+      enrolmentFact(keys, mfa ? [someMfa] : []),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { factorRow } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
@@ -53,20 +54,8 @@ function read({ field }: Fields, row: RawRow): RowReading {
   if (serial === undefined) return { as: 'rejected', reason: 'has no SerialNumber' };
   const keys = keysOf(textOf(field.id(row)), textOf(field.login(row)));
   if (keys === null) return { as: 'ignored', reason: 'source.aws-virtual-mfa-devices.ignored.unassigned' };
-  return {
-    as: 'facts',
-    facts: [
-      {
-        kind: 'enrolment',
-        keys,
-        factors: [factorOf(serial)],
-        capable: null,
-        updated: sortableInstantOf(field.enabled(row)),
-        rowPerFactor: true,
-        marks: [],
-      },
-    ],
-  };
+  const updated = sortableInstantOf(field.enabled(row));
+  return { as: 'facts', facts: [{ ...factorRow(keys, [factorOf(serial)]), updated }] };
 }
 
 /** The root account has no UserName: it is known by its ARN, and named as the credential report names it. */

@@ -2,6 +2,7 @@ import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { fullName } from './steps/full-name.ts';
 import { googleClassRules, googleFacts, googleKeys, googleLastSignIn } from './steps/google-account.ts';
 import { asSpelled, withoutSuffix, withPlainHeader } from './steps/header-suffix.ts';
 import { namesIn, notThis } from './steps/judge-sample.ts';
@@ -91,9 +92,9 @@ function read({ field }: Fields, row: RawRow): RowReading {
 
 function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   const attributes: Mutable<Attributes> = { enabled: enabledBy(textOf(field.status(row))) };
-  const [first = '', last = ''] = [field.firstName(row), field.lastName(row)].map(textOf);
+  const [first, last] = [field.firstName(row), field.lastName(row)];
   // A name of one word stands in both columns.
-  put(attributes, 'name', textOf(first === last ? first : `${first} ${last}`.trim()));
+  put(attributes, 'name', first === last ? fullName(first) : fullName(first, last));
   put(attributes, 'userType', textOf(field.userType(row)));
   put(attributes, 'department', textOf(field.department(row)));
   put(attributes, 'jobTitle', textOf(field.jobTitle(row)));

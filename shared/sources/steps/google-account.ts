@@ -1,6 +1,7 @@
-import type { IsoDate } from '../../lib/calendar.ts';
+import type { IsoDate, IsoInstant } from '../../lib/calendar.ts';
 import type { Attributes, Fact, Keys, RowReading } from '../../model/fact.ts';
 import type { Factor } from '../../model/factor.ts';
+import { enrolmentFact } from './enrolment-fact.ts';
 import { makeFactor } from './make-factor.ts';
 import { momentOf, sortableInstantOf } from './moment.ts';
 import { textOf } from './value.ts';
@@ -34,17 +35,13 @@ export function googleFacts(account: GoogleAccount): RowReading {
   const facts: Fact[] = [{ kind: 'population', keys, attributes, marks }];
   const factors = factorsOf(account);
   if (factors !== null)
-    facts.push({
-      kind: 'enrolment',
-      keys,
-      factors,
-      capable: null,
-      updated: day === null ? null : sortableInstantOf(`${day}T23:59:59Z`),
-      rowPerFactor: false,
-      marks: [],
-    });
+    facts.push({ ...enrolmentFact(keys, factors), updated: day === null ? null : endOfDay(day) });
   if (enforced !== null) facts.push(enforcement(keys, enforced));
   return { as: 'facts', facts };
+}
+
+function endOfDay(day: IsoDate): IsoInstant | null {
+  return sortableInstantOf(`${day}T23:59:59Z`);
 }
 
 function enforcement(keys: Keys, enforced: boolean): Fact {
