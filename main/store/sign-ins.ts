@@ -45,7 +45,6 @@ type CountedName = {
   readonly id: number;
   /** Its first row. */
   readonly at: RowPlace;
-  readonly keys: NormalKeys;
   newest: { readonly at: NonNullable<SignInFact['at']>; readonly from: RowPlace } | null;
   legacy: number;
   singleFactor: number;
@@ -64,15 +63,15 @@ export function signInWriter(database: Database.Database, shared: Interned): Sig
     last = Number(database.prepare('SELECT coalesce(max(id), 0) FROM sign_in_name').pluck().get());
   };
   const writeNames = () => {
-    for (const name of names.values()) counted.add(cellsOf(name));
+    for (const [key, name] of names) counted.add(cellsOf(key, name));
     names.clear();
   };
   const nameOf = (at: RowPlace, keys: NormalKeys): CountedName => {
-    const key = Object.values(keys).join('\n');
+    const key = keyCellsOf(keys).join('\0');
     const known = names.get(key);
     if (known !== undefined) return known;
     if (names.size === namesAtOnce) writeNames();
-    const name: CountedName = { id: (last += 1), at, keys, newest: null, legacy: 0, singleFactor: 0 };
+    const name: CountedName = { id: (last += 1), at, newest: null, legacy: 0, singleFactor: 0 };
     names.set(key, name);
     return name;
   };
@@ -124,13 +123,19 @@ function count(name: CountedName, from: RowPlace, { at }: SignInFact, shows: num
   if ((shows & succeeded) === 0) return;
   if (hasAll(shows, bitsOf.legacy)) name.legacy += 1;
   if (hasAll(shows, bitsOf['single-factor'])) name.singleFactor += 1;
-  if (at !== null && (name.newest === null || at > name.newest.at)) name.newest = { at, from };
+  if (at !== null && (name.newest === null || at > name.newest.at)) name.newest = { at: copied(at), from };
 }
 
-function cellsOf({ id, at, keys, newest, legacy: seen, singleFactor: single }: CountedName) {
+/** A text cut out of a larger one keeps the whole of it in memory: here that would be the file. */
+function copied<T extends string>(text: T): T {
+  return `${text} `.slice(0, -1) as T;
+}
+
+function cellsOf(key: string, { id, at, newest, legacy: seen, singleFactor: single }: CountedName) {
   const place = [id, at.realm, at.source, at.file, at.row];
+  const keys = key.split('\0').map((cell) => (cell === '' ? null : cell));
   const when = [newest?.at ?? null, newest?.from.file ?? null, newest?.from.row ?? null];
-  return [...place, ...keyCellsOf(keys), ...when, seen, single];
+  return [...place, ...keys, ...when, seen, single];
 }
 
 export function signIns(database: Database.Database, shared: Interned): SignIns {

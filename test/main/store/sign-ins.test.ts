@@ -87,7 +87,7 @@ describe('sign-ins in the store', () => {
     add(3, 'ada', { at: '2026-09-09T08:00:00Z' as IsoInstant, succeeded: false });
     add(4, 'ada', { at: null });
     end();
-    store.facts.population(at(1, 3), normaliseKeys({ upn: 'ada@contoso.example' }), {
+    store.facts.population({ ...at(1, 3), realm: 1 }, normaliseKeys({ upn: 'ada@contoso.example' }), {
       kind: 'population',
       keys: { upn: 'ada@contoso.example' },
       attributes: { enabled: true },
