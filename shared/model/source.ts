@@ -15,7 +15,8 @@ export const sourceRoles = [
 ] as const;
 export type SourceRole = (typeof sourceRoles)[number];
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** `mixed`: its lines were decided one by one, and the decisions are noted. */
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'mixed';
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 /** Where a row stands in an import: file (position in the source, from 0) and row as its reader counts. */

@@ -2,7 +2,8 @@ import { isAscii } from 'node:buffer';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import type { Encoding } from '#shared/model/source.ts';
 import type { SourceBytes } from '../source-file.ts';
-import type { DetectedEncoding } from './detect-encoding.ts';
+import { withoutMark, type DetectedEncoding } from './detect-encoding.ts';
+import { encodedLines, type EncodedLine } from './line-encodings.ts';
 
 /** A piece of a file as text. `plain`: nothing in it needs `decodeCell`. */
 export type TextChunk = { readonly text: string; readonly plain: boolean };
@@ -10,27 +11,15 @@ export type TextChunk = { readonly text: string; readonly plain: boolean };
 /**
  * The text of a file, chunk by chunk. Eight-bit encodings come as a Latin-1 view (one character a byte), so that
  * splitting costs no decoding and no character is cut at a chunk's edge; cells that hold a byte above 127 are then
- * decoded one by one with `cellDecoder`. UTF-16 comes decoded.
+ * decoded one by one with `cellDecoder`. UTF-16, and lines that were decided each for itself, come decoded.
  */
 export function textChunks(bytes: SourceBytes, detected: DetectedEncoding): Iterable<TextChunk> {
+  if (detected.encoding === 'mixed') return mixedChunks(bytes, detected);
   return isWide(detected.encoding) ? wideChunks(bytes, detected) : latinChunks(bytes, detected);
 }
 
-/** Rows of one piece are dead before the next: small enough that the collector never has to keep them. */
-const pieceBytes = 64 << 10;
-
 function isWide(encoding: Encoding): boolean {
   return encoding === 'utf-16le' || encoding === 'utf-16be';
-}
-
-function* withoutMark(bytes: SourceBytes, markBytes: number): Generator<Buffer> {
-  let skip = markBytes;
-  for (const chunk of bytes.chunks()) {
-    const view = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const from = Math.min(skip, view.length);
-    skip -= from;
-    for (let at = from; at < view.length; at += pieceBytes) yield view.subarray(at, at + pieceBytes);
-  }
 }
 
 function* latinChunks(bytes: SourceBytes, { markBytes }: DetectedEncoding): Generator<TextChunk> {
@@ -49,13 +38,40 @@ function* wideChunks(bytes: SourceBytes, { encoding, markBytes }: DetectedEncodi
     const text = little.toString('utf16le');
     yield { text, plain: text.isWellFormed() };
   }
-  if (carried.length > 0)
-    throw new SourceUnreadable({
-      code: 'source-truncated',
-      file: bytes.path,
-      message: 'This UTF-16 file ends in the middle of a character.',
-      remedy: 'Export it again.',
-    });
+  if (carried.length > 0) throw truncated(bytes);
+}
+
+function truncated({ path }: SourceBytes): SourceUnreadable {
+  return new SourceUnreadable({
+    code: 'source-truncated',
+    file: path,
+    message: 'This UTF-16 file ends in the middle of a character.',
+    remedy: 'Export it again.',
+  });
+}
+
+function* mixedChunks(bytes: SourceBytes, { markBytes }: DetectedEncoding): Generator<TextChunk> {
+  let text = '';
+  const isMarkedWide = markBytes === 2;
+  for (const line of encodedLines(withoutMark(bytes, markBytes), isMarkedWide)) {
+    // The survey that found the file to be mixed had met no such line.
+    if (line === 'too-long') throw new Error('broken invariant: a line is longer than it was');
+    if (line.encoding === 'utf-16le' && line.bytes.length % 2 !== 0) throw truncated(bytes);
+    text += decodedLine(line);
+    if (text.length < pieceLength) continue;
+    yield { text, plain: true };
+    text = '';
+  }
+  if (text !== '') yield { text, plain: true };
+}
+
+const pieceLength = 64 << 10;
+
+function decodedLine({ bytes, encoding }: EncodedLine): string {
+  if (encoding === 'utf-16le') return bytes.toString('utf16le');
+  return encoding === 'windows-1252'
+    ? cellDecoder(encoding)(bytes.toString('latin1'))
+    : bytes.toString(encoding === null ? 'latin1' : 'utf8');
 }
 
 /** Decodes a cell of a Latin-1 view; the whole file was found to be valid in that encoding before. */
@@ -69,6 +85,7 @@ export function cellDecoder(encoding: Encoding): (cell: string) => string {
         cell.replace(highControls, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character);
     case 'utf-16le':
     case 'utf-16be':
+    case 'mixed':
       return (cell) => cell;
   }
 }

@@ -18,6 +18,10 @@ const arrayNames = [
 /** A document that has one of these is itself a row, whatever arrays it holds. */
 const identityNames = new Set(['id', 'Id', 'userPrincipalName', 'UserPrincipalName', 'UserName', 'username']);
 
+/** What can name nothing but an account: an address, a GUID, an id of Okta's users. */
+const accountName =
+  /^(?:[^@\s]+@[^@\s]+\.[^@\s]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|00u[0-9a-z]+)$/i;
+
 /** Objects that wrap the array of rows: HAL's `_embedded` (PingOne), `data` of OneLogin's older interface, OData's `d`. */
 const wrapperNames = new Set(['_embedded', 'data', 'reports', 'result', 'd']);
 
@@ -25,7 +29,9 @@ export type PageShape =
   /** A page: its rows are in the property of this name, or within it as `_embedded.devices`. */
   | { readonly kind: 'page'; readonly arrayName: string }
   /** One object that is one row. */
-  | { readonly kind: 'single' };
+  | { readonly kind: 'single' }
+  /** Accounts by name, each with the list of what is its own: one row an account. */
+  | { readonly kind: 'accounts' };
 export type DocumentShape =
   | PageShape
   /** What a service answers when it refuses, saved as if it were the export. */
@@ -46,6 +52,8 @@ type Property = {
 export function shapeOfObject(bytes: Buffer, start: number, joined = false): DocumentShape {
   const properties = propertiesOf(bytes, start);
   const arrays = properties.filter(({ value }) => value.startsWith('['));
+  if (properties.length > 0 && properties.every((one) => arrays.includes(one) && accountName.test(one.name)))
+    return { kind: 'accounts' };
   const named = arrayNames.find((name) => arrays.some((array) => array.name === name));
   // A realm of Keycloak with its users within has an id of its own, and is no user.
   const realm = named === 'users' && properties.some(({ name }) => name === 'realm');

@@ -1,4 +1,5 @@
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
+import type { RawRow } from '#shared/model/raw-row.ts';
 import type { ElementReading } from './element-reader.ts';
 import { collectScalars, lastEnvelope } from './json-envelope.ts';
 import { parseElements, parseJson } from './json-element.ts';
@@ -72,7 +73,8 @@ class JsonReading {
       if (singles.length > 0) yield singles;
       singles = [];
       if (byte === -1) return;
-      if (shape?.kind === 'page') {
+      if (shape?.kind === 'accounts') yield* this.#accounts();
+      else if (shape?.kind === 'page') {
         this.arrayName = shape.arrayName;
         const envelope = new Map<string, string>();
         envelopes.push(envelope);
@@ -107,6 +109,23 @@ class JsonReading {
       else if (this.#peek() !== codes.closeObject) throw this.#broken();
     }
     this.#take(codes.closeObject);
+  }
+
+  /** Each account with its list, as an element `{ account, items }`. */
+  *#accounts(): Generator<readonly ReadRow[]> {
+    const rows: ReadRow[] = [];
+    this.#take(codes.openObject);
+    while (this.#peek() !== codes.closeObject) {
+      const account = String(this.#parsed(this.#value()));
+      this.#take(codes.colon);
+      const read = this.#rows([this.#value()]);
+      rows.push(...read.map((row) => ('raw' in row ? ofAccount(account, row) : row)));
+      if (rows.length >= singlesTogether) yield rows.splice(0);
+      if (this.#peek() === codes.comma) this.#take(codes.comma);
+      else if (this.#peek() !== codes.closeObject) throw this.#broken();
+    }
+    this.#take(codes.closeObject);
+    yield rows;
   }
 
   /** The elements of an array, as many at a time as are whole in the window. */
@@ -221,6 +240,10 @@ class JsonReading {
       remedy: 'Export it again: the rows after that point are missing.',
     });
   }
+}
+
+function ofAccount(account: string, { row, raw }: Extract<ReadRow, { raw: RawRow }>): ReadRow {
+  return { row, raw: { element: { account, items: 'element' in raw ? raw.element : null } } };
 }
 
 function skipSpace(bytes: Uint8Array, start: number): number {

@@ -44,9 +44,8 @@ function openReader(bytes: SourceBytes, { sheet }: ReadingChoice): SourceReader 
   if (isArchive(head)) return archiveReader(bytes, sheet ?? null);
   if (sheet !== undefined) throw new SourceUnreadable(noWorkbook(bytes.path));
   const detected = detectEncoding(bytes, head);
-  const binary = refuseBinary(bytes.path, head, detected.encoding.startsWith('utf-16'));
-  if (binary !== null) throw new SourceUnreadable(binary);
   const start = startOf(textChunks(bytes, detected));
+  refuseWhatIsNoText(bytes.path, head, detected, start);
   if (/^\s*[[{]/.test(start.text))
     return elementReader(
       bytes,
@@ -62,6 +61,20 @@ function openReader(bytes: SourceBytes, { sheet }: ReadingChoice): SourceReader 
     );
   }
   return csvReader(bytes, detected, start);
+}
+
+/** A mixed file is judged by its text: the zeros of its UTF-16 lines are no sign of anything. */
+function refuseWhatIsNoText(
+  file: string,
+  head: Uint8Array,
+  { encoding }: DetectedEncoding,
+  { text }: TextStart,
+): void {
+  const isMixed = encoding === 'mixed';
+  const binary =
+    refuseBinary(file, head, isMixed || encoding.startsWith('utf-16')) ??
+    (isMixed ? refuseBinary(file, Buffer.from(text), false) : null);
+  if (binary !== null) throw new SourceUnreadable(binary);
 }
 
 function archiveReader(bytes: SourceBytes, sheet: string | null): SourceReader {

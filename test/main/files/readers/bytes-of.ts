@@ -19,7 +19,7 @@ export function bytesOf(content: Uint8Array | string, chunk = 1 << 20, path = 'f
 }
 
 /** Text in an encoding, with the byte-order mark that goes with its name. */
-export function encoded(text: string, encoding: Encoding): Buffer {
+export function encoded(text: string, encoding: Exclude<Encoding, 'mixed'>): Buffer {
   switch (encoding) {
     case 'utf-8':
       return Buffer.from(text, 'utf8');

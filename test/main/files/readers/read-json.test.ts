@@ -80,6 +80,18 @@ describe('a JSON file', () => {
     expect(batches.length).toBeLessThan(200);
   });
 
+  it('may be accounts by name, each with a list: a row an account', () => {
+    const text = '{"00u1ada":[{"a":1},{"a":2}],"00u2bjo":[],"eva@contoso.example":[{"a":3}]}';
+    const rows = [
+      { account: '00u1ada', items: [{ a: 1 }, { a: 2 }] },
+      { account: '00u2bjo', items: [] },
+      { account: 'eva@contoso.example', items: [{ a: 3 }] },
+    ];
+    for (const chunk of [1, 7, 1000]) expect(read(text, chunk)).toEqual(rows);
+    expect(read('{"00u1ada":[{"a":1}]}')).toEqual([{ account: '00u1ada', items: [{ a: 1 }] }]);
+    expect(rejectedIn('{"00u1ada":[{"a":1,"a":2}],"00u2bjo":[]}')).toEqual([[0, 'gives one key twice']]);
+  });
+
   it('is one row where it is one object, whatever lists it holds', () => {
     const user = { id: '1', userPrincipalName: 'a@b.example', assignedLicenses: [{ skuId: 'x' }] };
     expect(read(JSON.stringify(user))).toEqual([user]);

@@ -227,7 +227,7 @@ describe('a workbook is refused, each time with its own reason', () => {
     const whole = sheetOf(rows);
     const wanted = read(whole);
     let refused = 0;
-    for (let at = 0; at < whole.length; at += 1) {
+    for (let at = 0; at < whole.length; at += 5) {
       const damaged = Buffer.from(whole);
       damaged[at] = (damaged[at] ?? 0) ^ 0x41;
       const reader = readSource(bytesOf(damaged));
@@ -235,7 +235,7 @@ describe('a workbook is refused, each time with its own reason', () => {
         expect(reader.value.sample.rows).toEqual(wanted);
       else refused += 1;
     }
-    expect(refused).toBeGreaterThan(whole.length / 2);
+    expect(refused).toBeGreaterThan(whole.length / 10);
   });
 
   it('parts that share bytes, parts of one name, large-file records, sizes that lie', () => {
