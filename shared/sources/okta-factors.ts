@@ -5,24 +5,29 @@ import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { accountOfFile } from './steps/account-of-file.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { factorRow } from './steps/enrolment-fact.ts';
-import { bindFields, type BoundFields } from './steps/field.ts';
+import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { makeFactor } from './steps/make-factor.ts';
 import { oktaFactor } from './steps/okta-factors.ts';
 import { oktaUserKeys, userInLinks } from './steps/okta-user-keys.ts';
+import { put, type Mutable } from './steps/put.ts';
 import { textOf } from './steps/value.ts';
 
 /**
  * `/api/v1/users/{id}/factors` (formats §2.3): a file a user, named after it; all users in one file, with the user in
- * each factor or the factors within each user; or the rows that a script wrote of it.
+ * each factor, the factors within each user, or listed under its id; or the rows that a script wrote of it.
  */
 const names = {
   type: ['factorType', 'factor_type', 'factor type'],
   provider: ['provider'],
   status: ['status', 'factorStatus', 'factor_status'],
   userId: ['userId', 'user_id', 'user.id', 'oktaId'],
-  login: ['loginname', 'login', 'userLogin', 'user_login', 'user.login', 'profile.login', 'username', 'user'],
-  mail: ['email', 'userEmail', 'user_email', 'profile.email'],
-  factors: ['factors', '_embedded.factors'],
+  login: ['loginname', 'login', 'userLogin', 'user_login', 'user.login', 'username', 'user'],
+  mail: ['email', 'userEmail', 'user_email'],
+  userLogin: ['profile.login'],
+  userMail: ['profile.email'],
+  factors: ['factors', '_embedded.factors', 'items'],
+  account: ['account'],
   id: ['id'],
   links: ['_links'],
 } as const;
@@ -50,7 +55,7 @@ function detect(sample: SourceSample): Detection {
     return { confidence: 0.95, reasons: [havingReason(sample, [type, 'provider'])] };
   if (sample.shape === 'table') return notThis;
   if (sample.elements.some((element) => factorsWithin(element).length > 0))
-    return { confidence: 0.9, reasons: ['objects have factors, each with factorType'] };
+    return { confidence: 0.9, reasons: ['objects have a list of factors, each with factorType'] };
   // A user without any factor is an empty list: only the name of its file says what it is.
   return sample.elements.length === 0 && /factors?[-_ .]/i.test(sample.fileName)
     ? { confidence: 0.6, reasons: ['an empty list in a file that is named after factors'] }
@@ -58,12 +63,10 @@ function detect(sample: SourceSample): Detection {
 }
 
 function factorsWithin(element: unknown): readonly unknown[] {
-  const { factors } = (typeof element === 'object' && element !== null ? element : {}) as {
-    readonly factors?: unknown;
-  };
-  return (Array.isArray(factors) ? factors : []).filter(
-    (one) => typeof one === 'object' && one !== null && Object.hasOwn(one as object, 'factorType'),
-  );
+  const lists = names.factors.map((path) => valueAt(element, path.split('.')));
+  return lists
+    .flatMap((list) => (Array.isArray(list) ? (list as readonly unknown[]) : []))
+    .filter((one) => valueAt(one, ['factorType']) !== undefined);
 }
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
@@ -83,37 +86,37 @@ function read(fields: Fields, row: RawRow, ofFile: string | undefined): RowReadi
   const keys = keysOf(field, row, Array.isArray(within)) ?? oktaUserKeys(ofFile);
   if (keys === null)
     return { as: 'rejected', reason: 'names no user: name each file after the id of its user' };
-  if (Array.isArray(within)) return enrolled(keys, (within as readonly unknown[]).flatMap(factorOfElement));
+  if (Array.isArray(within)) return enrolled(keys, (within as readonly unknown[]).map(factorOfElement));
   const type = textOf(field.type(row))?.trim();
   if (type === undefined) return { as: 'rejected', reason: 'has no factorType' };
   if (type.toLowerCase() === 'none') return enrolled(keys, []);
   return enrolled(keys, [oktaFactor(type, textOf(field.provider(row))?.trim(), textOf(field.status(row)))]);
 }
 
-/** What a row says of its user; of a factor the `id` is its own, of a user with factors the user's. */
+/**
+ * What a row says of its user. Of a factor `id` and `profile` are its own (the address of an e-mail factor is no key),
+ * of a user with factors the user's.
+ */
 function keysOf(field: Fields['field'], row: RawRow, isUser: boolean): Keys | null {
+  const own = isUser ? { id: field.id(row), login: field.userLogin(row), mail: field.userMail(row) } : {};
   const id =
+    textOf(field.account(row)) ??
     textOf(field.userId(row)) ??
-    (isUser ? textOf(field.id(row)) : undefined) ??
+    textOf(own.id) ??
     userInLinks(field.links(row));
-  const login = textOf(field.login(row));
-  const mail = textOf(field.mail(row));
-  if (id === undefined && login === undefined && mail === undefined) return null;
-  return {
-    ...oktaUserKeys(id),
-    ...(login === undefined ? {} : { login }),
-    ...(mail === undefined ? {} : { mail }),
-  };
+  const keys: Mutable<Keys> = { ...oktaUserKeys(id) };
+  put(keys, 'login', textOf(field.login(row)) ?? textOf(own.login));
+  put(keys, 'mail', textOf(field.mail(row)) ?? textOf(own.mail));
+  return Object.keys(keys).length === 0 ? null : keys;
 }
 
-function factorOfElement(element: unknown): readonly Factor[] {
-  const factor = (typeof element === 'object' && element !== null ? element : {}) as {
-    readonly factorType?: unknown;
-    readonly provider?: unknown;
-    readonly status?: unknown;
-  };
-  const type = textOf(factor.factorType)?.trim();
-  return type === undefined ? [] : [oktaFactor(type, textOf(factor.provider)?.trim(), textOf(factor.status))];
+function factorOfElement(element: unknown): Factor {
+  const type = textOf(valueAt(element, ['factorType']))?.trim();
+  const provider = textOf(valueAt(element, ['provider']))?.trim();
+  const status = textOf(valueAt(element, ['status']));
+  return type === undefined
+    ? makeFactor('unrecognised', 'factor without a type')
+    : oktaFactor(type, provider, status);
 }
 
 function enrolled(keys: Keys, factors: readonly Factor[]): RowReading {

@@ -18,6 +18,7 @@ describe('okta-factors', () => {
       ['00u1ada', 'hardware-otp 3'],
       ['00u1ada', 'security-question 0'],
       ['00u1ada', 'fastpass 3 not usable'],
+      ['00u1ada', 'email-otp 1'],
       ['00u1ada', 'unrecognised 0'],
     ]);
   });
@@ -41,6 +42,18 @@ describe('okta-factors', () => {
       ['00u1ada', 'fido2-key 4', 'hardware-otp 3'],
       ['00u3dar'],
     ]);
+    expect(shown('okta-factors/by-user-id.json')).toEqual([
+      ['00u1ada', 'fido2-key 4', 'email-otp 1'],
+      ['00u2bjo', 'unrecognised 0'],
+      ['00u3dar'],
+    ]);
+  });
+
+  it('takes no address of a factor for a key of its user', () => {
+    const facts = ['factors_00u1ada', 'by-user-id', 'users-with-factors'].flatMap((name) =>
+      factsOf(readFixture(oktaFactors, `okta-factors/${name}.json`), 'enrolment'),
+    );
+    expect(facts.flatMap(({ keys }) => keys.mail ?? [])).toEqual([]);
   });
 
   it('reads the rows of a script, where none is a word', () => {
