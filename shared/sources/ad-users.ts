@@ -3,11 +3,11 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, FileFacts, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { adAttributes } from './steps/ad-attributes.ts';
 import { adFields, type AdFields } from './steps/ad-fields.ts';
+import { memberships } from './steps/ad-groups.ts';
 import { adKindOf, rowWithLowerNames, withLowerNames, type AdKind } from './steps/ad-object.ts';
 import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields } from './steps/field.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { nameInDn, namesInCell } from './steps/distinguished-name.ts';
 import { asSpelled } from './steps/header-suffix.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
@@ -16,7 +16,7 @@ import { guidOf, sidOf } from './steps/object-id.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { rowsOf } from './steps/sample-rows.ts';
 import { accountControlOf, type AccountControl } from './steps/user-account-control.ts';
-import { booleanOf, isFlattened, textOf } from './steps/value.ts';
+import { booleanOf, textOf } from './steps/value.ts';
 
 /** Active Directory's users: `Get-ADUser` in any selection, csvde, LDIF of ldifde or ldapsearch (formats §4). */
 export const adUsers: SourceAdapter = {
@@ -166,22 +166,6 @@ function smartCardFacts(keys: Keys): readonly Fact[] {
     enrolmentFact(keys, [makeFactor('smart-card', 'SMARTCARD_REQUIRED')]),
     { kind: 'enforcement', keys, state: 'enforced', reason: 'source.ad-users.reason.smart-card' },
   ];
-}
-
-/** Groups by distinguished name; a script that printed names only gives those. Lost lists say nothing. */
-function memberships(member: Keys, value: unknown, memberIsGroup?: true): readonly Fact[] {
-  return groupsOf(value).map((id) => ({
-    kind: 'membership',
-    group: { id, name: id.includes('=') ? nameInDn(id) : id },
-    member,
-    ...(memberIsGroup === undefined ? {} : { memberIsGroup }),
-  }));
-}
-
-function groupsOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((one) => textOf(one)?.trim() ?? []);
-  const text = textOf(value);
-  return text === undefined || isFlattened(text) ? [] : namesInCell(text);
 }
 
 /** A group that is in groups says so of its members too; contacts, units and the rest are no accounts. */

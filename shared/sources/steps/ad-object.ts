@@ -1,4 +1,5 @@
 import type { RawRow, SourceSample } from '../../model/raw-row.ts';
+import { memo } from './memo.ts';
 import { wordsOf } from './value.ts';
 
 /** Service accounts whose password the directory rotates; in their schema they are computers too (formats §4). */
@@ -12,6 +13,12 @@ export type AdKind = 'user' | 'computer' | 'managed-service' | 'other';
  * classes it is a list of users.
  */
 export function adKindOf(objectClass: unknown): AdKind {
+  return typeof objectClass === 'string' ? kindOfText(objectClass) : kindOf(objectClass);
+}
+
+const kindOfText = memo(kindOf);
+
+function kindOf(objectClass: unknown): AdKind {
   const classes = (wordsOf(objectClass) ?? []).map((word) => word.toLowerCase());
   if (classes.length === 0) return 'user';
   if (classes.some((word) => managedService.test(word))) return 'managed-service';
