@@ -45,7 +45,10 @@ export const accountColumns = [
 
 /** What of an account its first population row does not say by itself. */
 type Extra = Partial<
-  Pick<Account, 'keys' | 'attributes' | 'marks' | 'roles' | 'groups' | 'signIns' | 'leaving' | 'ofNobody'>
+  Pick<
+    Account,
+    'keys' | 'attributes' | 'marks' | 'roles' | 'groups' | 'signIns' | 'leaving' | 'ofNobody' | 'vault'
+  >
 >;
 
 /** An account as a row of the table. `simple`: its keys, attributes and marks are those of its one population row. */
@@ -84,7 +87,7 @@ export function accountCells(
 }
 
 function extraOf(account: Account, simple: boolean): string | null {
-  const { keys, attributes, marks, roles, groups, signIns, leaving, ofNobody } = account;
+  const { keys, attributes, marks, roles, groups, signIns, leaving, ofNobody, vault } = account;
   const extra: Extra = {
     ...(simple ? {} : { keys, attributes, marks }),
     ...(roles.length === 0 ? {} : { roles }),
@@ -92,6 +95,7 @@ function extraOf(account: Account, simple: boolean): string | null {
     ...(signIns === undefined ? {} : { signIns }),
     ...(leaving === undefined ? {} : { leaving }),
     ...(ofNobody === undefined ? {} : { ofNobody }),
+    ...(vault === undefined ? {} : { vault }),
   };
   return Object.keys(extra).length === 0 ? null : JSON.stringify(extra);
 }
@@ -152,6 +156,7 @@ export function assessedOf(cells: AccountCells, alike: Alike, shared: Interned):
     ...(extra.signIns === undefined ? {} : { signIns: extra.signIns }),
     ...(extra.leaving === undefined ? {} : { leaving: extra.leaving }),
     ...(extra.ofNobody === undefined ? {} : { ofNobody: extra.ofNobody }),
+    ...(extra.vault === undefined ? {} : { vault: extra.vault }),
     rows,
   };
   return {

@@ -1,6 +1,7 @@
 import type { AccountId, RealmId } from './ids.ts';
 import type { Attributes, Keys } from './fact.ts';
 import type { Leaving } from './person.ts';
+import type { Vaulted } from './vaulted.ts';
 import type { Factor, Strength } from './factor.ts';
 import type { RowRef } from './source.ts';
 import type { ClassReason } from './account-class.ts';
@@ -48,6 +49,8 @@ export type Account = {
   readonly signIns?: SignInsSeen;
   /** Absent: whoever it belongs to has not left, or no people list knows it. */
   readonly leaving?: Leaving;
+  /** Absent: no export of a vault lists it. */
+  readonly vault?: Vaulted;
   /** There is a people list, and nobody on it has this account. */
   readonly ofNobody?: true;
   /** Every row that supports it, in source, file, row order; of its sign-ins the newest that succeeded. */

@@ -1,11 +1,19 @@
 import { daysBetween, type IsoDate } from '../../lib/calendar.ts';
 import type { ExceptionRow } from '../../model/exception.ts';
+import type { Vaulted } from '../../model/vaulted.ts';
 
-/** What the type of an exception demands besides and the row lacks (assessment rules §7); names of reasons. */
-export function missingDemands(row: ExceptionRow, asOf: IsoDate): readonly string[] {
+/**
+ * What the type of an exception demands besides and the row lacks (assessment rules §7); names of reasons. `vaults`:
+ * for each account that it claims what a vault says of it, null where none does.
+ */
+export function missingDemands(
+  row: ExceptionRow,
+  asOf: IsoDate,
+  vaults: readonly (Vaulted | null)[],
+): readonly string[] {
   switch (row.type) {
     case 'service':
-      return isProtected(row, asOf) ? [] : ['credential-unprotected'];
+      return credentialGaps(row, asOf, vaults);
     case 'break-glass':
       return breakGlassGaps(row, asOf);
     case 'legacy-ot':
@@ -31,11 +39,23 @@ function breakGlassGaps(row: ExceptionRow, asOf: IsoDate): readonly string[] {
   });
 }
 
-function isProtected({ controls, rotationDays, lastRotatedOn }: ExceptionRow, asOf: IsoDate): boolean {
-  if (controls.includes('vaulted') || controls.includes('short-lived')) return true;
-  return (
-    controls.includes('rotation') && rotationDays !== undefined && isWithin(lastRotatedOn, rotationDays, asOf)
-  );
+/** Where a vault says when a secret was last changed, that is believed, not what the register says of it. */
+function credentialGaps(
+  row: ExceptionRow,
+  asOf: IsoDate,
+  vaults: readonly (Vaulted | null)[],
+): readonly string[] {
+  const { controls } = row;
+  if (controls.includes('vaulted') || controls.includes('short-lived')) return [];
+  if (!controls.includes('rotation')) return ['credential-unprotected'];
+  const claimed = vaults.length === 0 ? [null] : vaults;
+  if (claimed.every((vault) => isRotated(row, vault, asOf))) return [];
+  return [isRotated(row, null, asOf) ? 'vault-disagrees' : 'credential-unprotected'];
+}
+
+function isRotated(row: ExceptionRow, vault: Vaulted | null, asOf: IsoDate): boolean {
+  const days = row.rotationDays ?? vault?.rotationDays ?? undefined;
+  return days !== undefined && isWithin(vault?.lastRotated ?? row.lastRotatedOn, days, asOf);
 }
 
 /** On one of the last `days` days, the as-of date included; what lies ahead has not happened. */

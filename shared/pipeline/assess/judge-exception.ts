@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../../lib/calendar.ts';
 import type { AssessedAccount } from '../../model/account.ts';
 import type { AssessedException, ExceptionRow, ExceptionState } from '../../model/exception.ts';
+import type { Vaulted } from '../../model/vaulted.ts';
 import { missingDemands } from './exception-demands.ts';
 import { namesOf, share } from './person-names.ts';
 
@@ -23,7 +24,7 @@ export function judgeException(
     ...missing(row),
     ...approval(row, asOf),
     ...accounts.reasons,
-    ...missingDemands(row, asOf),
+    ...missingDemands(row, asOf, accounts.vaults),
   ];
   const overdue = isPast(row.reviewOn, asOf);
   const expired = isPast(row.expiresOn, asOf);
@@ -88,6 +89,8 @@ type Looked = {
   readonly claims: AssessedException['claims'];
   readonly allCovered: boolean;
   readonly reasons: readonly string[];
+  /** For each account, in order; null where no vault lists it. */
+  readonly vaults: readonly (Vaulted | null)[];
 };
 
 function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>): Looked {
@@ -95,9 +98,11 @@ function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>): Looked {
   const approver = namesOf(row.approvedBy);
   const claims: { readonly realm: string; readonly account: string }[] = [];
   const reasons = new Set<string>();
+  const vaults: (Vaulted | null)[] = [];
   let allCovered = true;
   for (const { account, classes, verdict } of claimed) {
     claims.push({ realm: account.realm, account: account.name });
+    if (row.type === 'service') vaults.push(account.vault ?? null);
     allCovered &&= verdict === 'covered';
     const { upn, mail, login } = account.keys;
     const own = namesOf(account.name, account.attributes.name, upn, mail, login);
@@ -106,5 +111,5 @@ function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>): Looked {
     if (row.type !== 'user' && !classes.some((reason) => reason.class === row.type))
       reasons.add('other-class');
   }
-  return { claims, allCovered: allCovered && claims.length > 0, reasons: [...reasons].toSorted() };
+  return { claims, allCovered: allCovered && claims.length > 0, reasons: [...reasons].toSorted(), vaults };
 }

@@ -6,6 +6,7 @@ import type { Factor } from '../../model/factor.ts';
 import type { Leaving } from '../../model/person.ts';
 import type { SignInsSeen } from '../../model/sign-ins.ts';
 import type { RowRef } from '../../model/source.ts';
+import type { Vaulted } from '../../model/vaulted.ts';
 import type { GatheredAccount, PopulationRow } from '../../model/stored-row.ts';
 import { normaliseKey } from '../normalise/normalise-key.ts';
 import type { GroupTree } from './groups-within.ts';
@@ -53,6 +54,7 @@ export function composeAccount(
     confusableWith: [],
     ...(signIns === null ? {} : { signIns }),
     ...leavingOf(gathered.people),
+    ...vaultOf(gathered),
     rows: rowsOf(gathered, signIns?.newest?.from ?? null),
   };
 }
@@ -73,6 +75,17 @@ function leavingOf(people: GatheredAccount['people']): Pick<Account, 'leaving'> 
   const ends = people.flatMap(({ left, from }) => (left === null ? [] : [{ left, from }]));
   if (ends.length === 0 || ends.length < people.length) return {};
   return { leaving: ends.reduce((last, one) => (isLater(one.left, last.left) ? one : last)) };
+}
+
+/** Kept in several safes, an account is as old as the secret that was changed longest ago. */
+function vaultOf({ statements }: GatheredAccount): Pick<Account, 'vault'> {
+  const kept = statements.flatMap(({ about, source, file, row }): readonly Vaulted[] => {
+    if (about.kind !== 'vault') return [];
+    const { safe, managed, lastRotated, rotationDays } = about;
+    return [{ safe, managed, lastRotated, rotationDays, from: { source, file, row } }];
+  });
+  const [vault] = kept.toSorted(compareBy<Vaulted>((one) => one.lastRotated ?? ''));
+  return vault === undefined ? {} : { vault };
 }
 
 function isLater(one: Leaving['left'], other: Leaving['left']): boolean {

@@ -109,6 +109,34 @@ describe('an exception of each type', () => {
   });
 });
 
+describe('a rotation that a vault knows of', () => {
+  const kept = (lastRotated: string | null, rotationDays: number | null = null): AssessedAccount => {
+    const from = { source: 3, file: 0, row: 1 } as NonNullable<AssessedAccount['account']['vault']>['from'];
+    const rotated = lastRotated === null ? null : date(lastRotated);
+    const vault = { safe: 'Service', managed: true, lastRotated: rotated, rotationDays, from };
+    return { ...backup, account: { ...backup.account, vault } };
+  };
+  const inTime = { controls: ['rotation'], rotationDays: 30, lastRotatedOn: date('2026-10-20') };
+
+  it('needs no date in the register', () => {
+    expect(judged({ controls: ['rotation'] }, [kept('2026-10-20', 30)]).state).toBe('valid');
+    expect(judged({ controls: ['rotation'], rotationDays: 30 }, [kept('2026-10-20')]).state).toBe('valid');
+  });
+
+  it('is believed before the register', () => {
+    expect(judged(inTime, [kept('2022-08-07')]).reasons).toEqual(['exception.vault-disagrees']);
+    expect(judged({ controls: ['rotation'] }, [kept('2022-08-07', 30)]).reasons).toEqual([
+      'exception.credential-unprotected',
+    ]);
+  });
+
+  it('must be in time for every account; one that no vault lists is as the register says', () => {
+    expect(judged(inTime, [kept('2026-10-20'), backup]).state).toBe('valid');
+    expect(judged(inTime, [kept(null), backup]).state).toBe('valid');
+    expect(judged(inTime, [kept('2026-10-20'), kept('2026-01-01')]).state).toBe('incomplete');
+  });
+});
+
 describe('an exception of any type', () => {
   it.each([
     ['justification', 'no-justification'],
