@@ -1,6 +1,6 @@
 import type { SourceSample } from '../model/raw-row.ts';
 import type { Detection, SourceAdapter } from './adapter.ts';
-import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { notThis } from './steps/judge-sample.ts';
 
 /**
  * A realm's own file without its users: what Keycloak writes by default beside the files of users, and what the
@@ -19,27 +19,20 @@ export const keycloakRealm: SourceAdapter = {
   }),
 };
 
-/** Settings that only a realm has. */
+/** Settings that only a realm has, of those that are no lists. */
 const settings = [
   'otpPolicyType',
   'browserFlow',
-  'requiredActions',
-  'authenticationFlows',
-  'identityProviders',
-  'requiredCredentials',
-  'webAuthnPolicyRpEntityName',
   'sslRequired',
-  'clients',
+  'registrationAllowed',
+  'accessTokenLifespan',
+  'bruteForceProtected',
+  'webAuthnPolicyAttestationConveyancePreference',
 ];
 
 function detect(sample: SourceSample): Detection {
-  if (sample.shape !== 'json') return notThis;
-  const has = namesIn(sample);
-  if (!has.has('realm') || has.has('username')) return notThis;
-  const shown = settings.filter((name) => has.has(name.toLowerCase()));
+  if (sample.shape !== 'json' || sample.elements.length > 0 || !sample.envelope.has('realm')) return notThis;
+  const shown = settings.filter((name) => sample.envelope.has(name));
   if (shown.length < 2) return notThis;
-  return {
-    confidence: 0.95,
-    reasons: [`${havingReason(sample, ['realm', ...shown.slice(0, 3)])}, no users`],
-  };
+  return { confidence: 0.95, reasons: [`a realm with ${shown.slice(0, 2).join(' and ')}, and no users`] };
 }

@@ -25,6 +25,9 @@ const accountName =
 /** Objects that wrap the array of rows: HAL's `_embedded` (PingOne), `data` of OneLogin's older interface, OData's `d`. */
 const wrapperNames = new Set(['_embedded', 'data', 'reports', 'result', 'd']);
 
+/** What Keycloak sets for a realm as a whole. */
+const realmSettings = ['sslRequired', 'otpPolicyType', 'browserFlow', 'requiredCredentials'];
+
 export type PageShape =
   /** A page: its rows are in the property of this name, or within it as `_embedded.devices`. */
   | { readonly kind: 'page'; readonly arrayName: string }
@@ -55,9 +58,8 @@ export function shapeOfObject(bytes: Buffer, start: number, joined = false): Doc
   if (properties.length > 0 && properties.every((one) => arrays.includes(one) && accountName.test(one.name)))
     return { kind: 'accounts' };
   const named = arrayNames.find((name) => arrays.some((array) => array.name === name));
-  // A realm of Keycloak with its users within has an id of its own, and is no user.
-  const realm = named === 'users' && properties.some(({ name }) => name === 'realm');
-  const single = !realm && properties.some(({ name }) => identityNames.has(name));
+  if (isRealm(properties)) return { kind: 'page', arrayName: 'users' };
+  const single = properties.some(({ name }) => identityNames.has(name));
   if (named !== undefined && !(single && named !== 'value')) return { kind: 'page', arrayName: named };
   const refusal = errorCode(properties);
   if (refusal !== undefined) return { kind: 'error', code: refusal };
@@ -67,6 +69,15 @@ export function shapeOfObject(bytes: Buffer, start: number, joined = false): Doc
     return { kind: 'page', arrayName: only.name };
   const wrapped = single ? null : wrappedArray(bytes, properties);
   return wrapped === null ? { kind: 'single' } : { kind: 'page', arrayName: wrapped };
+}
+
+/**
+ * A realm of Keycloak has an id of its own, and is no user: its users, where it has any, may stand far behind all that
+ * is set for it.
+ */
+function isRealm(properties: readonly Property[]): boolean {
+  const names = new Set(properties.map(({ name }) => name));
+  return names.has('realm') && ['users', ...realmSettings].some((name) => names.has(name));
 }
 
 /**
