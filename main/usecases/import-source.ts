@@ -104,17 +104,18 @@ function importAll(
   const adapter = orRefuse(chooseAdapter(declared, first.bytes.path, opened, engagement.mappings));
   const roles = rolesOf(declared, adapter);
   const realm = engagement.realms.find((one) => one.id === source.realm);
-  const reading = { adapter, keeping: keepingOf(roles), options: readingOptions(declared, roles, realm) };
+  const keeping = keepingOf(roles);
+  const reading = { adapter, keeping, options: readingOptions(declared, roles, realm) };
   const read = files.map((kept, file) => readFile(ports, source, { id, file, kept }, reading, work));
   checkComplete(source, read);
-  checkUsable(source, read);
+  const silent = checkUsable(source, read, keeping);
   store.facts.flush();
   const { holes, system, id: format } = adapter;
   const classRules = classRulesOf(adapter, roles);
   const extracted = provenance(declared, read);
   store.sources.add({ id, realm: source.realm, format, system, roles, holes, classRules, extracted });
   for (const [file, { facts, lastRow }] of read.entries()) store.sources.addFile(id, file, facts, lastRow);
-  return { warnings: read.flatMap((one) => one.warnings) };
+  return { warnings: [...read.flatMap((one) => one.warnings), ...silent] };
 }
 
 /** Copies a file, without secrets, into the store; the copy is what is read. */
@@ -216,13 +217,20 @@ function checkComplete(source: OpenSource, read: readonly FileRead[]): void {
   });
 }
 
-function checkUsable(source: OpenSource, read: readonly FileRead[]): void {
-  if (read.some(({ used }) => used > 0)) return;
-  const why = read.find(({ rejection }) => rejection !== null)?.rejection;
+/**
+ * Nothing usable is not zero. Where no figure is made of its rows, though, a file may rightly say nothing of anybody:
+ * per-user MFA that is disabled for all, since policies demand MFA. That is said, and does not stop the run.
+ */
+function checkUsable(source: OpenSource, read: readonly FileRead[], { counted }: Keeping): readonly string[] {
+  if (read.some(({ used }) => used > 0)) return [];
+  const file = source.files[0]?.shownAs ?? '';
+  const why = read.find(({ rejection }) => rejection !== null)?.rejection ?? null;
+  if (why === null && counted.includes('other'))
+    return [`${file}: none of its rows says anything that counts.`];
   throw new ImportRefused({
     code: 'source-nothing-usable',
-    file: source.files[0]?.shownAs ?? '',
-    message: `None of its rows can be used${why === null || why === undefined ? '' : `: ${why}`}.`,
+    file,
+    message: `None of its rows can be used${why === null ? '' : `: ${why}`}.`,
     remedy: 'Run `evidence-binder inspect` on it, and correct the export or the mapping.',
   });
 }

@@ -7,6 +7,7 @@ import { entraFactors, type EntraFactorOptions } from './steps/entra-factors.ts'
 import { entraIdentity } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, notThis } from './steps/judge-sample.ts';
+import { removed } from './steps/secret-names.ts';
 import { booleanOf, textOf, wordsOf } from './steps/value.ts';
 
 /**
@@ -120,12 +121,17 @@ function inColumns(
 ): readonly Factor[] | string {
   const factors: Factor[] = [];
   for (const name of columnNames) {
-    const text = textOf(field[name](row))?.trim() ?? '-';
-    const shown = text === '-' ? false : booleanOf(text);
+    const shown = shownIn(textOf(field[name](row))?.trim() ?? '-');
     if (shown === null) return 'has a method column that says neither yes nor no';
     if (!shown) continue;
     const word = mapped[name] ?? name;
     factors.push(...entraFactors([columns[name]], options).map((factor) => ({ ...factor, word })));
   }
   return factors;
+}
+
+/** A number stood where it was removed at the door: there is one. */
+function shownIn(text: string): boolean | null {
+  if (text === removed) return true;
+  return text === '-' ? false : booleanOf(text);
 }

@@ -63,6 +63,20 @@ describe('an import is refused', () => {
     expect(problem?.message).toMatch(/row 0 has neither/);
   });
 
+  it('not where its rows rightly say nothing of anybody, which is said; but where one cannot be read', () => {
+    const states = (...all: readonly string[]) =>
+      all.map((perUserMfaState, local) => ({ userId: id(local + 1), perUserMfaState }));
+    const given = (file: object) => ({
+      files: { 'u.json': userFile, 's.json': file },
+      engagement: {
+        sources: ['u.json', 's.json'].map((name) => ({ realm: 'entra', files: [name] })),
+      },
+    });
+    const warnings = assessed(given(states('disabled', 'disabled')), ({ view }) => view.assessment.warnings);
+    expect(warnings).toContain('s.json: none of its rows says anything that counts.');
+    expect(codes(given(states('disabled', 'moonlit')))).toEqual(['source-nothing-usable s.json']);
+  });
+
   it('where a file is missing, empty, or ends in the middle; and says all of it at once', () => {
     const cut = JSON.stringify(users(user(1, 'ada'), user(2, 'bo'))).slice(0, -20);
     const given = {

@@ -48,6 +48,17 @@ describe('entra-mfa-status', () => {
     ]);
   });
 
+  it('counts a number that was removed at the door as a phone', () => {
+    const bound = entraMfaStatus.bind(
+      { shape: 'table', fileName: 'x.csv', header: ['user', 'MFAstatus', 'phone'], rows: [] },
+      plainOptions,
+    );
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    expect(bound.read(['henk.smit@contoso.example', 'Enabled', '(removed)'])).toMatchObject({
+      facts: [{ factors: [{ id: 'phone', word: 'phone' }] }],
+    });
+  });
+
   it('reads GetMFAStatusReport', () => {
     expect(factors('get-mfa-status-report.csv').map((words) => words.map(([id]) => id))).toEqual([
       ['password', 'phone-sign-in', 'push-number'],
