@@ -86,6 +86,9 @@ function read(fields: Fields, row: RawRow, ofFile: string | undefined): RowReadi
   const keys = keysOf(field, row, Array.isArray(within)) ?? oktaUserKeys(ofFile);
   if (keys === null)
     return { as: 'rejected', reason: 'names no user: name each file after the id of its user' };
+  // Not “none”: what the policy in force does not allow is not listed (formats §2.3, §13).
+  if (Array.isArray(within) && within.length === 0)
+    return { as: 'ignored', reason: 'source.okta-factors.ignored.empty' };
   if (Array.isArray(within)) return enrolled(keys, (within as readonly unknown[]).map(factorOfElement));
   const type = textOf(field.type(row))?.trim();
   if (type === undefined) return { as: 'rejected', reason: 'has no factorType' };

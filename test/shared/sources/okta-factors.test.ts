@@ -40,13 +40,18 @@ describe('okta-factors', () => {
     ]);
     expect(shown('okta-factors/users-with-factors.json')).toEqual([
       ['00u1ada', 'fido2-key 4', 'hardware-otp 3'],
-      ['00u3dar'],
     ]);
     expect(shown('okta-factors/by-user-id.json')).toEqual([
       ['00u1ada', 'fido2-key 4', 'email-otp 1'],
       ['00u2bjo', 'unrecognised 0'],
-      ['00u3dar'],
     ]);
+  });
+
+  it('takes an empty list for no proof that there is none', () => {
+    for (const name of ['users-with-factors', 'by-user-id'])
+      expect(reasonsOf(readFixture(oktaFactors, `okta-factors/${name}.json`), 'ignored')).toEqual([
+        'source.okta-factors.ignored.empty',
+      ]);
   });
 
   it('takes no address of a factor for a key of its user', () => {
