@@ -88,12 +88,13 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   return { mapped: fields.mapped, read: (row) => read(columns, row, order, ownRealm) };
 }
 
-/** Columns `phone1`, `phone2`, … by their number, in order of the header. */
+/** Columns `phone1`, `phone2`, … in the order of their numbers, wherever they stand. */
 function numbered(header: readonly string[], name: string): Numbered {
-  return header.flatMap((cell, index) => {
-    const found = new RegExp(`^${name} ?(\\d{1,3})$`).exec(headerKey(cell))?.[1];
-    return found === undefined ? [] : [[found, index] as const];
+  const found = header.flatMap((cell, index) => {
+    const number = new RegExp(`^${name} ?(\\d{1,3})$`).exec(headerKey(cell))?.[1];
+    return number === undefined ? [] : [[number, index] as const];
   });
+  return found.toSorted(([one], [other]) => Number(one) - Number(other));
 }
 
 function read(columns: Columns, row: RawRow, order: DateOrder, ownRealm: boolean): RowReading {
