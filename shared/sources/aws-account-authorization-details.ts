@@ -7,6 +7,7 @@ import { allowsEverything, isAdministratorAccess, isOwnPolicy, listOf } from './
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /**
@@ -54,7 +55,8 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (sample.shape !== 'json' || !(fields.has('login') || fields.has('group') || fields.has('policy')))
+  const known = fields.has('login') || fields.has('group') || fields.has('policy') || isEmptyList(sample);
+  if (sample.shape !== 'json' || !known)
     return { cannot: 'It has no users. Save the answer of `aws iam get-account-authorization-details`.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }

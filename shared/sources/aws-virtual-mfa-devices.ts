@@ -9,6 +9,7 @@ import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { sortableInstantOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /** `aws iam list-virtual-mfa-devices` and `list-mfa-devices`: one row a device (formats §5). */
@@ -44,7 +45,7 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('serial'))
+  if (!fields.has('serial') && !isEmptyList(sample))
     return { cannot: 'It has no SerialNumber. Save the answer of `aws iam list-virtual-mfa-devices`.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }

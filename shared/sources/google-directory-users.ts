@@ -15,6 +15,7 @@ import { unpackJsonColumn } from './steps/json-column.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /**
@@ -78,7 +79,7 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
   if (unpacked !== sample && sample.shape === 'table' && sample.rows.length === 0)
     return { cannot: 'Its JSON is not quoted with ". Run GAM again without quotechar.' };
   const fields = bindFields(unpacked, names);
-  if (!fields.has('mail'))
+  if (!fields.has('mail') && !isEmptyList(sample))
     return { cannot: 'It has no primaryEmail. Export the users again with `gam print users`.' };
   return {
     mapped: fields.mapped,

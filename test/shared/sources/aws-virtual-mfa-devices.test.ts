@@ -38,6 +38,10 @@ describe('aws-virtual-mfa-devices', () => {
     ]);
   });
 
+  it('reads the list of a user without devices', () => {
+    expect(reading('list-mfa-devices-none.json').readings).toEqual([]);
+  });
+
   it('says that a list is cut, and does not guess what it does not know', () => {
     const list = reading('truncated-list.json');
     expect(list.facts?.incomplete).toContain('Marker');
