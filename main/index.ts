@@ -1,6 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron';
 import { textsOf } from '#shared/text/texts.ts';
 import { commands } from './cli/commands/registry.ts';
 import { createDesk } from './ipc/create-desk.ts';
@@ -35,6 +46,7 @@ function wire(): ReturnType<typeof createDesk> {
     shell: {
       choose: (purpose, name) => chooseFiles(dialog, textsOf('en'), purpose, name),
       show: (path) => shell.showItemInFolder(path),
+      copy: (text) => clipboard.writeText(text),
     },
     worker: new URL('./worker.js', import.meta.url),
     temporary,

@@ -1,4 +1,4 @@
-import type { Mapping } from '#shared/contract/sources.ts';
+import type { Reading } from '#shared/contract/sources.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -7,7 +7,7 @@ import type { Store } from './store/store.ts';
 import type { RealmChoice } from './usecases/change-sources.ts';
 
 type Named = { readonly path: string; readonly name: string };
-type Placing = { readonly realm: RealmChoice; readonly mapping: Mapping | null };
+type Placing = { readonly realm: RealmChoice; readonly reading: Reading };
 
 /**
  * Use cases that only the window asks for, with their ports bound; beside `application`, which the command line has
@@ -40,32 +40,69 @@ export const windowUseCases = {
     return document.ok ? ok(declaredSources(document.value.value)) : document;
   },
 
-  inspect: async (files: readonly Named[], work: Work) => {
+  /** What each file is, and what a person may choose for it: its sheet, a saved mapping that was made for its shape. */
+  inspect: async (folder: string, files: readonly Named[], sheet: string | null, work: Work) => {
     const { inspectFiles } = await import('./usecases/inspect-files.ts');
     const { describeInspection } = await import('./usecases/describe-sources.ts');
-    const named = files.map(({ path, name }) => ({ path, shownAs: name }));
-    return inspectFiles(await reading(), named, work).files.map(describeInspection);
+    const { choicesFor } = await import('./usecases/preview-source.ts');
+    const named = files.map(({ path, name }) => ({
+      path,
+      shownAs: name,
+      ...(sheet === null ? {} : { sheet }),
+    }));
+    const [ports, mappings] = [await reading(), await mappingsOf(folder)];
+    const { files: inspected } = inspectFiles(ports, named, work);
+    return inspected.map((file, index) =>
+      describeInspection(
+        file,
+        choicesFor(ports, { path: named[index]?.path ?? '', name: file.path }, { sheet, mappings }),
+      ),
+    );
   },
 
-  preview: async (file: Named) => {
+  preview: async (folder: string, file: Named, sheet: string | null) => {
     const { previewSource } = await import('./usecases/preview-source.ts');
-    return previewSource(await reading(), file);
+    return previewSource(await reading(), file, { sheet, mappings: await mappingsOf(folder) });
   },
 
-  previewDeclared: async (folder: string, position: number) => {
+  previewDeclared: async (folder: string, position: number, sheet: string | null) => {
     const { openEngagementFolder } = await import('./files/engagement-folder.ts');
     const { declaredSources } = await import('./usecases/declared-sources.ts');
     const { previewSource } = await import('./usecases/preview-source.ts');
     const opened = openEngagementFolder(folder);
     const document = opened.document();
     if (!document.ok) return document;
-    const [pattern] = declaredSources(document.value.value)[position]?.declared ?? [];
-    const found = opened.find(pattern ?? '');
+    const card = declaredSources(document.value.value)[position];
+    const found = opened.find(card?.declared[0] ?? '');
     if (!found.ok) return err([found.error]);
     const [file] = found.value;
-    return file === undefined
-      ? err([missingSource(position)])
-      : previewSource(await reading(), { path: file.absolute, name: file.shownAs });
+    if (file === undefined) return err([missingSource(position)]);
+    const named = { path: file.absolute, name: file.shownAs };
+    const options = { sheet: sheet ?? card?.reading.sheet ?? null, mappings: await mappingsOf(folder) };
+    return previewSource(await reading(), named, options);
+  },
+
+  exportMappings: async (folder: string, names: readonly string[], path: string) => {
+    const { exportMappings } = await import('./usecases/exchange-mappings.ts');
+    return exportMappings(await exchanging(), folder, names, path);
+  },
+
+  importMappings: async (folder: string, file: Named) => {
+    const { importMappings } = await import('./usecases/exchange-mappings.ts');
+    return importMappings(await exchanging(), folder, { path: file.path, shownAs: file.name });
+  },
+
+  listMappings: async (folder: string) => {
+    const { listMappings } = await import('./usecases/exchange-mappings.ts');
+    const { shownMapping } = await import('./usecases/offer-mappings.ts');
+    const listed = listMappings(await exchanging(), folder);
+    if (!listed.ok) return listed;
+    return ok(listed.value.map(({ name, saved, uses }) => ({ ...shownMapping(name, saved), uses })));
+  },
+
+  removeMapping: async (folder: string, name: string) => {
+    const { removeMapping } = await import('./usecases/exchange-mappings.ts');
+    return removeMapping(await exchanging(), folder, name);
   },
 
   addSource: async (folder: string, files: readonly Named[], placing: Placing) => {
@@ -106,7 +143,23 @@ async function reading() {
   const { openSourceFile } = await import('./files/source-file.ts');
   const { withoutSecrets } = await import('./files/secrets/without-secrets.ts');
   const { readSource } = await import('./files/readers/read-source.ts');
-  return { openSourceFile, withoutSecrets, readSource };
+  const { sheetNames } = await import('./files/readers/sheet-names.ts');
+  return { openSourceFile, withoutSecrets, readSource, sheetNames };
+}
+
+async function exchanging() {
+  const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+  const { editEngagement } = await import('./files/edit-engagement.ts');
+  const { readMappingFile, writeMappingFile } = await import('./files/mapping-file.ts');
+  return { openEngagementFolder, editEngagement, readMappingFile, writeMappingFile };
+}
+
+/** The saved mappings of an engagement; none where its document cannot be read, which is said elsewhere. */
+async function mappingsOf(folder: string) {
+  const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+  const { declaredMappings } = await import('./usecases/offer-mappings.ts');
+  const document = openEngagementFolder(folder).document();
+  return document.ok ? declaredMappings(document.value.value) : {};
 }
 
 async function changing() {

@@ -11,6 +11,8 @@ export type Shell = {
   /** Absolute paths that a person chose; none when it was dismissed. */
   readonly choose: (purpose: FilePurpose, suggestedName: string | null) => Promise<readonly string[]>;
   readonly show: (path: string) => void;
+  /** Puts a text on the clipboard. */
+  readonly copy: (text: string) => void;
 };
 
 /** Everything that handlers work with. */

@@ -9,7 +9,8 @@ import type {
 import type { Overview } from '#shared/contract/assessment.ts';
 import type { EngagementSummary } from '#shared/contract/engagement.ts';
 import type { BuiltPack } from '#shared/contract/pack.ts';
-import type { Inspection, Mapping, Preview, SourceCard } from '#shared/contract/sources.ts';
+import type { HelpPage } from '#shared/model/help.ts';
+import type { Inspection, Preview, Reading, SavedMapping, SourceCard } from '#shared/contract/sources.ts';
 import type { VerificationAnswer } from '#shared/contract/verification.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -27,18 +28,26 @@ export type Questions = {
   readonly copySample: { input: { place: string }; output: { folder: string } };
   readonly sources: { input: { folder: string }; output: readonly SourceCard[] };
   readonly preview: {
-    input: { file: NamedFile } | { folder: string; position: number };
+    input: { folder: string; file: NamedFile | { position: number }; sheet: string | null };
     output: Preview;
   };
   readonly addSource: {
-    input: { folder: string; files: readonly NamedFile[]; realm: Realm; mapping: Mapping | null };
+    input: { folder: string; files: readonly NamedFile[]; realm: Realm; reading: Reading };
     output: { position: number };
   };
   readonly changeSource: {
-    input: { folder: string; position: number; realm: Realm; mapping: Mapping | null };
+    input: { folder: string; position: number; realm: Realm; reading: Reading };
     output: null;
   };
   readonly removeSource: { input: { folder: string; position: number }; output: null };
+  readonly mappings: { input: { folder: string }; output: readonly (SavedMapping & { uses: number })[] };
+  readonly exportMappings: {
+    input: { folder: string; names: readonly string[]; path: string };
+    output: null;
+  };
+  readonly importMappings: { input: { folder: string; file: NamedFile }; output: readonly string[] };
+  readonly removeMapping: { input: { folder: string; name: string }; output: null };
+  readonly help: { input: null; output: readonly HelpPage[] };
 
   /** The worker keeps what it assessed and answers questions about it until it is closed. */
   readonly assess: { input: { folder: string; store: string }; output: null };
@@ -53,7 +62,7 @@ export type Questions = {
   readonly sourceRow: { input: { place: RowPlace }; output: SourceRow };
 
   readonly inspect: {
-    input: { files: readonly NamedFile[] };
+    input: { folder: string; files: readonly NamedFile[]; sheet: string | null };
     output: readonly Omit<Inspection, 'token'>[];
   };
   readonly build: {

@@ -1,8 +1,9 @@
 import type { editEngagement, EngagementEdit } from '#main/files/edit-engagement.ts';
 import type { copyInto } from '#main/files/copy-into.ts';
-import type { Mapping } from '#shared/contract/sources.ts';
+import type { Reading } from '#shared/contract/sources.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { keepMapping } from './exchange-mappings.ts';
 
 export type ChangePorts = {
   readonly editEngagement: typeof editEngagement;
@@ -11,7 +12,7 @@ export type ChangePorts = {
 
 export type RealmChoice = { readonly id: string; readonly name?: string | undefined };
 type Files = readonly { readonly path: string; readonly name: string }[];
-type Placing = { readonly realm: RealmChoice; readonly mapping: Mapping | null };
+type Placing = { readonly realm: RealmChoice; readonly reading: Reading };
 
 /** The folder that `init` makes for them. */
 const exportsFolder = 'exports';
@@ -21,7 +22,7 @@ export function addSource(
   ports: ChangePorts,
   folder: string,
   files: Files,
-  { realm, mapping }: Placing,
+  { realm, reading }: Placing,
 ): Result<{ position: number }, readonly Problem[]> {
   const names: string[] = [];
   for (const file of files) {
@@ -36,24 +37,31 @@ export function addSource(
     const [already] = taken;
     if (already !== undefined) return err([alreadyThere(names, already)]);
     placeRealm(document, realm);
-    document.append(['sources'], { realm: realm.id, files: names, ...mappingKeys(mapping) });
+    saveMapping(document, reading);
+    document.append(['sources'], { realm: realm.id, files: names, ...present(readingKeys(reading)) });
+    const source = ['sources', sourceFiles(document).length - 1] as const;
+    placeDateOrder(document, source, reading);
     return ok({ position: sourceFiles(document).length - 1 });
   });
 }
 
-/** Another realm or another mapping; everything else a person wrote at the source stays. */
+/** Another realm or another way to read it; everything else a person wrote at the source stays. */
 export function changeSource(
   { editEngagement }: ChangePorts,
   folder: string,
   position: number,
-  { realm, mapping }: Placing,
+  { realm, reading }: Placing,
 ): Result<null, readonly Problem[]> {
   return editEngagement(folder, (document) => {
     const at = ['sources', position] as const;
     if (document.get(at) === undefined) return err([noSuchSource(position)]);
     placeRealm(document, realm);
     document.set([...at, 'realm'], realm.id);
-    for (const [key, value] of Object.entries(mappingKeys(mapping))) document.set([...at, key], value);
+    saveMapping(document, reading);
+    for (const [key, value] of Object.entries(readingKeys(reading)))
+      if (value === undefined) document.remove([...at, key]);
+      else document.set([...at, key], value);
+    placeDateOrder(document, at, reading);
     return ok(null);
   });
 }
@@ -71,14 +79,46 @@ export function removeSource(
   });
 }
 
-function mappingKeys(mapping: Mapping | null): Readonly<Record<string, unknown>> {
-  if (mapping === null) return {};
-  const hasValues = Object.keys(mapping.values).length > 0;
+/** What the source says of its reading; undefined for what it must not say. Roles a person wrote without a mapping stay. */
+function readingKeys({ format, sheet, mapping, saveAs }: Reading): Readonly<Record<string, unknown>> {
+  const own = saveAs === null ? mapping : null;
+  const hasValues = own !== null && Object.keys(own.values).length > 0;
   return {
-    roles: mapping.roles,
-    columns: mapping.columns,
-    ...(hasValues ? { values: mapping.values } : {}),
+    format: mapping === null ? (format ?? undefined) : undefined,
+    sheet: sheet ?? undefined,
+    mapping: mapping === null ? undefined : saveAs?.name,
+    ...(mapping === null ? {} : { roles: own?.roles }),
+    columns: own?.columns,
+    values: hasValues ? own.values : undefined,
   };
+}
+
+function present(keys: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+}
+
+/** A mapping that is kept under a name is written once, beside the sources. */
+function saveMapping(document: EngagementEdit, { mapping, saveAs, sheet }: Reading): void {
+  if (mapping === null || saveAs === null) return;
+  const { roles, columns, values } = mapping;
+  keepMapping(document, saveAs.name, {
+    header: saveAs.header,
+    ...(sheet === null ? {} : { sheet }),
+    roles,
+    columns,
+    ...(Object.keys(values).length > 0 ? { values } : {}),
+  });
+}
+
+function placeDateOrder(
+  document: EngagementEdit,
+  at: readonly [string, number],
+  { dateOrder }: Reading,
+): void {
+  const place = [...at, 'extracted'] as const;
+  if (dateOrder !== null && document.get(place) === undefined) document.set(place, { dateOrder });
+  else if (dateOrder !== null) document.set([...place, 'dateOrder'], dateOrder);
+  else if (document.get([...place, 'dateOrder']) !== undefined) document.remove([...place, 'dateOrder']);
 }
 
 /** A realm that the engagement does not have yet is added to its list. */

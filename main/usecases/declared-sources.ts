@@ -1,5 +1,7 @@
-import type { Mapping, SourceCard } from '#shared/contract/sources.ts';
-import { engagementSchema } from '#shared/model/engagement.ts';
+import type { Reading, SourceCard } from '#shared/contract/sources.ts';
+import { engagementSchema, type SavedMappings } from '#shared/model/engagement.ts';
+import { declaredMappings, mappingOf } from './offer-mappings.ts';
+import { withSavedMapping } from './saved-mappings.ts';
 
 const sourceSchema = engagementSchema.shape.sources.element;
 const realmSchema = engagementSchema.shape.realms.element;
@@ -14,9 +16,10 @@ function entriesOf(document: unknown, key: string): readonly unknown[] {
 
 /** The sources of a document as it stands, also of one that cannot be assessed yet; an entry that breaks the schema shows what it has. */
 export function declaredSources(document: unknown): readonly SourceCard[] {
+  const mappings = declaredMappings(document);
   return entriesOf(document, 'sources').map((entry, position) => {
     const parsed = sourceSchema.safeParse(entry);
-    return parsed.success ? cardOf(parsed.data, position) : brokenCard(entry, position);
+    return parsed.success ? cardOf(parsed.data, position, mappings) : brokenCard(entry, position);
   });
 }
 
@@ -27,7 +30,7 @@ export function declaredRealms(document: unknown): { readonly id: string; readon
   });
 }
 
-function cardOf(declared: Declared, position: number): SourceCard {
+function cardOf(declared: Declared, position: number, mappings: SavedMappings): SourceCard {
   const { realm, files, format, roles, extracted } = declared;
   return {
     ...emptyCard(position),
@@ -42,14 +45,33 @@ function cardOf(declared: Declared, position: number): SourceCard {
       by: extracted?.by ?? null,
       how: extracted?.how ?? null,
     },
-    mapping: mappingOf(declared),
+    reading: readingOf(declared, mappings),
   };
 }
 
-function mappingOf({ columns, values, roles }: Declared): Mapping | null {
-  if (columns === undefined) return null;
-  return { columns, values: values ?? {}, roles: roles ?? ['population'] };
+function readingOf(declared: Declared, mappings: SavedMappings): Reading {
+  const whole = withSavedMapping(declared, mappings);
+  const saved = declared.mapping === undefined ? undefined : mappings[declared.mapping];
+  return {
+    format: declared.format ?? null,
+    sheet: whole.sheet ?? null,
+    dateOrder: declared.extracted?.dateOrder ?? null,
+    mapping: whole.columns === undefined ? null : mappingOf(whole),
+    saveAs:
+      declared.mapping === undefined || saved === undefined
+        ? null
+        : { name: declared.mapping, header: saved.header },
+  };
 }
+
+/** Nothing decided: as recognised. */
+export const asRecognised: Reading = {
+  format: null,
+  sheet: null,
+  dateOrder: null,
+  mapping: null,
+  saveAs: null,
+};
 
 function brokenCard(entry: unknown, position: number): SourceCard {
   const file = entriesOf(entry, 'files').filter((name) => typeof name === 'string');
@@ -69,7 +91,7 @@ function emptyCard(position: number): SourceCard {
     holes: [],
     population: null,
     enrolment: null,
-    mapping: null,
+    reading: asRecognised,
   };
 }
 

@@ -2,6 +2,7 @@ import type { FileInspection } from '#shared/model/inspection.ts';
 import type { Inspection, SourceCard } from '#shared/contract/sources.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { Source } from '#shared/model/source.ts';
+import { asRecognised } from './declared-sources.ts';
 
 /** Sources as they were read by an assessment, in the order of the engagement. */
 export function describeSources(
@@ -32,12 +33,15 @@ export function describeSources(
     holes: [...source.holes],
     population: source.totals.population,
     enrolment: source.totals.enrolment,
-    mapping: null,
+    reading: asRecognised,
   }));
 }
 
 /** What a file is, for a person who decides whether to add it. */
-export function describeInspection(file: FileInspection): Omit<Inspection, 'token'> {
+export function describeInspection(
+  file: FileInspection,
+  choices: Pick<Inspection, 'offered' | 'sheets' | 'sheet'>,
+): Omit<Inspection, 'token'> {
   return {
     name: file.path,
     bytes: file.bytes ?? 0,
@@ -47,11 +51,16 @@ export function describeInspection(file: FileInspection): Omit<Inspection, 'toke
     roles: [...file.roles],
     confidence: file.confidence,
     reasons: [...file.reasons],
+    others: [...file.others],
     encoding: file.encoding,
     delimiter: file.delimiter,
     rows: file.rows,
     columns: [...file.columns],
     rejected: file.rejected,
+    rejectedRows: [...file.rejectedRows],
+    ignored: file.ignored,
+    notes: [...file.notes],
+    ...choices,
     holes: [...file.holes],
     incomplete: file.incomplete,
     problems: [...file.problems],

@@ -8,8 +8,15 @@ type Open = Electron.OpenDialogOptions['properties'];
 const all = { name: '*', extensions: ['*'] };
 const packs = { name: 'ASiC-E', extensions: ['asice'] };
 const keys = { name: 'PKCS #12', extensions: ['p12', 'pfx'] };
+const mappings = { name: 'YAML', extensions: ['yaml', 'yml', 'json'] };
 const filters: Readonly<Record<FilePurpose, readonly Electron.FileFilter[]>> = {
-  exports: [{ name: 'CSV, JSON', extensions: ['csv', 'json', 'txt', 'tsv'] }, all],
+  exports: [
+    {
+      name: 'CSV, JSON, LDIF, XLSX',
+      extensions: ['csv', 'tsv', 'txt', 'json', 'ndjson', 'jsonl', 'ldif', 'xlsx'],
+    },
+    all,
+  ],
   pack: [packs, all],
   certificate: [{ name: 'PEM', extensions: ['pem', 'crt', 'cer'] }, all],
   key: [keys, all],
@@ -17,6 +24,8 @@ const filters: Readonly<Record<FilePurpose, readonly Electron.FileFilter[]>> = {
   place: [],
   'save-pack': [packs],
   'save-key': [keys],
+  mapping: [mappings, all],
+  'save-mapping': [mappings],
 };
 
 function propertiesOf(purpose: FilePurpose): NonNullable<Open> {
@@ -34,7 +43,7 @@ export async function chooseFiles(
   suggestedName: string | null,
 ): Promise<readonly string[]> {
   const common = { title: texts(`window.choose.${purpose}`), filters: [...filters[purpose]] };
-  if (purpose === 'save-pack' || purpose === 'save-key') {
+  if (purpose.startsWith('save-')) {
     const saved = await dialog.showSaveDialog({
       ...common,
       ...(suggestedName === null ? {} : { defaultPath: suggestedName }),

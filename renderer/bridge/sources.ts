@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import type { InputOf } from '#shared/contract/contract.ts';
+import type { InputOf, OutputOf } from '#shared/contract/contract.ts';
 import type { Preview, SourceCard } from '#shared/contract/sources.ts';
 import { ask } from './bridge.ts';
 import { useAssess } from './engagement.ts';
@@ -14,10 +14,30 @@ export function useSources(session: string): UseQueryResult<readonly SourceCard[
 export function usePreview(
   session: string,
   file: InputOf<'sources.preview'>['file'],
+  sheet: string | null,
 ): UseQueryResult<Preview> {
   return useQuery({
-    queryKey: ['preview', session, file],
-    queryFn: () => ask('sources.preview', { session, file }),
+    // Saved mappings are offered with it, and change meanwhile.
+    queryKey: ['preview', session, file, sheet],
+    queryFn: () => ask('sources.preview', { session, file, sheet }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export function useMappings(session: string): UseQueryResult<OutputOf<'mappings.list'>['mappings']> {
+  return useQuery({
+    queryKey: ['session', session, 'mappings'],
+    queryFn: async () => (await ask('mappings.list', { session })).mappings,
+  });
+}
+
+/** Changes of the saved mappings, and files of them. */
+export function useChangeMappings(session: string) {
+  const client = useQueryClient();
+  return useMutation<void, Error, () => Promise<unknown>>({
+    mutationFn: async (change) => void (await change()),
+    onSettled: () => client.invalidateQueries({ queryKey: ['session', session, 'mappings'] }),
   });
 }
 

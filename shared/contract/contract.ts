@@ -6,7 +6,9 @@ import { assessment } from './assessment.ts';
 import { engagement } from './engagement.ts';
 import type { BridgeError, Entry } from './entry.ts';
 import { files, type FileHandle } from './files.ts';
+import { help } from './help.ts';
 import { jobEvents, jobs } from './jobs.ts';
+import { mappings } from './mappings.ts';
 import type { EventName, RequestName } from './names.ts';
 import { pack } from './pack.ts';
 import { sources } from './sources.ts';
@@ -18,10 +20,12 @@ export const contract = {
   ...files,
   ...engagement,
   ...sources,
+  ...mappings,
   ...assessment,
   ...accounts,
   ...pack,
   ...verification,
+  ...help,
   ...jobs,
 } as const satisfies Record<RequestName, Entry>;
 

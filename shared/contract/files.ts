@@ -11,6 +11,8 @@ export const filePurposes = [
   'place',
   'save-pack',
   'save-key',
+  'mapping',
+  'save-mapping',
 ] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 

@@ -18,6 +18,10 @@ export const requestNames = [
   'sources.add',
   'sources.change',
   'sources.remove',
+  'mappings.list',
+  'mappings.export',
+  'mappings.import',
+  'mappings.remove',
   'assessment.start',
   'assessment.state',
   'assessment.overview',
@@ -29,6 +33,8 @@ export const requestNames = [
   'pack.readKey',
   'pack.createKey',
   'verification.start',
+  'help.pages',
+  'help.copy',
   'jobs.cancel',
 ] as const;
 export type RequestName = (typeof requestNames)[number];

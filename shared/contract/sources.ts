@@ -14,6 +14,29 @@ export const mappingSchema = z.strictObject({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
+const name = z.string().trim().min(1).max(100);
+
+/** A mapping that the engagement has under a name. */
+export const savedMapping = z.strictObject({
+  name,
+  /** The columns of the file that it was made for. */
+  header: z.array(cell).min(1).max(2000),
+  mapping: mappingSchema,
+});
+export type SavedMapping = z.infer<typeof savedMapping>;
+
+/** What a person decides about how a source is read; null: as recognised, as the file tells. */
+export const readingSchema = z.strictObject({
+  /** The format that a person chose among those that fit. */
+  format: z.string().max(100).nullable(),
+  sheet: cell.nullable(),
+  dateOrder: z.enum(['day-month', 'month-day']).nullable(),
+  mapping: mappingSchema.nullable(),
+  /** Keeps the mapping under this name, for other files of that shape; all sources that name it are read by it. */
+  saveAs: z.strictObject({ name, header: z.array(cell).min(1).max(2000) }).nullable(),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
 export const inspectionSchema = z.strictObject({
   token: fileToken,
   name: z.string(),
@@ -25,11 +48,24 @@ export const inspectionSchema = z.strictObject({
   roles: z.array(z.enum(sourceRoles)),
   confidence: z.number(),
   reasons: z.array(z.string()),
+  /** Ids of formats that fit nearly as well. */
+  others: z.array(z.string()),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   rows: z.number().int().min(0),
   columns: z.array(z.string()),
   rejected: z.number().int().min(0),
+  /** The first rows that cannot be read, and why. */
+  rejectedRows: z.array(z.strictObject({ row: z.number().int(), reason: z.string() })),
+  /** Rows that the format itself says are no account. */
+  ignored: z.number().int().min(0),
+  /** Decisions taken while reading, as sentences. */
+  notes: z.array(z.string()),
+  /** Names of the sheets of a workbook, and which one was read. */
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  /** Saved mappings of the engagement that were made for files of this shape. */
+  offered: z.array(savedMapping),
   /** Why the file is not whole, by itself: other pages dropped with it may complete it. */
   incomplete: z.string().nullable(),
   /** What such an export never contains, as sentences. */
@@ -67,8 +103,8 @@ export const sourceCard = z.strictObject({
   holes: z.array(z.string()),
   population: populationTotals.nullable(),
   enrolment: enrolmentTotals.nullable(),
-  /** Present for a source read by mapping. */
-  mapping: mappingSchema.nullable(),
+  /** How the document says that it is read. */
+  reading: readingSchema,
 });
 export type SourceCard = z.infer<typeof sourceCard>;
 
@@ -77,8 +113,18 @@ export const previewSchema = z.strictObject({
   columns: z.array(z.string()),
   /** The first rows, as they stand in the file. */
   rows: z.array(z.array(z.string())),
-  /** For each column, its distinct values among the rows read, most frequent first, at most 30. */
+  /** For each column, its distinct words among the rows read, most frequent first, at most 100; a list counts by its entries. */
   values: z.array(z.array(z.strictObject({ value: z.string(), count: z.number().int() }))),
+  /** For each column, whether its cells are lists. */
+  lists: z.array(z.boolean()),
+  /** For each column, whether it holds dates of which nobody can say what is the day and what the month. */
+  unclearDates: z.array(z.boolean()),
+  rowsRead: z.number().int(),
+  /** Names of the sheets of a workbook, and which one this is. */
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  /** Saved mappings of the engagement that were made for files of this shape. */
+  offered: z.array(savedMapping),
 });
 export type Preview = z.infer<typeof previewSchema>;
 
@@ -97,12 +143,21 @@ export const sources = {
   },
   /** A job; its result lists what each file is. */
   'sources.inspect': {
-    input: z.strictObject({ session: sessionId, files: z.array(fileToken).min(1).max(500) }),
+    input: z.strictObject({
+      session: sessionId,
+      files: z.array(fileToken).min(1).max(500),
+      /** Which sheet of a workbook: asked again of one file. */
+      sheet: cell.nullable(),
+    }),
     output: startedJob,
     errors: ['gone'],
   },
   'sources.preview': {
-    input: z.strictObject({ session: sessionId, file: z.union([fileToken, z.strictObject({ position })]) }),
+    input: z.strictObject({
+      session: sessionId,
+      file: z.union([fileToken, z.strictObject({ position })]),
+      sheet: cell.nullable(),
+    }),
     output: previewSchema,
     errors: ['problems', 'gone'],
   },
@@ -112,13 +167,13 @@ export const sources = {
       session: sessionId,
       files: z.array(fileToken).min(1).max(500),
       realm,
-      mapping: mappingSchema.nullable(),
+      reading: readingSchema,
     }),
     output: z.strictObject({ position }),
     errors: ['problems', 'gone'],
   },
   'sources.change': {
-    input: z.strictObject({ session: sessionId, position, realm, mapping: mappingSchema.nullable() }),
+    input: z.strictObject({ session: sessionId, position, realm, reading: readingSchema }),
     output: nothing,
     errors: ['problems', 'gone'],
   },

@@ -87,8 +87,10 @@ export const savedMappingSchema = z.strictObject({
   values: mappedValues.optional(),
 });
 export type SavedMapping = z.infer<typeof savedMappingSchema>;
-export const mappingsSchema = z.record(text, savedMappingSchema);
+const mappingsSchema = z.record(text, savedMappingSchema);
 export type SavedMappings = z.infer<typeof mappingsSchema>;
+/** A file of saved mappings. An engagement's own document is one too: what else it says is not looked at. */
+export const mappingFileSchema = z.object({ mappings: mappingsSchema });
 
 const source = z.strictObject({
   realm: identifier,

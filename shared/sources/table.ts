@@ -12,6 +12,7 @@ import { dateOrderOf } from './steps/moment.ts';
 import { mappedBoolean, mappedWord, valueMap, type ValueMaps } from './steps/mapped-value.ts';
 import { tableFacts, type TableRow } from './steps/table-facts.ts';
 import { textOf } from './steps/value.ts';
+import { valuesAt } from './steps/values-at.ts';
 
 /**
  * Any CSV or JSON by column mapping (contract §2: `columns`, `values`). It says what its mapping says and nothing
@@ -66,7 +67,7 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   const names = Object.fromEntries(
     wanted.map((field) => [field, [options.columns[field] ?? '']]),
   ) as FieldNames;
-  const fields = bindFields(sample, names);
+  const fields = throughLists(bindFields(sample, names), options.columns);
   const missing = sample.shape === 'table' ? wanted.find((field) => !fields.has(field)) : undefined;
   if (missing !== undefined)
     return { cannot: `It has no column "${options.columns[missing]}". Correct columns.${missing}.` };
@@ -74,6 +75,19 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   const doubt = unknownWords(fields, values, sample);
   if (doubt !== null) return { cannot: doubt };
   return { mapped: fields.mapped, read: reader(fields, values, sample, options), finish: fileFacts };
+}
+
+/** JSON besides: what a path leads to inside lists (`factors.type`). */
+function throughLists(
+  fields: BoundFields<FieldNames>,
+  columns: ReadingOptions['columns'],
+): BoundFields<FieldNames> {
+  const field = Object.entries(fields.field).map(([name, read]) => {
+    const path = columns[name] ?? '';
+    const inside = (row: RawRow): unknown => ('element' in row ? valuesAt(row.element, path) : undefined);
+    return [name, path.includes('.') ? (row: RawRow) => read(row) ?? inside(row) : read] as const;
+  });
+  return { ...fields, field: Object.fromEntries(field) };
 }
 
 function reader(

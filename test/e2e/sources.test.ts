@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parse } from 'yaml';
 import { launchBrowser } from './harness/browser.ts';
 import { openWindow, type TestWindow } from './harness/open-window.ts';
-import { dropFiles, goTo, openSample, picture } from './harness/steps.ts';
+import { createEngagement, dropFiles, goTo, openSample, picture } from './harness/steps.ts';
 
 let browser: Browser;
 let window: TestWindow;
@@ -33,25 +33,11 @@ const unknownExport = [
   'dora.fiktiv;Dora Fiktiv;Leitwarte;nein;Chip;ja',
 ].join('\r\n');
 
-async function createEngagement(): Promise<string> {
-  const { page, folder } = window;
-  window.choose('place', folder);
-  await page.getByRole('button', { name: /New engagement/ }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Entity').fill('Beispielwerke GmbH');
-  await dialog.getByLabel('As-of date').fill('2026-10-31');
-  await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
-  await picture(page, 'new-engagement-light');
-  await dialog.getByRole('button', { name: 'Create' }).click();
-  await page.getByText('No sources yet').waitFor();
-  return join(folder, 'Beispielwerke GmbH 2026-10');
-}
-
 const documentOf = (folder: string) => readFileSync(join(folder, 'engagement.yaml'), 'utf8');
 
 describe('a new engagement', () => {
   it('begins with a commented document, and says what to do next', async () => {
-    const folder = await createEngagement();
+    const folder = await createEngagement(window);
     const text = documentOf(folder);
     expect(parse(text)).toMatchObject({
       entity: { name: 'Beispielwerke GmbH' },
@@ -66,7 +52,7 @@ describe('a new engagement', () => {
   });
 
   it('maps a file that nobody knows, keeps the mapping in its document and assesses it', async () => {
-    const folder = await createEngagement();
+    const folder = await createEngagement(window);
     const { page } = window;
     await dropFiles(window, [{ name: 'fernwirk-benutzer.csv', content: unknownExport }]);
     await page.getByText('not recognised').waitFor();
@@ -113,7 +99,7 @@ describe('a new engagement', () => {
   });
 
   it('takes pages of one export as one source, and says in which file a problem is', async () => {
-    await createEngagement();
+    await createEngagement(window);
     const { page } = window;
     const pageOf = (name: string) => ({ name, content: readFileSync(`assets/sample/exports/${name}`) });
     await dropFiles(window, [
@@ -129,7 +115,7 @@ describe('a new engagement', () => {
     expect(await page.getByRole('button', { name: 'Add 3 sources' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Leave out leer.csv' }).click();
     await page.getByRole('button', { name: 'Add 2 sources' }).click();
-    await page.getByText('Entra user registration details').waitFor();
+    await page.locator('.source-card').getByText('Entra user registration details').waitFor();
     await expect.poll(() => page.locator('.source-card').count()).toBe(2);
   });
 });

@@ -3,21 +3,37 @@ import type { Inspection, Preview } from '#shared/contract/sources.ts';
 import { accountClasses as modelClasses } from '#shared/model/account-class.ts';
 import { factorIds as modelFactors } from '#shared/model/factor.ts';
 import { rolesOfMapping } from '#shared/sources/table.ts';
-import { grouped, isReady, proposedRealm, realmId } from '../../renderer/features/sources/arrival-groups.ts';
+import {
+  grouped,
+  isReady,
+  needsChoice,
+  needsMapping,
+  proposedRealm,
+  realmId,
+} from '../../renderer/features/sources/arrival-groups.ts';
 import {
   guessedColumns,
   guessedMeaning,
   guessedSeparator,
+  hasUnclearDates,
+  repeatsAccounts,
   rolesOf,
   wordsOf,
 } from '../../renderer/features/sources/mapping-fields.ts';
 import { complete, meaningsOf } from '../../renderer/features/sources/mapping-values.ts';
+import { asRecognised, candidatesOf } from '../../renderer/features/sources/reading.ts';
 import { accountClasses, factorIds } from '../../renderer/features/sources/model-words.ts';
 
 const preview: Preview = {
   name: 'vpn.csv',
   columns: ['Anmeldename', 'E-Mail', 'Aktiv', 'Verfahren'],
   rows: [],
+  lists: [false, false, false, false],
+  unclearDates: [false, false, false, false],
+  rowsRead: 3,
+  sheets: [],
+  sheet: null,
+  offered: [],
   values: [
     [{ value: 'a', count: 1 }],
     [],
@@ -43,11 +59,18 @@ function inspection(name: string, format: string | null): Inspection {
     roles: [],
     confidence: 1,
     reasons: [],
+    others: [],
     encoding: null,
     delimiter: null,
     rows: 1,
     columns: [],
     rejected: 0,
+    rejectedRows: [],
+    ignored: 0,
+    notes: [],
+    sheets: [],
+    sheet: null,
+    offered: [],
     incomplete: null,
     holes: [],
     problems: [],
@@ -101,7 +124,11 @@ describe('a first mapping', () => {
     const separator = guessedSeparator(preview, columns.factors);
     expect(separator).toBe(',');
     expect(wordsOf(preview, columns.factors, separator)).toEqual(['App-Code', 'SMS', 'Chipkarte']);
-    const values = complete(preview, columns, { words: { enabled: { ruhend: 'false' } }, separator });
+    const values = complete(preview, columns, {
+      words: { enabled: { ruhend: 'false' } },
+      separator,
+      rowPerFactor: false,
+    });
     expect(values).toEqual({
       enabled: { ja: true, ruhend: false },
       factors: { separator: ',', 'App-Code': 'totp', SMS: 'sms', Chipkarte: 'smart-card' },
@@ -111,6 +138,47 @@ describe('a first mapping', () => {
       separator: ',',
       words: { enabled: { ja: 'true', ruhend: 'false' }, factors: { SMS: 'sms' } },
     });
+  });
+
+  it('keeps words of another file that the mapping knows, and settings that are no words', () => {
+    const columns = { login: 'Anmeldename', enabled: 'Aktiv', factors: 'Verfahren', department: 'E-Mail' };
+    const before = {
+      roles: ['population' as const],
+      columns,
+      values: {
+        enabled: { weg: false },
+        factors: { separator: '+', rowPerFactor: true, Karte: 'smart-card', Chipkarte: 'none' },
+        department: { NT: 'Netz' },
+      },
+    };
+    const meanings = meaningsOf(before);
+    expect(meanings.words.factors).toEqual({ Karte: 'smart-card', Chipkarte: 'none' });
+    const whole = { ...meanings, separator: meanings.separator ?? '', rowPerFactor: true };
+    const values = complete(preview, columns, whole, before);
+    expect(values.enabled).toEqual({ weg: false, ja: true });
+    expect(values.factors).toMatchObject({
+      separator: '+',
+      rowPerFactor: true,
+      Karte: 'smart-card',
+      Chipkarte: 'none',
+    });
+    expect(values.department).toEqual({ NT: 'Netz' });
+  });
+
+  it('splits no list, and sees where an account has several rows', () => {
+    const listed: Preview = {
+      ...preview,
+      lists: [false, false, false, true],
+      values: [[{ value: 'a', count: 2 }], [], [], [{ value: 'a, b', count: 3 }]],
+    };
+    expect(guessedSeparator(listed, 'Verfahren')).toBe('');
+    expect(wordsOf(listed, 'Verfahren', ',')).toEqual(['a, b']);
+    expect(repeatsAccounts(listed, { login: 'Anmeldename' })).toBe(true);
+    expect(repeatsAccounts(preview, { login: 'Anmeldename' })).toBe(false);
+    expect(repeatsAccounts(preview, {})).toBe(false);
+    const unclear = { ...preview, unclearDates: [false, false, true, false] };
+    expect(hasUnclearDates(unclear, { created: 'Aktiv' })).toBe(true);
+    expect(hasUnclearDates(unclear, { enabled: 'Aktiv' })).toBe(false);
   });
 
   it('offers every factor and class of the model', () => {
@@ -148,13 +216,26 @@ describe('files on their way in', () => {
     expect(realmId('Überwachung / Süd')).toBe('uberwachung-sud');
   });
 
+  it('wait for a person where two formats fit nearly as well', () => {
+    const realm = { id: 'r', name: 'r' };
+    const close = { ...inspection('x.csv', 'okta-users'), others: ['jumpcloud-users'] };
+    const placed = { group: [close], realm, reading: asRecognised };
+    expect(candidatesOf(close)).toEqual(['okta-users', 'jumpcloud-users', 'table']);
+    expect([needsChoice(placed), isReady(placed)]).toEqual([true, false]);
+    const chosen = { ...placed, reading: { ...asRecognised, format: 'okta-users' } };
+    expect([needsChoice(chosen), isReady(chosen)]).toEqual([false, true]);
+    const byHand = { ...placed, reading: { ...asRecognised, format: 'table' } };
+    expect([needsMapping(byHand), isReady(byHand)]).toEqual([true, false]);
+  });
+
   it('are ready when they are read or mapped', () => {
     const realm = { id: 'r', name: 'r' };
     const mapping = { roles: ['population' as const], columns: { login: 'a' }, values: {} };
     const table = [inspection('table.csv', 'table')];
-    expect(isReady({ group: table, realm, mapping: null })).toBe(false);
-    expect(isReady({ group: table, realm, mapping })).toBe(true);
+    const reading = asRecognised;
+    expect(isReady({ group: table, realm, reading })).toBe(false);
+    expect(isReady({ group: table, realm, reading: { ...reading, mapping } })).toBe(true);
     const broken = { ...inspection('x.csv', null), problems: [{ code: 'c', message: 'm', remedy: 'r' }] };
-    expect(isReady({ group: [broken], realm, mapping: null })).toBe(false);
+    expect(isReady({ group: [broken], realm, reading })).toBe(false);
   });
 });

@@ -5,7 +5,9 @@ import { applicationHandlers } from './application.ts';
 import { assessmentHandlers } from './assessment.ts';
 import { engagementHandlers } from './engagement.ts';
 import { fileHandlers } from './files.ts';
+import { helpHandlers } from './help.ts';
 import { jobHandlers } from './jobs.ts';
+import { mappingHandlers } from './mappings.ts';
 import { packHandlers } from './pack.ts';
 import { sourceHandlers } from './sources.ts';
 import { verificationHandlers } from './verification.ts';
@@ -17,6 +19,8 @@ export function allHandlers(desk: Desk): Handlers {
     ...fileHandlers(desk),
     ...engagementHandlers(desk),
     ...sourceHandlers(desk),
+    ...mappingHandlers(desk),
+    ...helpHandlers(desk),
     ...assessmentHandlers(desk),
     ...accountHandlers(desk),
     ...packHandlers(desk),

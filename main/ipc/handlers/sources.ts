@@ -39,16 +39,17 @@ function listing({
           const known = assessed?.ok === true ? assessed.value[card.position] : undefined;
           const isSame =
             known?.realm === card.realm && known.declared.join('\n') === card.declared.join('\n');
-          return isSame ? { ...known, mapping: card.mapping } : card;
+          return isSame ? { ...known, reading: card.reading } : card;
         }),
       }));
     },
-    'sources.inspect': ({ session, files }) => {
+    'sources.inspect': ({ session, files, sheet }) => {
+      const found = sessions.get(session);
       const named = namedFiles(tokens, files);
-      if (sessions.get(session) === null || named === null) return gone;
+      if (found === null || named === null) return gone;
       const job = jobs.start({
         question: 'inspect',
-        input: { files: named },
+        input: { folder: found.folder, files: named, sheet },
         done: (inspections) => ({
           kind: 'inspect',
           inspections: inspections.map((one, index) => ({ ...one, token: files[index] ?? '' })),
@@ -56,13 +57,11 @@ function listing({
       });
       return ok({ job });
     },
-    'sources.preview': async ({ session, file }) => {
+    'sources.preview': async ({ session, file, sheet }) => {
       const found = sessions.get(session);
-      if (found === null) return gone;
-      if (typeof file !== 'string')
-        return fromWorker(await found.desk.ask('preview', { folder: found.folder, position: file.position }));
-      const [named] = namedFiles(tokens, [file]) ?? [];
-      return named === undefined ? gone : fromWorker(await found.desk.ask('preview', { file: named }));
+      const [named] = typeof file === 'string' ? (namedFiles(tokens, [file]) ?? []) : [file];
+      if (found === null || named === undefined) return gone;
+      return fromWorker(await found.desk.ask('preview', { folder: found.folder, file: named, sheet }));
     },
   };
 }
@@ -71,19 +70,19 @@ export function sourceHandlers(desk: Desk): HandlersOf<Names> {
   const { sessions, tokens } = desk;
   return {
     ...listing(desk),
-    'sources.add': async ({ session, files, realm, mapping }) => {
+    'sources.add': async ({ session, files, realm, reading }) => {
       const found = sessions.get(session);
       const named = namedFiles(tokens, files);
       if (found === null || named === null) return gone;
       return fromWorker(
-        await found.desk.ask('addSource', { folder: found.folder, files: named, realm, mapping }),
+        await found.desk.ask('addSource', { folder: found.folder, files: named, realm, reading }),
       );
     },
-    'sources.change': async ({ session, position, realm, mapping }) => {
+    'sources.change': async ({ session, position, realm, reading }) => {
       const found = sessions.get(session);
       if (found === null) return gone;
       return fromWorker(
-        await found.desk.ask('changeSource', { folder: found.folder, position, realm, mapping }),
+        await found.desk.ask('changeSource', { folder: found.folder, position, realm, reading }),
         () => ({}),
       );
     },

@@ -24,7 +24,9 @@ export function chooseAdapter(
   const table = adapterOf('table');
   if (declared.columns !== undefined && table !== undefined) return ok(table);
   const recognised = recognise(reader.sample);
-  return recognised === null ? err(unrecognised(file, fittingMappings(mappings, reader.sample))) : ok(recognised.adapter);
+  return recognised === null
+    ? err(unrecognised(file, fittingMappings(mappings, reader.sample)))
+    : ok(recognised.adapter);
 }
 
 /** What the source is used for: as the engagement says, else by what is mapped, else all that the format can say. */

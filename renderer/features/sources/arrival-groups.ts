@@ -1,15 +1,16 @@
-import type { Inspection, Mapping } from '#shared/contract/sources.ts';
+import type { Inspection, Reading } from '#shared/contract/sources.ts';
+import { byMapping, formatOf } from './reading.ts';
 
 export type Realm = { readonly id: string; readonly name: string };
 /** The files of one source on its way in. */
 export type Group = readonly Inspection[];
-export type Placed = { readonly group: Group; readonly realm: Realm; readonly mapping: Mapping | null };
+export type Placed = { readonly group: Group; readonly realm: Realm; readonly reading: Reading };
 
 /** Pages of one export are named alike but for their number; a file that only a mapping can read stands alone. */
 export function grouped(inspections: readonly Inspection[]): readonly Group[] {
   const groups = new Map<string, Inspection[]>();
   for (const one of inspections) {
-    const isRecognised = one.format !== null && one.format !== 'table' && one.problems.length === 0;
+    const isRecognised = one.format !== null && one.format !== byMapping && one.problems.length === 0;
     const key = isRecognised ? `${one.format} ${one.name.replaceAll(/\d+/g, '#')}` : one.token;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
@@ -30,7 +31,7 @@ export function realmId(name: string): string {
 /** The realm that files of that vendor went to before, or a new one: of the vendor, or of an unknown file. */
 export function proposedRealm(group: Group, realms: readonly Realm[]): Realm {
   const [first] = group;
-  if (first === undefined || first.format === null || first.format === 'table') {
+  if (first === undefined || first.format === null || first.format === byMapping) {
     const name = first?.name.replace(/\.[^.]*$/, '') ?? '';
     return realms[0] ?? { id: realmId(name), name };
   }
@@ -44,11 +45,18 @@ export function problemsOf(group: Group): Inspection['problems'] {
   return group.flatMap(({ problems }) => problems);
 }
 
-export function needsMapping(group: Group): boolean {
-  return group.some(({ format }) => format === 'table');
+/** No format reads it, or a person wants to map it. */
+export function needsMapping({ group, reading }: Placed): boolean {
+  return group.some((file) => formatOf(file, reading) === byMapping);
+}
+
+/** Two formats fit nearly as well, and nobody has said which it is: nothing is guessed. */
+export function needsChoice({ group, reading }: Placed): boolean {
+  return reading.format === null && reading.mapping === null && group.some(({ others }) => others.length > 0);
 }
 
 /** True when it can be added as it stands. */
-export function isReady({ group, mapping }: Placed): boolean {
-  return problemsOf(group).length === 0 && (!needsMapping(group) || mapping !== null);
+export function isReady(placed: Placed): boolean {
+  const isMapped = !needsMapping(placed) || placed.reading.mapping !== null;
+  return problemsOf(placed.group).length === 0 && isMapped && !needsChoice(placed);
 }

@@ -1,31 +1,35 @@
 import { useState } from 'react';
-import type { Mapping } from '#shared/contract/sources.ts';
 import { ProblemNotice } from '../../bridge/failure-notice.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { formatBytes, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
-import { needsMapping, problemsOf, type Placed, type Realm } from './arrival-groups.ts';
+import { ArrivalAbout } from './arrival-about.tsx';
+import { needsChoice, needsMapping, problemsOf, type Placed, type Realm } from './arrival-groups.ts';
+import { FormatField, MappingOffer } from './arrival-choices.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
+import { byMapping, formatOf } from './reading.ts';
 import { RealmField } from './realm-field.tsx';
+import { ArrivalSheet } from './arrival-sheet.tsx';
 
 type Props = {
   readonly session: string;
   readonly placed: Placed;
   readonly realms: readonly Realm[];
-  readonly onChange: (next: { readonly realm?: Realm; readonly mapping?: Mapping | null }) => void;
+  readonly onChange: (next: Partial<Placed>) => void;
   readonly onLeave: () => void;
+  readonly onAsk: (format: string | null) => void;
 };
 
-/** One source on its way in: what it is and how that is known, its realm, its mapping where it needs one. */
-export function Arrival({ session, placed, realms, onChange, onLeave }: Props) {
+/** One source on its way in: what it is and how that is known, its realm, and how it is read where a person has to say. */
+export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: Props) {
   const texts = useTexts();
   const [isMapping, setMapping] = useState(false);
-  const { group, realm, mapping } = placed;
+  const { group, reading } = placed;
   const [first] = group;
   if (first === undefined) return null;
   const problems = problemsOf(group);
+  const format = formatOf(first, reading);
   return (
     <li className="arrival">
       <div className="arrival-head">
@@ -37,35 +41,43 @@ export function Arrival({ session, placed, realms, onChange, onLeave }: Props) {
           onPress={onLeave}
         />
       </div>
-      {problems.length > 0 ? <ProblemNotice problems={problems} /> : <About placed={placed} />}
+      {problems.length > 0 ? <ProblemNotice problems={problems} /> : <ArrivalAbout group={group} />}
       {group.length === 1 && first.incomplete !== null ? (
         <Notice tone="warning" title={texts('window.arrivals.incomplete')}>
           {first.incomplete}
         </Notice>
       ) : null}
-      {problems.length > 0 ? null : (
-        <div className="arrival-place">
-          <RealmField realm={realm} realms={realms} onChange={(next) => onChange({ realm: next })} />
-          {needsMapping(group) ? (
-            <Button
-              icon="edit"
-              look={mapping === null ? 'primary' : 'plain'}
-              onPress={() => setMapping(true)}
-            >
-              {texts(mapping === null ? 'window.mapping.open' : 'window.mapping.edit')}
-            </Button>
-          ) : null}
-        </div>
-      )}
+      <MappingOffer placed={placed} onChange={onChange} />
+      <div className="arrival-place">
+        <ArrivalSheet session={session} placed={placed} onChange={onChange} />
+        {problems.length > 0 ? null : (
+          <>
+            <RealmField realm={placed.realm} realms={realms} onChange={(realm) => onChange({ realm })} />
+            <FormatField placed={placed} onChange={onChange} />
+            {needsMapping(placed) ? (
+              <Button
+                icon="edit"
+                look={reading.mapping === null ? 'primary' : 'plain'}
+                onPress={() => setMapping(true)}
+              >
+                {texts(reading.mapping === null ? 'window.mapping.open' : 'window.mapping.edit')}
+              </Button>
+            ) : null}
+          </>
+        )}
+        <Button look="quiet" icon="question" onPress={() => onAsk(format === byMapping ? null : format)}>
+          {texts('window.askIt.of')}
+        </Button>
+      </div>
       {isMapping ? (
         <MappingDialog
           session={session}
           file={first.token}
           name={first.name}
-          mapping={mapping}
+          reading={reading}
           onClose={() => setMapping(false)}
           onSave={(next) => {
-            onChange({ mapping: next });
+            onChange({ reading: { ...next, format: byMapping } });
             setMapping(false);
           }}
         />
@@ -74,8 +86,9 @@ export function Arrival({ session, placed, realms, onChange, onLeave }: Props) {
   );
 }
 
-function Recognition({ placed: { group, mapping } }: { readonly placed: Placed }) {
+function Recognition({ placed }: { readonly placed: Placed }) {
   const texts = useTexts();
+  const { group, reading } = placed;
   const [first] = group;
   if (first === undefined || problemsOf(group).length > 0)
     return (
@@ -83,49 +96,29 @@ function Recognition({ placed: { group, mapping } }: { readonly placed: Placed }
         {texts('window.arrivals.unusable')}
       </Tag>
     );
-  if (first.format !== 'table')
+  if (needsChoice(placed))
     return (
-      <Tag tone="good" icon="check">
-        {texts(`source.${first.format ?? ''}.name`)}
+      <Tag tone="warning" icon="question">
+        {texts('window.arrivals.unclear')}
       </Tag>
     );
-  return mapping === null ? (
-    <Tag tone="warning" icon="question">
-      {texts('window.arrivals.notRecognised')}
-    </Tag>
-  ) : (
-    <Tag tone="good" icon="check">
-      {texts('window.arrivals.mapped')}
-    </Tag>
-  );
-}
-
-function About({ placed: { group } }: { readonly placed: Placed }) {
-  const texts = useTexts();
-  const [first] = group;
-  if (first === undefined) return null;
-  const rows = group.reduce((sum, file) => sum + file.rows, 0);
-  const rejected = group.reduce((sum, file) => sum + file.rejected, 0);
-  const bytes = group.reduce((sum, file) => sum + file.bytes, 0);
-  const facts = [
-    texts('window.arrivals.rows', { count: rows, shown: formatCount(rows) }),
-    ...(rejected > 0 ? [texts('window.arrivals.rejected', { count: rejected })] : []),
-    formatBytes(bytes),
-    ...(first.encoding === null ? [] : [first.encoding]),
-    first.delimiter === null ? 'JSON' : texts(`window.delimiter.${delimiterName(first.delimiter)}`),
-    first.roles.map((role) => texts(`name.role.${role}`)).join(', '),
-  ].filter((part) => part !== '');
+  if (!needsMapping(placed))
+    return (
+      <Tag tone="good" icon="check">
+        {texts(`source.${formatOf(first, reading) ?? ''}.name`)}
+      </Tag>
+    );
+  if (reading.mapping === null)
+    return (
+      <Tag tone="warning" icon="question">
+        {texts(first.format === byMapping ? 'window.arrivals.notRecognised' : 'window.arrivals.notMapped')}
+      </Tag>
+    );
   return (
-    <div className="arrival-about">
-      <p className="soft">{facts.join(' · ')}</p>
-      {first.reasons.length === 0 ? null : (
-        <p className="list-note">{texts('window.arrivals.because', { reasons: first.reasons.join('; ') })}</p>
-      )}
-    </div>
+    <Tag tone="good" icon="check">
+      {reading.saveAs === null
+        ? texts('window.arrivals.mapped')
+        : texts('window.arrivals.mappedBy', { name: reading.saveAs.name })}
+    </Tag>
   );
-}
-
-function delimiterName(delimiter: string): string {
-  const names: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
-  return names[delimiter] ?? 'comma';
 }

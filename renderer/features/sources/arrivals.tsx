@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { FileHandle } from '#shared/contract/files.ts';
-import type { Inspection, Mapping } from '#shared/contract/sources.ts';
+import type { Inspection } from '#shared/contract/sources.ts';
 import { useAction } from '../../bridge/engagement.ts';
 import { FailureNotice, ProblemNotice } from '../../bridge/failure-notice.tsx';
 import { cancelJob, resultOf, useJob } from '../../bridge/jobs.ts';
@@ -11,19 +11,24 @@ import { Progress } from '../../ui/progress.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
 import { Arrival } from './arrival.tsx';
 import { grouped, isReady, proposedRealm, type Placed, type Realm } from './arrival-groups.ts';
+import { asRecognised } from './reading.ts';
 
 type Props = {
   readonly session: string;
   readonly realms: readonly Realm[];
   readonly files: readonly FileHandle[];
   readonly onDone: () => void;
+  /** Asks how exports of a system are made, or which systems there are. */
+  readonly onAsk: (format: string | null) => void;
 };
 
 /** Files on their way in: first what they are, then where they belong, then added together. */
-export function Arrivals({ session, realms, files, onDone }: Props) {
+export function Arrivals({ session, realms, files, onDone, onAsk }: Props) {
   const texts = useTexts();
   const inspect = useAction('sources.inspect');
-  const start = useEffectEvent(() => inspect.mutate({ session, files: files.map(({ token }) => token) }));
+  const start = useEffectEvent(() =>
+    inspect.mutate({ session, files: files.map(({ token }) => token), sheet: null }),
+  );
   useEffect(() => start(), []);
   const id = inspect.data?.job ?? null;
   const job = useJob(id);
@@ -47,20 +52,20 @@ export function Arrivals({ session, realms, files, onDone }: Props) {
         />
       ) : null}
       {inspections === null ? null : (
-        <Placing session={session} realms={realms} inspections={inspections} onDone={onDone} />
+        <Placing session={session} realms={realms} inspections={inspections} onDone={onDone} onAsk={onAsk} />
       )}
     </Panel>
   );
 }
 
-function changeOf({ group, realm, mapping }: Placed, known: readonly Realm[]): SourceChange {
+function changeOf({ group, realm, reading }: Placed, known: readonly Realm[]): SourceChange {
   const isKnown = known.some(({ id }) => id === realm.id);
   return {
     kind: 'add',
     input: {
       files: group.map(({ token }) => token),
       realm: isKnown ? { id: realm.id } : realm,
-      mapping,
+      reading,
     },
   };
 }
@@ -74,18 +79,18 @@ function Placing({
   realms,
   inspections,
   onDone,
-}: {
-  readonly session: string;
-  readonly realms: readonly Realm[];
-  readonly inspections: readonly Inspection[];
-  readonly onDone: () => void;
-}) {
+  onAsk,
+}: Omit<Props, 'files'> & { readonly inspections: readonly Inspection[] }) {
   const texts = useTexts();
   const change = useChangeSources(session);
   const [placed, setPlaced] = useState<readonly Placed[]>(() =>
-    grouped(inspections).map((group) => ({ group, realm: proposedRealm(group, realms), mapping: null })),
+    grouped(inspections).map((group) => ({
+      group,
+      realm: proposedRealm(group, realms),
+      reading: asRecognised,
+    })),
   );
-  const update = (index: number, next: Partial<{ realm: Realm; mapping: Mapping | null }>): void =>
+  const update = (index: number, next: Partial<Placed>): void =>
     setPlaced((before) => before.map((one, at) => (at === index ? { ...one, ...next } : one)));
   const leave = (index: number): void => {
     const rest = placed.filter((_, at) => at !== index);
@@ -110,6 +115,7 @@ function Placing({
             realms={offered}
             onChange={(next) => update(index, next)}
             onLeave={() => leave(index)}
+            onAsk={onAsk}
           />
         ))}
       </ul>

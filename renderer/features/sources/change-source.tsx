@@ -23,11 +23,11 @@ export function ChangeSource({ session, source, realms, onClose, onSave }: Chang
   const texts = useTexts();
   const known = realms.find(({ id }) => id === source.realm);
   const [realm, setRealm] = useState<Realm>(known ?? { id: source.realm, name: source.realm });
-  const [mapping, setMapping] = useState(source.mapping);
+  const [reading, setReading] = useState(source.reading);
   const [isMapping, setIsMapping] = useState(false);
   const save = (): void => {
     const isKnown = realms.some(({ id }) => id === realm.id);
-    onSave({ position: source.position, realm: isKnown ? { id: realm.id } : realm, mapping });
+    onSave({ position: source.position, realm: isKnown ? { id: realm.id } : realm, reading });
   };
   if (isMapping)
     return (
@@ -35,10 +35,10 @@ export function ChangeSource({ session, source, realms, onClose, onSave }: Chang
         session={session}
         file={{ position: source.position }}
         name={source.declared[0] ?? ''}
-        mapping={mapping}
+        reading={reading}
         onClose={() => setIsMapping(false)}
         onSave={(next) => {
-          setMapping(next);
+          setReading(next);
           setIsMapping(false);
         }}
       />
@@ -59,7 +59,7 @@ export function ChangeSource({ session, source, realms, onClose, onSave }: Chang
     >
       <p className="code">{source.declared.join(', ')}</p>
       <RealmField realm={realm} realms={realms} onChange={setRealm} />
-      {source.mapping === null ? null : (
+      {source.reading.mapping === null ? null : (
         <div>
           <Button icon="edit" onPress={() => setIsMapping(true)}>
             {texts('window.mapping.edit')}

@@ -26,11 +26,14 @@ export const fields = [
   'created',
   'lastSignIn',
   'left',
+  'updated',
+  'roleId',
+  'groupId',
 ] as const satisfies readonly Field[];
 
 export const identities: readonly Field[] = ['id', 'upn', 'mail', 'login', 'employeeId'];
 /** Fields whose words have to be told. */
-export const wordFields = ['enabled', 'enforced', 'factors', 'class'] as const;
+export const wordFields = ['enabled', 'enforced', 'factors', 'class', 'userType'] as const;
 export type WordField = (typeof wordFields)[number];
 
 /** Heads of columns as people and systems write them, without spaces and marks. */
@@ -97,6 +100,8 @@ export function rolesOf(columns: Mapping['columns']): readonly Role[] {
 
 const yes = /^(true|yes|y|1|ja|aktiv|active|enabled|x|oui|wahr)$/i;
 const no = /^(false|no|n|0|nein|inaktiv|inactive|disabled|non|falsch)$/i;
+const guest = /^(guest|gast|extern|external|externer|invité|ospite)$/i;
+const none = /^(none|keine?r?|kein faktor|no|nein|-|–|aucune?|nessuno)$/i;
 const factorWords: readonly (readonly [RegExp, string])[] = [
   [/fido|security.?key|yubikey|sicherheitsschl/i, 'fido2-key'],
   [/passkey/i, 'passkey'],
@@ -118,20 +123,54 @@ export function guessedMeaning(field: WordField, word: string): string {
     if (yes.test(word.trim())) return 'true';
     return no.test(word.trim()) ? 'false' : '';
   }
+  if (field === 'userType') return guest.test(word.trim()) ? 'Guest' : '';
+  if (field === 'factors' && none.test(word.trim())) return 'none';
   if (field === 'factors') return factorWords.find(([pattern]) => pattern.test(word))?.[1] ?? '';
   return '';
 }
 
-/** The words of a column among the rows read, split where a cell holds several. */
-export function wordsOf(preview: Preview, column: string | undefined, separator: string): readonly string[] {
+export type CountedWord = { readonly word: string; readonly count: number };
+
+/** The words of a column among the rows read, the most frequent first; a cell that holds several is split. */
+export function countedWords(
+  preview: Preview,
+  column: string | undefined,
+  separator: string,
+): readonly CountedWord[] {
   const index = column === undefined ? -1 : preview.columns.indexOf(column);
-  const cells = (preview.values[index] ?? []).map(({ value }) => value);
-  const words = separator === '' ? cells : cells.flatMap((cell) => cell.split(separator));
-  return [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+  const isSplit = separator !== '' && preview.lists[index] !== true;
+  const counts = new Map<string, number>();
+  for (const { value, count } of preview.values[index] ?? [])
+    for (const part of isSplit ? value.split(separator) : [value]) {
+      const word = part.trim();
+      if (word !== '') counts.set(word, (counts.get(word) ?? 0) + count);
+    }
+  return [...counts].map(([word, count]) => ({ word, count }));
 }
 
-/** The sign that most likely stands between several factors of one cell. */
+export function wordsOf(preview: Preview, column: string | undefined, separator: string): readonly string[] {
+  return countedWords(preview, column, separator).map(({ word }) => word);
+}
+
+/** The sign that most likely stands between several factors of one cell; none where cells are lists. */
 export function guessedSeparator(preview: Preview, column: string | undefined): string {
+  if (column !== undefined && preview.lists[preview.columns.indexOf(column)] === true) return '';
   const text = wordsOf(preview, column, '').join('\n');
   return [';', ',', '|', '/', '+'].find((sign) => text.includes(sign)) ?? '';
+}
+
+/** Whether an account has several rows among those read: then each row most likely holds one factor. */
+export function repeatsAccounts(preview: Preview, columns: Mapping['columns']): boolean {
+  const keys = identities.flatMap((field) => columns[field] ?? []);
+  return keys.length > 0 && keys.every((column) => (countedWords(preview, column, '')[0]?.count ?? 0) > 1);
+}
+
+const dateFields: readonly Field[] = ['created', 'lastSignIn', 'left', 'updated'];
+
+/** Whether a mapped column holds dates of which nobody can say what is the day and what the month. */
+export function hasUnclearDates(preview: Preview, columns: Mapping['columns']): boolean {
+  return dateFields.some(
+    (field) =>
+      columns[field] !== undefined && preview.unclearDates[preview.columns.indexOf(columns[field])] === true,
+  );
 }

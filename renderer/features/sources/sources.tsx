@@ -10,6 +10,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
 import { Arrivals } from './arrivals.tsx';
+import { AskIt } from './ask-it.tsx';
+import { SavedMappings } from './saved-mappings.tsx';
 import { SourceCards } from './source-cards.tsx';
 import './sources.css';
 
@@ -25,6 +27,7 @@ export type SourcesProps = {
 export function Sources({ session, summary, state, dropped }: SourcesProps) {
   const texts = useTexts();
   const [arrived, setArrived] = useState(dropped);
+  const [asked, setAsked] = useState<{ readonly format: string | null } | null>(null);
   const sources = useSources(session).data ?? [];
   const problems = summary.problems.length > 0 ? summary.problems : state.problems;
   const browse = async (): Promise<void> => {
@@ -36,11 +39,21 @@ export function Sources({ session, summary, state, dropped }: SourcesProps) {
       {texts('window.sources.add')}
     </Button>
   );
+  const askButton = (
+    <Button icon="question" onPress={() => setAsked({ format: null })}>
+      {texts('window.askIt')}
+    </Button>
+  );
   return (
     <Screen
       title={texts('window.sources.title')}
       lead={texts('window.sources.lead')}
-      actions={sources.length > 0 ? browseButton : undefined}
+      actions={
+        <>
+          {askButton}
+          {sources.length > 0 ? browseButton : null}
+        </>
+      }
     >
       {problems.length > 0 ? <ProblemNotice problems={problems} /> : null}
       {arrived.length > 0 ? (
@@ -50,6 +63,7 @@ export function Sources({ session, summary, state, dropped }: SourcesProps) {
           realms={summary.realms}
           files={arrived}
           onDone={() => setArrived([])}
+          onAsk={(format) => setAsked({ format })}
         />
       ) : null}
       {sources.length === 0 && arrived.length === 0 ? (
@@ -61,6 +75,8 @@ export function Sources({ session, summary, state, dropped }: SourcesProps) {
       ) : (
         <SourceCards session={session} sources={sources} realms={summary.realms} />
       )}
+      <SavedMappings session={session} />
+      {asked === null ? null : <AskIt format={asked.format} onClose={() => setAsked(null)} />}
     </Screen>
   );
 }

@@ -62,7 +62,7 @@ function propertyFinder(elements: readonly unknown[]): Finder {
 }
 
 /** `User.Arn` is a path; the dot of `@odata.type` is part of a name. */
-function segmentsOf(path: string): readonly string[] {
+export function segmentsOf(path: string): readonly string[] {
   return path.split(/(?<!@odata)\./);
 }
 

@@ -2,6 +2,7 @@ import type { SavedMapping, SavedMappings } from '../../model/engagement.ts';
 import type { SourceSample } from '../../model/raw-row.ts';
 import { bindFields } from './field.ts';
 import { headerKey } from './header-key.ts';
+import { valuesAt } from './values-at.ts';
 
 /**
  * Whether a saved mapping was made for files of this shape. A table: the same set of columns, in whatever order and
@@ -11,7 +12,9 @@ export function fitsShape(mapping: Pick<SavedMapping, 'header' | 'columns'>, sam
   const columns = Object.values(mapping.columns);
   if (sample.shape === 'json') {
     const { has } = bindFields(sample, Object.fromEntries(columns.map((column) => [column, [column]])));
-    return columns.length > 0 && columns.every((column) => has(column));
+    const isThere = (column: string): boolean =>
+      has(column) || sample.elements.some((element) => valuesAt(element, column) !== undefined);
+    return columns.length > 0 && columns.every(isThere);
   }
   const made = new Set(mapping.header.map(headerKey));
   const found = new Set(sample.header.map(headerKey));

@@ -55,9 +55,10 @@ function populationFact({ cell, values, order }: TableRow, keys: Keys): Fact {
   const attributes: Mutable<Attributes> = { enabled: mappedBoolean(values, 'enabled', cell('enabled')) };
   put(attributes, 'name', textOf(cell('name')));
   for (const field of words) put(attributes, field, mappedWord(values, field, cell(field)));
-  put(attributes, 'created', momentOf(cell('created'), order) ?? undefined);
-  const never = mappedWord(values, 'lastSignIn', cell('lastSignIn'))?.toLowerCase() === 'never';
-  put(attributes, 'lastSignIn', never ? 'never' : (momentOf(cell('lastSignIn'), order) ?? undefined));
+  put(attributes, 'created', momentOf(mappedWord(values, 'created', cell('created')), order) ?? undefined);
+  const signedIn = mappedWord(values, 'lastSignIn', cell('lastSignIn'));
+  const never = signedIn?.toLowerCase() === 'never';
+  put(attributes, 'lastSignIn', never ? 'never' : (momentOf(signedIn, order) ?? undefined));
   const marks = [
     ...(isGuest(attributes.userType) ? ['guest'] : []),
     ...(keys.upn !== undefined && isExternalName(keys.upn) ? ['ext-name'] : []),
@@ -69,7 +70,7 @@ function enrolmentFact({ cell, values }: TableRow, keys: Keys): Fact | string {
   const settings = values.get('factors');
   const separator = settings?.get('separator');
   const cellWords = wordsOf(
-    cell('factors'),
+    spelled(cell('factors')),
     typeof separator === 'string' && separator !== '' ? separator : undefined,
   );
   if (cellWords === null) return 'has a list of factors that is cut off';
@@ -82,6 +83,14 @@ function enrolmentFact({ cell, values }: TableRow, keys: Keys): Fact | string {
     rowPerFactor: settings?.get('rowperfactor') === true,
     marks: [],
   };
+}
+
+/** An object in a list of factors is a word that nobody knows: kept and listed, and not lost. */
+function spelled(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((entry: unknown) =>
+    typeof entry === 'object' && entry !== null ? JSON.stringify(entry) : entry,
+  );
 }
 
 /** `none` (or a word mapped to it) is no factor; a word that is neither mapped nor a factor id is unrecognised. */
@@ -124,8 +133,9 @@ function classFact({ cell, values }: TableRow, keys: Keys): Fact | null | string
   return { kind: 'class', keys, class: word };
 }
 
-function personFact({ cell, order }: TableRow, keys: Keys): Fact | string {
-  const stated = textOf(cell('left'));
+/** A sign that stands for “still here” (`-`) is mapped to nothing. */
+function personFact({ cell, values, order }: TableRow, keys: Keys): Fact | string {
+  const stated = mappedWord(values, 'left', cell('left'));
   const left = momentOf(stated, order);
   if (stated !== undefined && left === null) return 'has a last day that cannot be read as a date';
   return {

@@ -14,6 +14,8 @@ export interface TestWindow {
   readonly choose: (purpose: FilePurpose, ...paths: readonly string[]) => void;
   /** Paths shown in the file manager. */
   readonly shown: readonly string[];
+  /** Texts put on the clipboard. */
+  readonly copied: readonly string[];
   /** Faults of the page: console errors, exceptions, violations of the policy, requests that left. */
   readonly faults: readonly string[];
   readonly log: readonly string[];
@@ -68,12 +70,14 @@ export async function openWindow(browser: Browser, options: WindowOptions = {}):
   });
   const faults: string[] = [];
   const shown: string[] = [];
+  const copied: string[] = [];
   const answers = new Map<FilePurpose, (readonly string[])[]>();
   const page = await context.newPage();
   const desk = createHarnessDesk({
     shell: {
       choose: (purpose) => Promise.resolve(answers.get(purpose)?.shift() ?? []),
       show: (path) => void shown.push(path),
+      copy: (text) => void copied.push(text),
     },
     isOurs: ({ senderFrame }) =>
       (senderFrame as unknown as Frame) === page.mainFrame() && isOurAddress(httpsToApp(page.url())),
@@ -120,6 +124,7 @@ export async function openWindow(browser: Browser, options: WindowOptions = {}):
     folder: desk.folder,
     choose: (purpose, ...paths) => void answers.set(purpose, [...(answers.get(purpose) ?? []), paths]),
     shown,
+    copied,
     faults,
     log: desk.log,
     close: async () => {

@@ -21,7 +21,7 @@ const listeners = new Set<ServerResponse>();
 
 /** A browser has no dialogs for places to write to: these stand for them. */
 function placeFor(purpose: FilePurpose, name: string | null): string {
-  if (purpose === 'save-pack' || purpose === 'save-key') return join(out, name ?? 'file');
+  if (purpose.startsWith('save-')) return join(out, name ?? 'file');
   return purpose === 'engagement' ? resolve(process.env['ENGAGEMENT'] ?? 'assets/sample') : out;
 }
 
@@ -44,6 +44,7 @@ const desk = createHarnessDesk({
   shell: {
     choose: (purpose, name) => Promise.resolve([placeFor(purpose, name)]),
     show: (path) => console.log(`show in folder: ${path}`),
+    copy: (text) => console.log(`copied: ${text}`),
   },
   isOurs: ({ senderFrame }) => (senderFrame as unknown) === page,
   send: (channel, payload) => {

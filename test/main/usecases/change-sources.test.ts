@@ -17,7 +17,9 @@ import { openEngagementFolder } from '#main/files/engagement-folder.ts';
 import { writeNewFolder } from '#main/files/write-new-folder.ts';
 import { addSource, changeSource, removeSource } from '#main/usecases/change-sources.ts';
 import { createEngagement } from '#main/usecases/create-engagement.ts';
+import { asRecognised, declaredSources } from '#main/usecases/declared-sources.ts';
 import { summariseEngagement } from '#main/usecases/summarise-engagement.ts';
+import type { Reading } from '#shared/contract/sources.ts';
 
 const ports = { editEngagement, copyInto };
 const header = `# Ours, do not touch.
@@ -55,7 +57,7 @@ function dropped(name: string, content: string): { readonly path: string; readon
   return { path: join(elsewhere, name), name };
 }
 
-const entra = { realm: { id: 'entra' }, mapping: null };
+const entra = { realm: { id: 'entra' }, reading: asRecognised };
 
 describe('adding a source', () => {
   it('copies the file and appends an entry; what stood there stays as it was, to the byte', () => {
@@ -72,7 +74,10 @@ describe('adding a source', () => {
       values: { factors: { separator: ';', Handy: 'phone' } },
     };
     const realm = { id: 'vpn', name: 'VPN: gateway' };
-    addSource(ports, folder, [dropped('vpn.csv', 'Anmeldename;Verfahren\n')], { realm, mapping });
+    addSource(ports, folder, [dropped('vpn.csv', 'Anmeldename;Verfahren\n')], {
+      realm,
+      reading: { ...asRecognised, mapping },
+    });
     const document = parse(text());
     expect(document.realms).toEqual([
       { id: 'entra', name: 'Tenant' },
@@ -116,9 +121,67 @@ describe('adding a source', () => {
   });
 });
 
+describe('how a source is read', () => {
+  const mapping = {
+    roles: ['population' as const],
+    columns: { login: 'Anmeldename', enabled: 'Aktiv' },
+    values: { enabled: { ja: true } },
+  };
+  const header2 = ['Anmeldename', 'Aktiv'];
+  const realm = { id: 'entra' };
+  const put = (reading: Partial<Reading>) =>
+    changeSource(ports, folder, 0, { realm, reading: { ...asRecognised, ...reading } });
+  const source = () => parse(text()).sources[0] as Readonly<Record<string, unknown>>;
+
+  it('is the format that a person chose, the sheet, and the order of day and month', () => {
+    put({ format: 'entra-users', sheet: 'Nutzer', dateOrder: 'month-day' });
+    expect(source()).toMatchObject({
+      format: 'entra-users',
+      sheet: 'Nutzer',
+      extracted: { by: 'Erika', dateOrder: 'month-day' },
+    });
+    put({});
+    expect(source()).not.toHaveProperty('format');
+    expect(source()).not.toHaveProperty('sheet');
+    expect(source()['extracted']).toEqual({ on: '2026-10-30', by: 'Erika' });
+    expect(text()).toContain('# by hand');
+  });
+
+  it('is a mapping saved under a name, beside the sources, and read back from there', () => {
+    put({ mapping, saveAs: { name: 'Gateway: Nord', header: header2 } });
+    expect(source()).toMatchObject({ mapping: 'Gateway: Nord' });
+    expect(source()).not.toHaveProperty('columns');
+    expect(parse(text()).mappings).toEqual({ 'Gateway: Nord': { header: header2, ...mapping } });
+    expect(declaredSources(parse(text()))[0]?.reading).toEqual({
+      ...asRecognised,
+      mapping,
+      saveAs: { name: 'Gateway: Nord', header: header2 },
+    });
+  });
+
+  it('is a mapping of its own again when the name is taken off; the saved one stays', () => {
+    put({ mapping, saveAs: { name: 'gateway', header: header2 } });
+    put({ mapping });
+    expect(source()).toMatchObject({ columns: mapping.columns, roles: mapping.roles });
+    expect(source()).not.toHaveProperty('mapping');
+    expect(Object.keys(parse(text()).mappings)).toEqual(['gateway']);
+  });
+
+  it('puts the order of dates of a new source with it, where nothing else is known of its making', () => {
+    addSource(ports, folder, [dropped('dates.csv', 'a\n')], {
+      realm,
+      reading: { ...asRecognised, dateOrder: 'day-month' },
+    });
+    expect(parse(text()).sources[1]).toMatchObject({ extracted: { dateOrder: 'day-month' } });
+  });
+});
+
 describe('changing and removing', () => {
   it('moves a source to another realm; its provenance and its comments stay', () => {
-    const changed = changeSource(ports, folder, 0, { realm: { id: 'ad', name: 'Forest' }, mapping: null });
+    const changed = changeSource(ports, folder, 0, {
+      realm: { id: 'ad', name: 'Forest' },
+      reading: asRecognised,
+    });
     expect(changed.ok).toBe(true);
     expect(parse(text()).sources[0]).toMatchObject({
       realm: 'ad',

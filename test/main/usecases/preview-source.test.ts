@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSource } from '#main/files/readers/read-source.ts';
+import { sheetNames } from '#main/files/readers/sheet-names.ts';
 import { withoutSecrets } from '#main/files/secrets/without-secrets.ts';
 import { openSourceFile } from '#main/files/source-file.ts';
 import { previewSource } from '#main/usecases/preview-source.ts';
@@ -21,12 +22,17 @@ function written(name: string, content: string): { readonly path: string; readon
   return { path: join(folder, name), name };
 }
 
-const reading = { openSourceFile, withoutSecrets, readSource };
+const reading = { openSourceFile, withoutSecrets, readSource, sheetNames };
+const plain = { sheet: null, mappings: {} };
 
 describe('a preview', () => {
   it('shows the first rows as they stand, and the words of each column by how often they come', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `user${index};${index % 3 === 0 ? 'nein' : 'ja'}`);
-    const preview = previewSource(reading, written('users.csv', ['Anmeldename;Aktiv', ...rows].join('\n')));
+    const preview = previewSource(
+      reading,
+      written('users.csv', ['Anmeldename;Aktiv', ...rows].join('\n')),
+      plain,
+    );
     expect(preview.ok && preview.value.columns).toEqual(['Anmeldename', 'Aktiv']);
     expect(preview.ok && preview.value.rows).toHaveLength(20);
     expect(preview.ok && preview.value.rows[0]).toEqual(['user0', 'nein']);
@@ -42,7 +48,7 @@ describe('a preview', () => {
       { login: 'a', mfa: ['totp', 'sms'], active: true },
       { login: 'b', mfa: null },
     ]);
-    const preview = previewSource(reading, written('users.json', content));
+    const preview = previewSource(reading, written('users.json', content), plain);
     expect(preview.ok && preview.value.columns).toEqual(['login', 'mfa', 'active']);
     expect(preview.ok && preview.value.rows).toEqual([
       ['a', '["totp","sms"]', 'true'],
@@ -51,10 +57,58 @@ describe('a preview', () => {
   });
 
   it('says what is wrong with a file that cannot be read', () => {
-    expect(previewSource(reading, written('empty.csv', ''))).toMatchObject({
+    expect(previewSource(reading, written('empty.csv', ''), plain)).toMatchObject({
       ok: false,
       error: [{ file: 'empty.csv' }],
     });
+  });
+});
+
+describe('what a person needs to map a file', () => {
+  const of = (name: string, content: string, mappings = {}) => {
+    const preview = previewSource(reading, written(name, content), { sheet: null, mappings });
+    if (!preview.ok) throw new Error(preview.error.map(({ message }) => message).join());
+    return preview.value;
+  };
+
+  it('shows what stands inside objects and lists of JSON by its path, and counts entries of lists as words', () => {
+    const content = JSON.stringify([
+      { profile: { login: 'a' }, factors: [{ type: 'sms' }, { type: 'totp' }], tags: ['x', 'y'] },
+      { profile: { login: 'b', city: 'Graz' }, factors: [{ type: 'totp' }], tags: [] },
+    ]);
+    const { columns, rows, values, lists } = of('users.json', content);
+    expect(columns).toEqual(['profile.login', 'factors.type', 'tags', 'profile.city']);
+    expect(rows).toEqual([
+      ['a', '["sms","totp"]', '["x","y"]', ''],
+      ['b', '["totp"]', '[]', 'Graz'],
+    ]);
+    expect(values[1]).toEqual([
+      { value: 'totp', count: 2 },
+      { value: 'sms', count: 1 },
+    ]);
+    expect(lists).toEqual([false, true, true, false]);
+  });
+
+  it('says in which columns nobody can tell the day from the month', () => {
+    const csv = 'login,created,left,seen\na,03/04/2026,13/04/2026,2026-04-03\nb,05/05/2026,01/02/2026,\n';
+    expect(of('dates.csv', csv).unclearDates).toEqual([false, true, false, false]);
+    expect(of('same.csv', 'a,b\n1,05/05/2026\n').unclearDates).toEqual([false, false]);
+  });
+
+  it('offers the saved mappings that were made for its shape, with the roles that they fill', () => {
+    const mappings = {
+      staff: { header: ['AKTIV', 'Login'], columns: { login: 'Login', enabled: 'Aktiv' } },
+      other: { header: ['Login'], columns: { login: 'Login' } },
+      json: { header: ['a.b'], columns: { login: 'a.b' } },
+    };
+    expect(of('x.csv', 'Login;Aktiv\na;ja\n', mappings).offered).toEqual([
+      {
+        name: 'staff',
+        header: ['AKTIV', 'Login'],
+        mapping: { columns: { login: 'Login', enabled: 'Aktiv' }, values: {}, roles: ['population'] },
+      },
+    ]);
+    expect(of('x.json', '[{"a":[{"b":1}]},{}]', mappings).offered.map(({ name }) => name)).toEqual(['json']);
   });
 });
 

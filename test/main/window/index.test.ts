@@ -40,6 +40,7 @@ const { calls, handlers, electron } = vi.hoisted(() => {
       quit: note('quit'),
     },
     BrowserWindow,
+    clipboard: {},
     dialog: {},
     ipcMain: {
       handle: (name: string, handler: unknown) => {
