@@ -38,6 +38,7 @@ import { quietExemption } from './quiet-exemption.ts';
 import { requirementBelowPolicy } from './requirement-below-policy.ts';
 import { securedCommunicationsMissing } from './secured-communications-missing.ts';
 import { serviceAccountUncontrolled } from './service-account-uncontrolled.ts';
+import { sharedAccountUnapproved } from './shared-account-unapproved.ts';
 import { singleFactorSignIn } from './single-factor-sign-in.ts';
 import { smsOnly } from './sms-only.ts';
 import { sourceAfterAsOf } from './source-after-as-of.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   keyBypassesMfa,
   breakGlassProcess,
   legacyOtNoRoadmap,
+  sharedAccountUnapproved,
   exceptionIncomplete,
   exceptionReviewOverdue,
   exceptionExpired,
