@@ -36,6 +36,7 @@ export const adUsers: SourceAdapter = {
     'computer-out-of-scope',
     'dollar-name-service',
     'disabled-out-of-scope',
+    'deleted-out-of-scope',
   ],
   detect,
   bind,
@@ -157,6 +158,8 @@ function marksOf(
     ...(kind === 'managed-service' || (dollar && kind !== 'computer') ? ['dollar-name'] : []),
     ...(Number(textOf(field.adminCount(row)) ?? '0') === 1 ? ['admin-count'] : []),
     ...(noPassword ? ['password-not-required'] : []),
+    // Of the recycle bin: it cannot sign in.
+    ...(booleanOf(field.deleted(row)) === true ? ['deleted'] : []),
   ];
 }
 

@@ -18,6 +18,7 @@ export const adFields = {
   passwordNotRequired: ['passwordnotrequired'],
   adminCount: ['admincount'],
   memberOf: ['memberof'],
+  deleted: ['isdeleted', 'deleted'],
   department: ['department'],
   jobTitle: ['title'],
   company: ['company'],

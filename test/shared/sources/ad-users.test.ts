@@ -180,6 +180,24 @@ describe('ad-users, from LDIF', () => {
     expect(bound.finish?.(new Map([['result', 'missing']])).incomplete).toContain('last lines are missing');
   });
 
+  it('marks what lies in the recycle bin', () => {
+    const element = {
+      dn: 'CN=Ada\\0ADEL:1,DC=b',
+      sAMAccountName: 'ada',
+      objectClass: 'user',
+      isDeleted: 'TRUE',
+    };
+    const sample = {
+      fileName: 'x',
+      envelope: new Map<string, string>(),
+      arrayName: null,
+      elements: [element],
+    };
+    const bound = adUsers.bind({ shape: 'json', ...sample }, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    expect(bound.read({ element })).toMatchObject({ facts: [{ marks: ['deleted'] }] });
+  });
+
   it('reads elements as a reader of LDIF hands them over, options of attributes taken off', () => {
     const element = {
       dn: 'CN=Ada,DC=contoso,DC=example',
