@@ -42,11 +42,7 @@ export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: P
         />
       </div>
       {problems.length > 0 ? <ProblemNotice problems={problems} /> : <ArrivalAbout group={group} />}
-      {group.length === 1 && first.incomplete !== null ? (
-        <Notice tone="warning" title={texts('window.arrivals.incomplete')}>
-          {first.incomplete}
-        </Notice>
-      ) : null}
+      <Incomplete placed={placed} />
       <MappingOffer placed={placed} onChange={onChange} />
       <div className="arrival-place">
         <ArrivalSheet session={session} placed={placed} onChange={onChange} />
@@ -83,6 +79,18 @@ export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: P
         />
       ) : null}
     </li>
+  );
+}
+
+/** Of pages of one export only all together are whole or not. */
+function Incomplete({ placed: { group } }: { readonly placed: Placed }) {
+  const texts = useTexts();
+  const [first] = group;
+  if (first === undefined || group.length > 1 || first.incomplete === null) return null;
+  return (
+    <Notice tone="warning" title={texts('window.arrivals.incomplete')}>
+      {first.incomplete}
+    </Notice>
   );
 }
 

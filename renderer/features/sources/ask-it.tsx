@@ -11,6 +11,8 @@ import { useTexts } from '../../ui/text-context.tsx';
 import './ask-it.css';
 
 const whole = '';
+/** A page, and the section of one export or the whole of it. */
+type Asked = { readonly system: string; readonly id: string };
 
 /** How an export is made, to send to IT: copied or printed, from pages that are here. `format`: whose page opens first. */
 export function AskIt({ format, onClose }: { readonly format: string | null; readonly onClose: () => void }) {
@@ -43,16 +45,17 @@ function Pages({
   onClose,
 }: {
   readonly pages: readonly HelpPage[];
-  readonly first: { readonly system: string; readonly id: string };
+  readonly first: Asked;
   readonly onClose: () => void;
 }) {
   const texts = useTexts();
-  const [{ system, id }, setAsked] = useState(first);
+  const [asked, setAsked] = useState(first);
+  const { system, id } = asked;
   const copy = useAction('help.copy');
   const page = pages.find((one) => one.system === system);
   const section = page?.sections.find((one) => one.id === id);
   const text = section?.text ?? page?.text ?? '';
-  const ask = (next: { readonly system: string; readonly id: string }): void => {
+  const ask = (next: Asked): void => {
     copy.reset();
     setAsked(next);
   };
@@ -80,26 +83,42 @@ function Pages({
     >
       <p className="soft ask-it-lead">{texts('window.askIt.lead')}</p>
       <FailureNotice error={copy.error} />
-      <div className="ask-it-choice">
-        <SelectField
-          label={texts('window.askIt.system')}
-          value={system}
-          choices={pages.map((one) => ({ id: one.system, label: one.title }))}
-          onChange={(next) => ask({ system: next, id: whole })}
-        />
-        <SelectField
-          label={texts('window.askIt.export')}
-          value={id}
-          choices={[
-            { id: whole, label: texts('window.askIt.all') },
-            ...(page?.sections ?? []).map((one) => ({ id: one.id, label: one.title })),
-          ]}
-          onChange={(next) => ask({ system, id: next })}
-        />
-      </div>
+      <Choice pages={pages} asked={asked} onChange={ask} />
       <div className="ask-it-page">
         <Markdown key={`${system} ${id}`} text={text} />
       </div>
     </Dialog>
+  );
+}
+
+function Choice({
+  pages,
+  asked: { system, id },
+  onChange,
+}: {
+  readonly pages: readonly HelpPage[];
+  readonly asked: Asked;
+  readonly onChange: (asked: Asked) => void;
+}) {
+  const texts = useTexts();
+  const sections = pages.find((page) => page.system === system)?.sections ?? [];
+  return (
+    <div className="ask-it-choice">
+      <SelectField
+        label={texts('window.askIt.system')}
+        value={system}
+        choices={pages.map((page) => ({ id: page.system, label: page.title }))}
+        onChange={(next) => onChange({ system: next, id: whole })}
+      />
+      <SelectField
+        label={texts('window.askIt.export')}
+        value={id}
+        choices={[
+          { id: whole, label: texts('window.askIt.all') },
+          ...sections.map((section) => ({ id: section.id, label: section.title })),
+        ]}
+        onChange={(next) => onChange({ system, id: next })}
+      />
+    </div>
   );
 }

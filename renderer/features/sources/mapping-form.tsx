@@ -114,17 +114,7 @@ export function MappingForm({ name, preview, reading, sheetField, onClose, onSav
         meanings={state.meanings}
         onChange={state.setMeanings}
       />
-      <fieldset className="facet mapping-roles">
-        <legend>{texts('window.mapping.roles')}</legend>
-        {roleChoices.map((role) => (
-          <CheckField
-            key={role}
-            label={texts(`name.role.${role}`)}
-            isSelected={chosen.includes(role)}
-            onChange={() => state.toggle(role)}
-          />
-        ))}
-      </fieldset>
+      <Roles chosen={chosen} onToggle={state.toggle} />
       <div className="mapping-field">
         <TextField
           label={texts('window.mapping.saveAs')}
@@ -134,6 +124,29 @@ export function MappingForm({ name, preview, reading, sheetField, onClose, onSav
         />
       </div>
     </Dialog>
+  );
+}
+
+function Roles({
+  chosen,
+  onToggle,
+}: {
+  readonly chosen: readonly Role[];
+  readonly onToggle: (role: Role) => void;
+}) {
+  const texts = useTexts();
+  return (
+    <fieldset className="facet mapping-roles">
+      <legend>{texts('window.mapping.roles')}</legend>
+      {roleChoices.map((role) => (
+        <CheckField
+          key={role}
+          label={texts(`name.role.${role}`)}
+          isSelected={chosen.includes(role)}
+          onChange={() => onToggle(role)}
+        />
+      ))}
+    </fieldset>
   );
 }
 
