@@ -70,6 +70,14 @@ describe('entra-sign-ins', () => {
     expect(first?.at).toBe('2026-10-12T07:45:00Z');
   });
 
+  it('does not call a success what PowerShell lost on the way to a CSV', () => {
+    expect(short('powershell.csv')).toEqual([
+      ['svc-backup@contoso.example', 'legacy', 'IMAP4', null, 'single'],
+    ]);
+    const [first] = factsOf(readFixture(entraSignIns, 'entra-sign-ins/powershell.csv'), 'sign-in');
+    expect(first?.at).toBe('2026-09-22');
+  });
+
   it('says what is missing', () => {
     const table = (header: readonly string[]) =>
       entraSignIns.bind({ shape: 'table', fileName: 'x.csv', header, rows: [] }, plainOptions);
