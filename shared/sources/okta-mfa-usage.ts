@@ -11,8 +11,6 @@ import { textOf } from './steps/value.ts';
 const names = {
   login: ['Login'],
   factor: ['MFA Factor'],
-  enrolled: ['Last Enrolled_ISO8601', 'Last Enrolled'],
-  used: ['Last Used_ISO8601', 'Last Used'],
 } as const;
 type Fields = BoundFields<typeof names>;
 

@@ -17,7 +17,6 @@ const names = {
   created: ['Activation Date', 'Activation_Date'],
   provider: ['Authentication Source', 'Authentication_Source'],
   lastSignIn: ['Last Login', 'Last_Login'],
-  passwordChange: ['Last Password Change', 'Last_Password_Change'],
 } as const;
 type Fields = BoundFields<typeof names>;
 

@@ -64,6 +64,20 @@ describe('okta-users', () => {
     ]);
   });
 
+  it('reads a profile that PowerShell wrote into one cell, and a provider that it cut off', () => {
+    const facts = factsOf(readFixture(oktaUsers, 'okta-users/export-csv.csv'), 'population');
+    expect(facts.map(({ keys, attributes }) => [keys, attributes.name, attributes.enabled])).toEqual([
+      [
+        { id: '00u1ada', login: 'ada.lindqvist@contoso.example', mail: 'ada.lindqvist@contoso.example' },
+        'Ada Lindqvist',
+        true,
+      ],
+      [{ id: '00u3eva', login: 'eva.nowak@contoso.example' }, 'Eva Nowak', false],
+    ]);
+    const [shallow] = factsOf(readFixture(oktaUsers, 'okta-users/shallow.json'), 'population');
+    expect(shallow?.marks).toEqual(['mfa-elsewhere']);
+  });
+
   it('rejects whom it cannot name, and says what is missing', () => {
     expect(reasonsOf(readFixture(oktaUsers, json), 'rejected')).toEqual(['has neither a login nor an id']);
     const sample = { shape: 'table', fileName: 'x.csv', header: ['status'], rows: [] } as const;
