@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDn, nameInDn, namesInCell, parentOfDn } from '#shared/sources/steps/distinguished-name.ts';
 
@@ -32,6 +33,26 @@ describe('names in a cell', () => {
       expect(namesInCell([one, other, one].join(separator))).toEqual([one, other, one]);
     },
   );
+
+  it('are cut apart whatever their parts are called', () => {
+    const word = fc
+      .stringMatching(/^[A-Za-z0-9ÄÖÜäöüß][A-Za-z0-9 .()ÄÖÜäöüß-]{0,20}$/)
+      .map((text) => text.trim());
+    const dn = fc
+      .tuple(word, fc.array(word, { maxLength: 3 }))
+      .map(([name, units]) =>
+        [`CN=${name}`, ...units.map((unit) => `OU=${unit}`), 'DC=contoso,DC=example'].join(','),
+      );
+    fc.assert(
+      fc.property(
+        fc.array(dn, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(';', ', ', '|', '\n'),
+        (dns, by) => {
+          expect(namesInCell(dns.join(by))).toEqual(dns);
+        },
+      ),
+    );
+  });
 
   it('are plain names where they are no distinguished names', () => {
     expect(namesInCell('VPN Users; IT, all')).toEqual(['VPN Users', 'IT, all']);
