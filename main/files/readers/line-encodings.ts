@@ -5,7 +5,7 @@ export type LineEncoding = 'utf-8' | 'windows-1252' | 'utf-16le';
 export type EncodedLine = { readonly bytes: Buffer; readonly encoding: LineEncoding | null };
 
 /** A line longer than this is not decided for itself. */
-export const longestLine = 16 << 20;
+const longestLine = 16 << 20;
 
 /**
  * Cuts a file into lines, with their ends, and decides each strictly for itself: UTF-16 (little-endian, as Windows

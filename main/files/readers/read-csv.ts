@@ -74,7 +74,8 @@ function* wholeRows(
     const read = { ...parsed, errors: parsed.errors.filter((error) => error.row < parsed.data.length) };
     if (parsed.data.length > 0) yield { parsed: read, plain, clean: isClean(joined) };
     if (rest.length > longestRow) throw new SourceUnreadable(unclosed(file, rowsBefore() + 1));
-    plain = chunk.plain || rest === '';
+    // What is left may reach back over several chunks.
+    if (rest.length <= chunk.text.length) plain = chunk.plain || rest === '';
   }
   rest += waiting;
   if (rest === '') return;

@@ -269,6 +269,14 @@ describe('whatever the table', () => {
     );
   });
 
+  it('a row that reaches over many chunks is decoded, whichever of them holds its letters', () => {
+    for (const chunk of [1, 2, 7, 40])
+      expect(read(Buffer.from(`a,b\n"é${'x'.repeat(300)}",y\n1,2\n`, 'utf8'), chunk)[0]).toEqual([
+        `é${'x'.repeat(300)}`,
+        'y',
+      ]);
+  });
+
   it('no character is lost where a chunk cuts it', () => {
     const text = `a,b\n${'é,漢😀\n'.repeat(200)}`;
     for (const chunk of [16, 17, 18, 19, 20, 21, 22, 23])
