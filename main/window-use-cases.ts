@@ -1,4 +1,5 @@
 import type { Reading } from '#shared/contract/sources.ts';
+import type { Engagement } from '#shared/model/engagement.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -124,10 +125,14 @@ export const windowUseCases = {
     store: Store,
     sources: readonly Source[],
     place: RowRef,
+    engagement: Engagement,
   ): Promise<Result<import('./usecases/read-source-row.ts').RowText, Problem>> => {
     const { readSourceRow } = await import('./usecases/read-source-row.ts');
     const { readSource } = await import('./files/readers/read-source.ts');
-    return readSourceRow({ bytes: store.bytes, readSource }, sources, place);
+    const { withSavedMapping } = await import('./usecases/saved-mappings.ts');
+    const declared = engagement.sources[place.source - 1];
+    const sheet = declared === undefined ? undefined : withSavedMapping(declared, engagement.mappings).sheet;
+    return readSourceRow({ bytes: store.bytes, readSource }, sources, place, sheet);
   },
 
   coverageOfPack: async (path: string) => {

@@ -100,7 +100,7 @@ function importAll(
   const [first] = files;
   if (first === undefined) throw new ImportRefused(noFiles(source));
   const { declared } = source;
-  const opened = orRefuse(ports.files.readSource(first.bytes));
+  const opened = orRefuse(ports.files.readSource(first.bytes, { sheet: declared.sheet }));
   const adapter = orRefuse(chooseAdapter(declared, first.bytes.path, opened, engagement.mappings));
   const roles = rolesOf(declared, adapter);
   const realm = engagement.realms.find((one) => one.id === source.realm);
@@ -152,7 +152,7 @@ function readFile(
   work: Work,
 ): FileRead {
   const { bytes, original, replaced } = kept;
-  const reader = orRefuse(files.readSource(bytes));
+  const reader = orRefuse(files.readSource(bytes, { sheet: source.declared.sheet }));
   const interpreter = orRefuse(bindFile(source.declared, bytes.path, reader, adapter, options));
   const realm = store.sources.realmNumber(source.realm);
   let rows = 0;

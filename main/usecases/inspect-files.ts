@@ -48,7 +48,7 @@ function inspectFile(ports: SourceReading, file: NamedFile, work: Work): FileIns
   const opened = openExport(ports, file);
   if (!opened.ok) return { ...unread, path, problems: [opened.error] };
   const { bytes, original } = opened.value;
-  const read = ports.readSource(bytes);
+  const read = ports.readSource(bytes, { sheet: file.sheet });
   if (!read.ok) return { ...unread, path, ...original, problems: [read.error] };
   const described = describe(bytes, read.value, work);
   const replaced = replacedNote(opened.value);

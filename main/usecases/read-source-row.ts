@@ -18,11 +18,12 @@ export function readSourceRow(
   { bytes, readSource }: ReadRowPorts,
   sources: readonly Source[],
   place: RowRef,
+  sheet?: string | undefined,
 ): Result<RowText, Problem> {
   const file = sources.find(({ id }) => id === place.source)?.files[place.file];
   const kept = file === undefined ? null : bytes.of(keptDigest(file));
   if (file === undefined || kept === null) return err(missing('a source of the engagement', place.row));
-  const reader = readSource({ ...kept, path: file.path });
+  const reader = readSource({ ...kept, path: file.path }, { sheet });
   if (!reader.ok) return reader;
   const raw = rowAt(reader.value, place.row);
   if (raw === null) return err(missing(file.path, place.row));

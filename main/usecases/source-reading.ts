@@ -13,4 +13,6 @@ export type NamedFile = {
   /** Absolute. */
   readonly path: string;
   readonly shownAs: string;
+  /** Which sheet of a workbook; left out where it has one. */
+  readonly sheet?: string;
 };

@@ -60,7 +60,8 @@ export function assessmentAnswers(
       if (assessed === null) return notAssessed;
       const { view, store } = assessed;
       const row = { ...place, source: place.source as SourceId };
-      return told(await window.sourceRow(store, view.sources, row), ({ path, row: number, cells }) => ({
+      const read = await window.sourceRow(store, view.sources, row, view.engagement);
+      return told(read, ({ path, row: number, cells }) => ({
         path,
         row: number,
         cells: [...cells],
