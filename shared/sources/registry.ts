@@ -31,6 +31,7 @@ import { googleUserReport } from './google-user-report.ts';
 import { googleUsers } from './google-users.ts';
 import { hrPeople } from './hr-people.ts';
 import { jumpcloudSystemusers } from './jumpcloud-systemusers.ts';
+import { keycloakCredentials } from './keycloak-credentials.ts';
 import { keycloakRealm } from './keycloak-realm.ts';
 import { keycloakUsers } from './keycloak-users.ts';
 import { oktaFactors } from './okta-factors.ts';
@@ -86,6 +87,7 @@ export const adapters: readonly SourceAdapter[] = [
   googleUsers,
   hrPeople,
   jumpcloudSystemusers,
+  keycloakCredentials,
   keycloakRealm,
   keycloakUsers,
   oktaFactors,
