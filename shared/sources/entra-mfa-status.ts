@@ -12,31 +12,35 @@ import { booleanOf, textOf, wordsOf } from './steps/value.ts';
 
 /**
  * Scripts' CSV of registered methods with a status of the script's own making (formats §1.3): Microsoft-Extractor-Suite
- * `Get-MFAStatus`, a column a method, and AdminDroid `GetMFAStatusReport`, a list in one column. The status is not
+ * `Get-MFAStatus` and its like, a column a method, and AdminDroid `GetMFAStatusReport`, a list in one column. The status is not
  * read: one of them calls e-mail alone enabled. Columns of phone numbers and devices are not read either.
  */
 const names = {
   upn: ['userPrincipalName', 'user principal name', 'upn', 'user'],
   status: ['MFAStatus', 'MFA Status'],
   methods: ['authentication methods'],
-  email: ['email'],
-  fido2: ['fido2'],
-  app: ['app'],
-  password: ['password'],
-  phone: ['phone'],
-  softwareOath: ['softwareoath'],
-  hello: ['hellobusiness'],
-  pass: ['temporaryAccessPass'],
+  email: ['email', 'email authentication'],
+  fido2: ['fido2', 'fido2 authentication', 'fido2 security key'],
+  app: ['app', 'microsoft authenticator app', 'authenticator app'],
+  lite: ['microsoft authenticator lite'],
+  passwordless: ['passwordless'],
+  password: ['password', 'password authentication'],
+  phone: ['phone', 'phone authentication'],
+  softwareOath: ['softwareoath', 'software oath'],
+  hello: ['hellobusiness', 'windows hello for business', 'hello for business'],
+  pass: ['temporaryAccessPass', 'temporary access pass'],
   certificate: ['certificateBasedAuthConfiguration'],
   qrCode: ['qrcodepin'],
 } as const;
 type Fields = BoundFields<typeof names>;
 
-/** The columns of one method each, and the method in Graph's words. */
+/** The columns of one method each, and the method in the words of Graph's report. */
 const columns = {
   email: 'email',
   fido2: 'fido2',
   app: 'microsoftAuthenticatorPush',
+  lite: 'microsoftAuthenticatorPush',
+  passwordless: 'microsoftAuthenticatorPasswordless',
   password: 'passwordAuthentication',
   phone: 'mobilePhone',
   softwareOath: 'softwareOneTimePasscode',
@@ -63,14 +67,20 @@ export const entraMfaStatus: SourceAdapter = {
   bind,
 };
 
+/** Columns of one method each are anybody's words; three of them beside a status are no chance. */
+const fewest = 3;
+
 function detect(sample: SourceSample): Detection {
   if (sample.shape !== 'table') return notThis;
-  const { has, mapped } = bindFields(sample, names);
+  const { mapped } = bindFields(sample, names);
   if (mapped.upn === undefined || mapped.status === undefined) return notThis;
-  const own = mapped.methods === undefined ? ['fido2', 'app', 'softwareOath'] : ['methods'];
-  if (!own.every((name) => has(name as Column))) return notThis;
-  const shown = own.map((name) => mapped[name] ?? name);
-  return { confidence: 0.95, reasons: [havingReason(sample, [mapped.upn, mapped.status, ...shown])] };
+  const own =
+    mapped.methods === undefined ? columnNames.flatMap((name) => mapped[name] ?? []) : [mapped.methods];
+  if (mapped.methods === undefined && own.length < fewest) return notThis;
+  return {
+    confidence: 0.95,
+    reasons: [havingReason(sample, [mapped.upn, mapped.status, ...own.slice(0, fewest)])],
+  };
 }
 
 function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {

@@ -37,7 +37,11 @@ const methodNames = [
   'mfa method',
   'mfa methods',
   'softwareoath',
+  'software oath',
   'hellobusiness',
+  'hello for business',
+  'windows hello for business',
+  'phone authentication',
 ];
 
 export const entraPerUserMfa: SourceAdapter = {

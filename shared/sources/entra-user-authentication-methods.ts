@@ -2,7 +2,7 @@ import type { EnrolmentFact, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
-import { accountOfFile } from './steps/account-of-file.ts';
+import { accountInText, accountOfFile } from './steps/account-of-file.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { entraIdentity, entraIdentityOf, type EntraIdentity } from './steps/entra-keys.ts';
 import { entraMethod, isMethodType } from './steps/entra-method.ts';
@@ -14,13 +14,14 @@ import { textOf } from './steps/value.ts';
 /**
  * Graph `users/{id}/authentication/methods` (formats §1.10): one row a method, one file a user, whose id stands in
  * the context or in the name of the file; PowerShell puts type and details under `AdditionalProperties`. What scripts
- * collect names the user in each row, or holds a list of methods a user.
+ * collect names the user in each row, or holds a list of methods a user, such as the answers of a `$batch`.
  */
 const names = {
   type: ['@odata.type', 'additionalProperties.@odata.type', 'methodType', 'authenticationMethodType'],
   user: ['userId', 'user.id'],
   upn: ['userPrincipalName', 'user.userPrincipalName', 'upn'],
-  methods: ['methods', 'authenticationMethods', 'authentication.methods'],
+  methods: ['methods', 'authenticationMethods', 'authentication.methods', 'body.value'],
+  context: ['body.@odata.context'],
 } as const;
 /** One row a user; in one row a method `id` is the method's. */
 const userNames = { ...names, user: [...names.user, 'id'] } as const;
@@ -107,9 +108,10 @@ function readMethod({ fields: { field }, owner, type, options }: Reading, row: R
 }
 
 function readUser({ fields: { field }, options }: Reading, row: RawRow): RowReading {
-  const identity = entraIdentity(textOf(field.user(row)), textOf(field.upn(row)));
+  const identity = answeredFor(field, row) ?? entraIdentity(textOf(field.user(row)), textOf(field.upn(row)));
   if (isNobody(identity)) return { as: 'rejected', reason: 'does not say whose methods they are' };
   const value = field.methods(row);
+  if (value === undefined) return { as: 'rejected', reason: 'has no list of methods: it was not answered' };
   if (value !== null && typeof value !== 'object')
     return { as: 'rejected', reason: 'has a list of methods that is cut off' };
   const methods = listOf(value);
@@ -117,6 +119,12 @@ function readUser({ fields: { field }, options }: Reading, row: RawRow): RowRead
     return { as: 'rejected', reason: 'has a method without a type' };
   const factors = methods.map(({ method, type }) => factorOf(method, type ?? '', options));
   return factOf(identity, factors, false);
+}
+
+/** An answer of a batch names the user in its context; its `id` is that of the request. */
+function answeredFor(field: Fields['field'], row: RawRow): EntraIdentity | null {
+  const account = accountInText(textOf(field.context(row)) ?? '');
+  return account === undefined ? null : entraIdentityOf(account);
 }
 
 function typeOfCollection(type: string | undefined): string | undefined {

@@ -59,6 +59,14 @@ describe('entra-mfa-status', () => {
     });
   });
 
+  it('reads the same columns by longer names', () => {
+    expect(factors('longer-names.csv').map((words) => words.map(([id]) => id))).toEqual([
+      ['push-number', 'phone'],
+      ['reset-email'],
+      ['fido2-key', 'push-number', 'totp', 'platform'],
+    ]);
+  });
+
   it('reads GetMFAStatusReport', () => {
     expect(factors('get-mfa-status-report.csv').map((words) => words.map(([id]) => id))).toEqual([
       ['password', 'phone-sign-in', 'push-number'],

@@ -84,6 +84,17 @@ describe('entra-user-authentication-methods', () => {
     ]);
   });
 
+  it('reads the answers of a batch, and rejects what was not answered', () => {
+    const batch = reading('batch.json');
+    expect(
+      factsOf(batch, 'enrolment').map(({ keys, factors }) => [keys, factors.map(({ id }) => id)]),
+    ).toEqual([
+      [{ id: ada }, ['password', 'fido2-key']],
+      [{ upn: 'eva.nowak@contoso.example' }, []],
+    ]);
+    expect(reasonsOf(batch, 'rejected')).toEqual(['has no list of methods: it was not answered']);
+  });
+
   it('reads a table of one row a method', () => {
     const table = reading('row-per-method.csv');
     expect(factsOf(table, 'enrolment').map(({ keys, factors }) => [keys.id, factors[0]?.id])).toEqual([
