@@ -10,7 +10,7 @@ import { assessAccount, type Said } from '#shared/pipeline/assess/assess-account
 import { composeAccount } from '#shared/pipeline/reconcile/compose-account.ts';
 import type { Store } from '../store/store.ts';
 import { judgeExceptions, ruleClaims } from './assessing/exceptions.ts';
-import { prepareContexts } from './assessing/contexts.ts';
+import { prepareContexts, type PreparedRealm } from './assessing/contexts.ts';
 import { leftOverRows } from './assessing/left-over-rows.ts';
 
 export type Judged = {
@@ -46,7 +46,7 @@ export function assess(
       const account = isNobodys ? { ...composed, ofNobody: true as const } : composed;
       const assessed = assessAccount(
         account,
-        saidOf(gathered, enrolling),
+        saidOf(gathered, enrolling, realm.methodsPolicy),
         realm.context,
         contexts.engagement,
       );
@@ -81,9 +81,14 @@ function ofRoleEnrolment(sources: readonly Source[]): ReadonlySet<number> {
 }
 
 /** `enrolling`: numbers of the sources that say which factors are registered. */
-function saidOf(gathered: GatheredAccount, enrolling: ReadonlySet<number>): Said {
+function saidOf(
+  gathered: GatheredAccount,
+  enrolling: ReadonlySet<number>,
+  methodsPolicy: PreparedRealm['methodsPolicy'],
+): Said {
   const { enrolment, statements, touchedBy } = gathered;
   return {
+    ...(methodsPolicy === null ? {} : { methodsPolicy }),
     enrolment: enrolment.map(({ source, file, row }) => ({ source, file, row })),
     doubts: touchedBy.map((row) => ({ ...row, ofEnrolment: enrolling.has(row.source) })),
     classes: statements.flatMap(({ about, source, file, row }) => {

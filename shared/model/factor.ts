@@ -52,8 +52,11 @@ export type Factor = {
   readonly note?: string;
 };
 
-/** Notes of what is registered and refused by the realm's policy on methods. */
-export const refusals = {
+/** Notes by which the realm's policy on methods says what is refused, and what counts otherwise than by itself. */
+export const policyNotes = {
   disabled: 'source.factor.method-disabled',
   notTargeted: 'source.factor.method-not-targeted',
+  multiFactorCertificate: 'source.factor.certificate-multi-factor',
+  singleFactorCertificate: 'source.factor.certificate-single-factor',
+  numberMatchingOff: 'source.factor.number-matching-off',
 } as const;

@@ -17,6 +17,9 @@ async function look() {
         where: [...view.findingRows(finding)].map(({ source, file, row }) => [source, file, row]),
       })),
       accounts: new Map([...view.accounts()].map(({ account }) => [account.name.split('@')[0], account])),
+      reasons: new Map(
+        [...view.accounts()].map(({ account, reasons }) => [account.name.split('@')[0], reasons]),
+      ),
       sources: view.sources,
       ledger: [...view.ledger({ states: rowStates })],
       policies: view.policies,
@@ -74,6 +77,27 @@ describe('sign-ins of a tenant', () => {
     }
     const ends = seen.ledger.filter(({ source }) => source === 7).map(({ state }) => state);
     expect(ends.toSorted()).toEqual([...Array.from({ length: 9 }, () => 'matched'), 'orphan']);
+  });
+});
+
+describe('a policy on methods', () => {
+  const from = { source: 6, file: 0, row: 0 };
+
+  it('is cited where it decides, with its row', () => {
+    expect(seen.reasons.get('ada.lindqvist')).toContainEqual({
+      text: 'reason.certificate-multi-factor',
+      values: { method: 'certificateBasedAuthentication' },
+      from,
+    });
+    expect(seen.reasons.get('femke.devries')).toContainEqual({
+      text: 'reason.method-not-targeted',
+      values: { method: 'fido2SecurityKey' },
+      from,
+    });
+    const ofBjorn = seen.reasons.get('bjorn.mueller')?.map(({ text }) => text);
+    expect(ofBjorn).toEqual(['reason.refused', 'reason.method-not-targeted', 'enforcement.by-policy']);
+    const ofGeorg = seen.reasons.get('georg.wagner')?.map(({ text }) => text);
+    expect(ofGeorg).toEqual(['reason.meets', 'enforcement.by-policy']);
   });
 });
 

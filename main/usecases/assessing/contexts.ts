@@ -1,10 +1,11 @@
 import type { HeldRole } from '#shared/model/account.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
+import type { Factor } from '#shared/model/factor.ts';
 import type { RealmId } from '#shared/model/ids.ts';
-import type { Source } from '#shared/model/source.ts';
+import type { RowRef, Source } from '#shared/model/source.ts';
 import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
 import type { GroupRoles, UsableFactors } from '#shared/pipeline/reconcile/compose-account.ts';
-import { factorsByPolicy } from '#shared/pipeline/reconcile/methods-policy.ts';
+import { factorsByPolicy, methodsGoverning } from '#shared/pipeline/reconcile/methods-policy.ts';
 import { groupTree, type GroupTree } from '#shared/pipeline/reconcile/groups-within.ts';
 import type { EngagementContext, RealmContext } from '#shared/pipeline/assess/assess-account.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
@@ -29,6 +30,8 @@ export type PreparedRealm = {
   readonly groupTree: GroupTree;
   /** Null: no source shows the realm's policy on methods. */
   readonly usableFactors: UsableFactors | null;
+  /** Which row of that policy governs a factor. */
+  readonly methodsPolicy: ((factor: Factor) => RowRef | null) | null;
 };
 
 export function prepareContexts(store: Store, engagement: Engagement, sources: readonly Source[]): Contexts {
@@ -131,7 +134,7 @@ function prepareRealm(
       context,
       groupRoles,
       groupTree: tree,
-      usableFactors: usableFactorsOf(store, name, sources, groups),
+      ...methodsOf(store, name, sources, groups),
     },
     warnings: [
       ...unlisted,
@@ -144,14 +147,14 @@ function prepareRealm(
 }
 
 /** The policy is about what its own system registers: tables of unknown origin are read as that, other systems are not. */
-function usableFactorsOf(
+function methodsOf(
   store: Store,
   realm: RealmId,
   sources: readonly Source[],
   listed: ReadonlySet<string>,
-): UsableFactors | null {
+): Pick<PreparedRealm, 'usableFactors' | 'methodsPolicy'> {
   const methods = store.realmFacts.methods(realm);
-  if (methods.length === 0) return null;
+  if (methods.length === 0) return { usableFactors: null, methodsPolicy: null };
   const byId = new Map(sources.map((source) => [source.id, source]));
   const systems = new Set(methods.map(({ from }) => byId.get(from.source)?.system));
   const own = new Set(
@@ -161,7 +164,11 @@ function usableFactorsOf(
     methods.map(({ policy }) => policy),
     listed,
   );
-  return ({ source, factors }, user) => (own.has(source) ? apply(factors, user) : factors);
+  const rows = new Map(methods.map(({ policy, from }) => [policy.method.trim().toLowerCase(), from]));
+  return {
+    usableFactors: ({ source, factors }, user) => (own.has(source) ? apply(factors, user) : factors),
+    methodsPolicy: ({ id }) => methodsGoverning(id).flatMap((method) => rows.get(method) ?? [])[0] ?? null,
+  };
 }
 
 /** Ids of listed groups by name, both normalised; a name that two groups have names neither. */

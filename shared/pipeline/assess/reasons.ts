@@ -1,6 +1,6 @@
 import type { Account } from '../../model/account.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
-import { refusals, type Factor } from '../../model/factor.ts';
+import { policyNotes, type Factor } from '../../model/factor.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { RowRef } from '../../model/source.ts';
 import { factorAnswer, meets } from './factors.ts';
@@ -11,6 +11,8 @@ export type Support = {
   readonly enrolment: readonly RowRef[];
   /** Ambiguous rows that touch the account, with why they are. */
   readonly doubts: readonly (RowRef & { readonly reason: string; readonly ofEnrolment: boolean })[];
+  /** Which row of the realm's policy on methods governs a factor; absent where no source shows the policy. */
+  readonly methodsPolicy?: (factor: Factor) => RowRef | null;
 };
 
 /** Why an account is judged as it is: its doubts, its factors, its enforcement. Every reason holds by itself. */
@@ -24,10 +26,35 @@ export function reasonsOf(
     text: reason,
     from: { source, file, row },
   }));
-  return [...doubts, ...factorReasons(account, requirement, support), ...enforcement.reasons];
+  return [
+    ...doubts,
+    ...factorReasons(account, requirement, support),
+    ...methodReasons(account.factors, support.methodsPolicy),
+    ...enforcement.reasons,
+  ];
 }
 
-const refusedByPolicy: ReadonlySet<string> = new Set(Object.values(refusals));
+/** The notes of a policy on methods, as reasons. */
+const reasonOfNote: Readonly<Record<string, string>> = {
+  [policyNotes.disabled]: 'reason.method-disabled',
+  [policyNotes.notTargeted]: 'reason.method-not-targeted',
+  [policyNotes.multiFactorCertificate]: 'reason.certificate-multi-factor',
+  [policyNotes.singleFactorCertificate]: 'reason.certificate-single-factor',
+  [policyNotes.numberMatchingOff]: 'reason.number-matching-off',
+};
+
+/** What the realm's policy on methods makes of the factors, with the row of the policy that says so. */
+function methodReasons(factors: readonly Factor[], rowOf: Support['methodsPolicy']): readonly Reason[] {
+  if (rowOf === undefined) return [];
+  return factors.flatMap((factor): readonly Reason[] => {
+    const text = reasonOfNote[factor.note ?? ''];
+    if (text === undefined) return [];
+    const from = rowOf(factor);
+    return [{ text, values: { method: factor.word }, ...(from === null ? {} : { from }) }];
+  });
+}
+
+const refusedByPolicy: ReadonlySet<string> = new Set([policyNotes.disabled, policyNotes.notTargeted]);
 
 function isRefused({ usable, note = '' }: Factor, { capable }: Account): boolean {
   return !usable && (capable === false || refusedByPolicy.has(note));

@@ -1,4 +1,4 @@
-import { refusals, type Factor, type FactorId } from '../../model/factor.ts';
+import { policyNotes, type Factor, type FactorId } from '../../model/factor.ts';
 import type { MethodPolicy, MethodTargets } from '../../model/method-policy.ts';
 import { normaliseKey } from '../normalise/normalise-key.ts';
 
@@ -41,6 +41,11 @@ const methodsOf: Partial<Readonly<Record<FactorId, readonly string[]>>> = {
   'email-otp': ['email'],
   certificate: ['x509certificate'],
 };
+
+/** The methods that govern a factor, as `factorsByPolicy` compares them. */
+export function methodsGoverning(factor: FactorId): readonly string[] {
+  return methodsOf[factor] ?? [];
+}
 
 /**
  * Applies a realm's authentication methods policy to what is registered (assessment rules §4). A method that is
@@ -125,7 +130,7 @@ function underPolicy(factor: Factor, methods: Methods, stances: Stances): Factor
   const found = governing.map((name) => stances.get(name) ?? 'unknown');
   const isRefused = found.length > 0 && found.every((one) => one === 'disabled' || one === 'not-targeted');
   if (isRefused) {
-    const note = found.includes('not-targeted') ? refusals.notTargeted : refusals.disabled;
+    const note = found.includes('not-targeted') ? policyNotes.notTargeted : policyNotes.disabled;
     return { ...factor, usable: false, note };
   }
   if (factor.id === 'certificate') return asCertificate(factor, methods, found[0] === 'open');
@@ -133,7 +138,7 @@ function underPolicy(factor: Factor, methods: Methods, stances: Stances): Factor
 }
 
 function governs({ id }: Factor, methods: Methods): readonly string[] {
-  const names = methodsOf[id] ?? [];
+  const names = methodsGoverning(id);
   const appGivesNone = methods
     .get('microsoftauthenticator')
     ?.every(({ policy }) => policy.oneTimePasswords === false);
@@ -147,15 +152,15 @@ function asCertificate(factor: Factor, methods: Methods, isOpen: boolean): Facto
   const modes = (methods.get('x509certificate') ?? []).map(({ policy }) => policy.certificate);
   if (modes.length === 0) return factor;
   if (isOpen && modes.every((mode) => mode === 'multi-factor'))
-    return { ...factor, strength: 4, note: 'source.factor.certificate-multi-factor' };
+    return { ...factor, strength: 4, note: policyNotes.multiFactorCertificate };
   return modes.includes('single-factor')
-    ? { ...factor, strength: 1, note: 'source.factor.certificate-single-factor' }
+    ? { ...factor, strength: 1, note: policyNotes.singleFactorCertificate }
     : factor;
 }
 
 function asPush(factor: Factor, methods: Methods): Factor {
   const isOff = methods.get('microsoftauthenticator')?.some(({ policy }) => policy.numberMatching === 'off');
   return isOff === true
-    ? { ...factor, id: 'push', strength: 1, note: 'source.factor.number-matching-off' }
+    ? { ...factor, id: 'push', strength: 1, note: policyNotes.numberMatchingOff }
     : factor;
 }
