@@ -31,8 +31,12 @@ export function addSource(
     names.push(copied.value);
   }
   return ports.editEngagement(folder, (document) => {
+    // Of a workbook each sheet is a source.
+    const sheets = listAt(document, ['sources']).map((source) => fieldOf(source, 'sheet') ?? null);
     const taken = sourceFiles(document).flatMap((declared, index) =>
-      declared.some((name) => names.some((one) => one === name)) ? [index] : [],
+      declared.some((name) => names.some((one) => one === name)) && sheets[index] === reading.sheet
+        ? [index]
+        : [],
     );
     const [already] = taken;
     if (already !== undefined) return err([alreadyThere(names, already)]);

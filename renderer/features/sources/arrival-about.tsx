@@ -68,7 +68,7 @@ function factsOf(group: Group, texts: Translate): readonly string[] {
     ...(rejected > 0 ? [texts('window.arrivals.rejected', { count: rejected })] : []),
     ...(ignored > 0 ? [texts('window.arrivals.ignored', { count: ignored })] : []),
     formatBytes(sum((file) => file.bytes)),
-    first?.encoding ?? '',
+    first?.sheet === null ? (first.encoding ?? '') : '',
     first === undefined ? '' : shapeOf(first, texts),
     first?.roles.map((role) => texts(`name.role.${role}`)).join(', ') ?? '',
   ].filter((part) => part !== '');

@@ -95,6 +95,18 @@ describe('adding a source', () => {
     expect(again).toMatchObject({ ok: false, error: [{ code: 'source-already-there' }] });
   });
 
+  it('takes two sheets of one workbook as two sources', () => {
+    const sheet = (name: string) => ({ ...entra, reading: { ...asRecognised, sheet: name } });
+    const workbook = () => dropped('staff.xlsx', 'PK');
+    expect(addSource(ports, folder, [workbook()], sheet('Nord')).ok).toBe(true);
+    expect(addSource(ports, folder, [workbook()], sheet('Süd')).ok).toBe(true);
+    expect(parse(text()).sources.slice(1)).toMatchObject([
+      { files: ['exports/staff.xlsx'], sheet: 'Nord' },
+      { files: ['exports/staff.xlsx'], sheet: 'Süd' },
+    ]);
+    expect(addSource(ports, folder, [workbook()], sheet('Nord')).ok).toBe(false);
+  });
+
   it('takes a file of the folder where it lies', () => {
     writeFileSync(join(folder, 'exports/roles.csv'), 'role\n');
     const path = join(folder, 'exports/roles.csv');
