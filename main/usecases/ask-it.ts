@@ -51,25 +51,42 @@ function noHelp(asked: string, pages: readonly HelpPage[]): Problem {
 
 function pageOf(system: string, text: string): HelpPage {
   const title = /^# (.+)$/m.exec(text)?.[1]?.trim() ?? system;
-  return { system, title, text, sections: partsOf(text).flatMap(sectionOf) };
+  const parts = partsOf(text);
+  const ids = parts.flatMap((part) => part.ids);
+  return { system, title, text, sections: ids.map((id) => sectionOf(id, parts)) };
 }
 
-/** What stands under each heading of the second level, headings in code besides. */
-function partsOf(text: string): readonly string[] {
-  const parts: string[][] = [];
+type Part = {
+  readonly heading: string;
+  /** Of the adapters whose export it tells of; none for what holds for all of the system. */
+  readonly ids: readonly string[];
+  readonly text: string;
+};
+
+/** What stands under each heading of the second level, and before the first; headings in code besides. */
+function partsOf(text: string): readonly Part[] {
+  const parts: string[][] = [[]];
   let isCode = false;
   for (const line of text.split('\n')) {
     if (line.startsWith('```')) isCode = !isCode;
     if (!isCode && line.startsWith('## ')) parts.push([line]);
     else parts.at(-1)?.push(line);
   }
-  return parts.map((lines) => `${lines.join('\n').trim()}\n`);
+  return parts.map((lines) => partOf(lines.join('\n').trim()));
 }
 
 /** `## Users (`entra-users`)`: several ids where one export is made alike for several formats. */
-function sectionOf(text: string): readonly HelpSection[] {
-  const heading = /^## (.+)$/m.exec(text)?.[1] ?? '';
-  const ids = [...(/\(([^()]*)\)\s*$/.exec(heading)?.[1] ?? '').matchAll(/`([a-z0-9-]+)`/g)];
-  const title = heading.replace(/\s*\([^()]*\)\s*$/, '').trim();
-  return ids.flatMap(([, id]) => (id === undefined ? [] : [{ id, title, text }]));
+function partOf(text: string): Part {
+  const heading = /^## (.+)/.exec(text)?.[1]?.trim() ?? '';
+  const named = /\(([^()]*)\)$/.exec(heading)?.[1] ?? '';
+  const ids = [...named.matchAll(/`([a-z0-9-]+)`/g)].flatMap(([, id]) => id ?? []);
+  return { heading, ids, text };
+}
+
+/** With what holds for all of the system: how queries are run, how the digest is taken. It can be sent as it is. */
+function sectionOf(id: string, parts: readonly Part[]): HelpSection {
+  const own = parts.find(({ ids }) => ids.includes(id));
+  const title = (own?.heading ?? id).replace(/\s*\([^()]*\)$/, '');
+  const sent = parts.filter((part) => part === own || part.ids.length === 0);
+  return { id, title, text: `${sent.map(({ text }) => text).join('\n\n')}\n` };
 }

@@ -13,6 +13,6 @@ export type HelpSection = {
   /** Id of the adapter that reads the export. */
   readonly id: string;
   readonly title: string;
-  /** With its heading, in Markdown. */
+  /** What tells of it, with what holds for all of the system, in Markdown: to be sent as it is. */
   readonly text: string;
 };

@@ -116,10 +116,12 @@ describe('asking IT', () => {
     await picture(page, 'ask-it-dark');
 
     await dialog.getByRole('combobox', { name: 'Export' }).selectOption('entra-users');
-    expect(await dialog.locator('.markdown').innerText()).not.toContain('entra-registration-details');
+    const shown = dialog.locator('.markdown');
+    await expect.poll(() => shown.innerText()).not.toContain('(entra-registration-details)');
+    expect(await shown.innerText()).toContain('Take its SHA-256 where it is made');
     await dialog.getByRole('button', { name: 'Copy' }).click();
     await expect.poll(() => window.copied.length).toBe(2);
-    expect(entra).toContain(window.copied[1]?.trim());
+    expect(window.copied[1]).toMatch(/^# Microsoft Entra ID\n[^]*\n## Users \(`entra-users`\)\n[^]*SHA-256/);
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
     expect(await page.getByRole('button', { name: 'Copy' }).isVisible()).toBe(false);
     await picture(page, 'ask-it-print');

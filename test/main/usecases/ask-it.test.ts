@@ -40,7 +40,11 @@ describe('pages on how exports are made', () => {
     expect(pages[0]?.sections[1]).toEqual({
       id: 'aws-virtual-mfa-devices',
       title: 'Devices, as list or file',
-      text: '## Devices, as list or file (`aws-virtual-mfa-devices`, `aws-other`)\nList them.\n',
+      text: [
+        '# AWS\n\nAsk once.\n',
+        '## Devices, as list or file (`aws-virtual-mfa-devices`, `aws-other`)\nList them.\n',
+        '## Take its SHA-256 where it is made\n`sha256sum`\n',
+      ].join('\n'),
     });
   });
 
@@ -54,11 +58,15 @@ describe('pages on how exports are made', () => {
     expect(asked('microsoft entra id')).toMatchObject({ system: 'entra' });
   });
 
-  it('give the one section that an adapter reads, with its code', () => {
+  it('give the one section that an adapter reads, with its code and what holds for all', () => {
     expect(asked('aws-credential-report')).toEqual({
       system: 'aws',
       id: 'aws-credential-report',
-      text: '## Credential report (`aws-credential-report`)\n\n```sh\n## no heading (`aws-nothing`)\n```\n',
+      text: [
+        '# AWS\n\nAsk once.\n',
+        '## Credential report (`aws-credential-report`)\n\n```sh\n## no heading (`aws-nothing`)\n```\n',
+        '## Take its SHA-256 where it is made\n`sha256sum`\n',
+      ].join('\n'),
     });
   });
 
