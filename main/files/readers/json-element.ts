@@ -6,11 +6,16 @@ export type Element = { readonly element: unknown } | { readonly rejected: strin
 const deepest = 64;
 
 /**
- * Parses elements that lie one after the other, commas between them, in one window. One `JSON.parse` over all of
- * them is the fast way; where it fails, each is parsed alone and the broken ones are rejected.
+ * Parses elements that lie one after the other in one window, commas between them or (JSON Lines) nothing. With
+ * commas, one `JSON.parse` over all of them is the fast way; else, and where it fails, each is parsed alone and the
+ * broken ones are rejected.
  */
-export function parseElements(window: JsonWindow, spans: readonly ValueSpan[]): readonly Element[] {
-  const together = parseTogether(window, spans);
+export function parseElements(
+  window: JsonWindow,
+  spans: readonly ValueSpan[],
+  commas: boolean,
+): readonly Element[] {
+  const together = commas ? parseTogether(window, spans) : null;
   const escaped = escapeFinder(window.bytes);
   return spans.map((span, index) => {
     if (span.depth > deepest) return { rejected: `is nested deeper than ${deepest} levels` };

@@ -67,7 +67,7 @@ class JsonReading {
       const byte = this.#window.peek();
       const shape = byte === codes.openObject ? this.#shape(count) : null;
       if (shape?.kind === 'single') {
-        singles.push(...this.#rows([this.#value()]));
+        for (const row of this.#rows(this.#alikeSpans(), false)) singles.push(row);
         if (singles.length < singlesTogether) continue;
       }
       if (singles.length > 0) yield singles;
@@ -158,8 +158,31 @@ class JsonReading {
     }
   }
 
-  #rows(spans: readonly ValueSpan[]): readonly ReadRow[] {
-    return parseElements(this.#window, spans).map((parsed): ReadRow => {
+  /**
+   * The object at the position, and those behind it, whole in the window, that begin with the same key: a row's like,
+   * not a page. Leaves the position after the last.
+   */
+  #alikeSpans(): readonly ValueSpan[] {
+    const first = this.#value();
+    const spans = [first];
+    const { bytes } = this.#window;
+    const key = spanOfValue(bytes, skipSpace(bytes, first.start + 1));
+    const beginning = bytes.subarray(first.start, key?.end ?? first.start);
+    if (key === null || !/^\{\s*"[A-Za-z]/.test(beginning.toString('latin1'))) return spans;
+    while (spans.length < singlesTogether) {
+      const start = skipSpace(bytes, this.#window.position);
+      if (!bytes.subarray(start, start + beginning.length).equals(beginning)) return spans;
+      const span = spanOfValue(bytes, start);
+      if (span === null || span.end - span.start > largestElement) return spans;
+      spans.push(span);
+      this.#window.position = span.end;
+    }
+    return spans;
+  }
+
+  /** `commas`: between them stands nothing but commas. */
+  #rows(spans: readonly ValueSpan[], commas = true): readonly ReadRow[] {
+    return parseElements(this.#window, spans, commas).map((parsed): ReadRow => {
       const row = this.#row++;
       return 'rejected' in parsed ? { row, rejected: parsed.rejected } : { row, raw: parsed };
     });
