@@ -1,7 +1,8 @@
-import type { Attributes, Keys, RowReading } from '../model/fact.ts';
+import type { Attributes, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { entraIdentity, type EntraIdentity } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { put, type Mutable } from './steps/put.ts';
@@ -60,19 +61,18 @@ function read({ field }: Fields, row: RawRow): RowReading {
   if (withoutAccount.test(type))
     return { as: 'ignored', reason: 'source.exchange-mailboxes.ignored.no-account' };
   if (ofExchange.test(type)) return { as: 'ignored', reason: 'source.exchange-mailboxes.ignored.exchange' };
-  const keys = keysOf(field, row);
-  if (keys === null) return { as: 'rejected', reason: 'names no account' };
+  const { keys, marks } = identityOf(field, row);
+  if (Object.keys(keys).length === 0) return { as: 'rejected', reason: 'names no account' };
   const attributes: Mutable<Attributes> = { enabled: null };
   put(attributes, 'name', textOf(field.name(row)));
-  const marks = shared.test(type) ? ['shared'] : [];
+  if (shared.test(type)) marks.push('shared');
   return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks }] };
 }
 
 /** An address is a key only where there is nothing better: a mailbox may have another than its account. */
-function keysOf(field: Fields['field'], row: RawRow): Keys | null {
-  const keys: Mutable<Keys> = {};
-  put(keys, 'id', textOf(field.id(row)));
-  put(keys, 'upn', textOf(field.upn(row)));
-  if (keys.id === undefined && keys.upn === undefined) put(keys, 'mail', textOf(field.mail(row)));
-  return Object.keys(keys).length === 0 ? null : keys;
+function identityOf(field: Fields['field'], row: RawRow): EntraIdentity {
+  const identity = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)));
+  if (identity.keys.id === undefined && identity.keys.upn === undefined)
+    put(identity.keys, 'mail', textOf(field.mail(row)));
+  return identity;
 }

@@ -148,6 +148,33 @@ describe('classes', () => {
     ]);
   });
 
+  it('reach the members of a group that a role names by its display name, where only one group has it', () => {
+    const portal = (group: string) =>
+      `Assignment State,User Group Name,Role Name,PrincipalName\nActive,${group},Helpdesk Administrator,\n`;
+    const outcome = (members: string) =>
+      assessed(
+        {
+          files: {
+            'users.json': users(user(1, 'ada'), user(2, 'bo')),
+            'roles.csv': portal('Helpdesk'),
+            'members.csv': `groupId,groupName,memberId\n${members}`,
+          },
+        },
+        ({ view, accounts }) => ({
+          roles: accounts.map(({ account }) => account.roles.map(({ name, through }) => [name, through])),
+          said: view.assessment.warnings.some((warning) => warning.includes('held by a group')),
+        }),
+      );
+    expect(outcome(`g-1,helpdesk,${id(2)}\n`)).toEqual({
+      roles: [[], [['Helpdesk Administrator', 'Helpdesk']]],
+      said: false,
+    });
+    expect(outcome(`g-1,Helpdesk,${id(2)}\ng-2,Helpdesk,${id(1)}\n`)).toEqual({
+      roles: [[], []],
+      said: true,
+    });
+  });
+
   it('make the holders of roles in a mapped table privileged, by the row that says so', () => {
     const outcome = assessed(
       {
