@@ -8,6 +8,7 @@ import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { ownerOfRows } from './steps/owner-of-rows.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** `GET /api/v3/authenticators/admin/all/?user=N`: a bare array, one file a user, who is not in it (formats §10). */
@@ -51,7 +52,7 @@ function detect(sample: SourceSample): Detection {
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
   const owner = ownerOfRows(sample, fields.has('user') ? fields.field.user : null);
-  if (!fields.has('type') || !fields.has('confirmed'))
+  if (!isEmptyList(sample) && (!fields.has('type') || !fields.has('confirmed')))
     return { cannot: 'It lacks type or confirmed. Export the authenticators of the user again.' };
   if (owner === null)
     return {

@@ -1,11 +1,12 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, FileFacts, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** `GET /api/v3/core/users/`: `{pagination, results[]}`, as authentik’s interface describes a user. */
@@ -48,9 +49,10 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('id') || !fields.has('login') || !fields.has('active'))
+  const isKnown = fields.has('id') && fields.has('login') && fields.has('active');
+  if (!isKnown && !isEmptyList(sample))
     return { cannot: 'It lacks pk, username or is_active. Export the users again.' };
-  return { mapped: fields.mapped, read: (row) => read(fields, row), finish: finished };
+  return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }
 
 function read({ field }: Fields, row: RawRow): RowReading {
@@ -76,12 +78,4 @@ function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   put(attributes, 'created', momentOf(field.created(row)) ?? undefined);
   put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row)) ?? undefined);
   return attributes;
-}
-
-/** `pagination.next` is the number of the next page, 0 where there is none. */
-function finished(envelope: ReadonlyMap<string, string>): FileFacts {
-  const facts = fileFacts(envelope);
-  const next = Number(envelope.get('pagination.next') ?? 0);
-  if (facts.incomplete !== null || !(next > 0)) return facts;
-  return { ...facts, incomplete: `it names a next page (pagination.next ${next}): more pages follow` };
 }

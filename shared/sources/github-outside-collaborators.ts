@@ -7,6 +7,7 @@ import { githubFactors, githubMarks } from './steps/github-account.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /**
@@ -61,7 +62,7 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('login'))
+  if (!fields.has('login') && !isEmptyList(sample))
     return { cannot: 'It lacks login. Export the outside collaborators of the organisation again.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }

@@ -6,6 +6,7 @@ import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /** `/api/2/users` (a bare array) and `/api/1/users` (its rows in `data`) (formats §9). */
@@ -49,7 +50,7 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('id') || !fields.has('status'))
+  if (!isEmptyList(sample) && (!fields.has('id') || !fields.has('status')))
     return { cannot: 'It lacks id or status. Export the users again, as OneLogin’s interface gives them.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }

@@ -9,6 +9,7 @@ import { instantOfUnixSeconds } from './steps/moment-number.ts';
 import { keysOfName } from './steps/named-keys.ts';
 import { powershellObject } from './steps/powershell-object.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** `GET /Accounts` of CyberArk, and the CSV of psPAS with its nested objects as `@{…}` (formats §11). */
@@ -47,7 +48,7 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('user') || !fields.has('safe'))
+  if (!isEmptyList(sample) && (!fields.has('user') || !fields.has('safe')))
     return { cannot: 'It lacks userName or the safe. Export the accounts again, with all their properties.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }

@@ -8,6 +8,7 @@ import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { ownerOfRows } from './steps/owner-of-rows.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /** `GET /environments/{id}/users/{id}/devices`: `_embedded.devices[]`, one file a user (formats §9). */
@@ -60,7 +61,8 @@ function detect(sample: SourceSample): Detection {
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
   const owner = ownerOfRows(sample, fields.has('user') ? fields.field.user : null);
-  if (!fields.has('type')) return { cannot: 'It lacks type. Export the devices of the user again.' };
+  if (!fields.has('type') && !isEmptyList(sample))
+    return { cannot: 'It lacks type. Export the devices of the user again.' };
   if (owner === null)
     return {
       cannot: 'It does not say whose devices these are. Name the file after the id of the user.',

@@ -6,6 +6,7 @@ import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** `GET /environments/{id}/users`: `_embedded.users[]`, as the documents of PingOne’s platform interface describe it. */
@@ -46,7 +47,7 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('id') || !fields.has('login'))
+  if (!isEmptyList(sample) && (!fields.has('id') || !fields.has('login')))
     return { cannot: 'It lacks id or username. Export the users of the environment again.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }

@@ -7,7 +7,7 @@ import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { isSalesforceUser, salesforceId } from './steps/salesforce-id.ts';
-import { rowsOf } from './steps/sample-rows.ts';
+import { isEmptyList, rowsOf } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** The object `User`: a CSV of Data Loader (upper-case headers) or of a query, or its JSON (formats §10). */
@@ -68,7 +68,8 @@ function bind(
   { dateOrder }: ReadingOptions,
 ): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('id') || !fields.has('login') || !fields.has('active'))
+  const isKnown = fields.has('id') && fields.has('login') && fields.has('active');
+  if (!isKnown && !isEmptyList(sample))
     return { cannot: 'It lacks Id, Username or IsActive. Export the object User again with all three.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row, dateOrder), finish: fileFacts };
 }

@@ -6,6 +6,7 @@ import { factorOfWord, type FactorMeanings } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { ownerOfRows } from './steps/owner-of-rows.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { wordsOf } from './steps/value.ts';
 
 /** `GET /v2/users/{id}/authentication_methods`: one object a user, who is not in it (formats §10). */
@@ -52,7 +53,7 @@ function detect(sample: SourceSample): Detection {
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
   const owner = ownerOfRows(sample, fields.has('user') ? fields.field.user : null);
-  if (!fields.has('methods') && !fields.has('details'))
+  if (!fields.has('methods') && !fields.has('details') && !isEmptyList(sample))
     return { cannot: 'It lacks authMethodTypes. Export the authentication methods of the user again.' };
   if (owner === null)
     return {

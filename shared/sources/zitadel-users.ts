@@ -6,6 +6,7 @@ import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { isEmptyList } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /** `POST /v2/users` (`userId`, `username`) and the older management interface (`id`, `userName`): `result[]`. */
@@ -46,7 +47,7 @@ function detect(sample: SourceSample): Detection {
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
-  if (!fields.has('id') || !fields.has('state'))
+  if (!isEmptyList(sample) && (!fields.has('id') || !fields.has('state')))
     return { cannot: 'It lacks userId or state. Export the users of the organisation again.' };
   return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
 }

@@ -3,6 +3,7 @@ import type { RawRow, SourceSample } from '../../model/raw-row.ts';
 import { accountOfFile } from './account-of-file.ts';
 import type { Field } from './field.ts';
 import { keysOfFile } from './named-keys.ts';
+import { isEmptyList } from './sample-rows.ts';
 import { textOf } from './value.ts';
 
 /**
@@ -19,7 +20,7 @@ export function ownerOfRows(
       return id === undefined ? undefined : { id };
     };
   const account = accountOfFile(sample);
-  if (account === undefined) return null;
+  if (account === undefined) return isEmptyList(sample) ? () => undefined : null;
   const keys = keysOfFile(account);
   return () => keys;
 }
