@@ -61,6 +61,9 @@ const codeNames: ReadonlySet<string> = new Set(
 const phoneEnd =
   /(?:phone|mobile|cellular|cellphone|telephone|facsimile|fax|pager|msisdn|telefon|telefono|telefoon|telefone|telephon|telefonnummer|mobil|mobiltelefon|mobilnummer|mobilfunk|mobilfunknummer|rufnummer|durchwahl|handy|handynummer|movil|cellulare|telemovel|komorka|gsm|portable|puhelin|puhelinnumero|matkapuhelin)(?:number|numbers|no|nr|num|nummer|numero)?s?$/;
 
+/** Free text in which scripts write numbers down (AdminDroid's `PhoneAuthentication : mobile +49 …`, formats §1.3). */
+const phoneTexts: ReadonlySet<string> = new Set(listed('additionaldetails mfaadditionaldetails'));
+
 /** Names that say something only beside the name above them: `phones[].number`, `recovery_question.answer`. */
 const inPhone: ReadonlySet<string> = new Set(
   listed(
@@ -96,7 +99,7 @@ export function secretProperty(name: string, above: string | null): SecretKind |
 }
 
 function isPhoneName(key: string): boolean {
-  return phoneEnd.test(key.replace(/\d+$/, ''));
+  return phoneEnd.test(key.replace(/\d+$/, '')) || phoneTexts.has(key);
 }
 
 /** The same for a column, whose name may be a path that was flattened (`phones.0.value`, `phoneNumbers[0].number`). */

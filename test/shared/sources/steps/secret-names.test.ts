@@ -18,6 +18,7 @@ describe('secretColumn', () => {
     ['mobilePhone', 'phone'],
     ['Recovery Phone [MUST BE IN THE E.164 FORMAT]', 'phone'],
     ['MFA Phone', 'phone'],
+    ['Additional Details', 'phone'],
     ['telephoneNumber', 'phone'],
     ['businessPhones', 'phone'],
     ['authenticationAlternativePhoneNumber', 'phone'],
