@@ -25,6 +25,30 @@ export const application = {
     return inspectFiles({ openSourceFile, withoutSecrets, readSource }, files, work);
   },
 
+  /** The saved mappings of an engagement. */
+  listMappings: async (folder: string) => {
+    const { listMappings } = await import('./usecases/exchange-mappings.ts');
+    return listMappings(await mappingPorts(), folder);
+  },
+
+  /** Writes saved mappings into a file of their own. */
+  exportMappings: async (folder: string, names: readonly string[], path: string) => {
+    const { exportMappings } = await import('./usecases/exchange-mappings.ts');
+    return exportMappings(await mappingPorts(), folder, names, path);
+  },
+
+  /** Takes the mappings of such a file into an engagement; returns their names. */
+  importMappings: async (folder: string, file: { readonly path: string; readonly shownAs: string }) => {
+    const { importMappings } = await import('./usecases/exchange-mappings.ts');
+    return importMappings(await mappingPorts(), folder, file);
+  },
+
+  /** Takes one out of an engagement; one that a source names stays. */
+  removeMapping: async (folder: string, name: string) => {
+    const { removeMapping } = await import('./usecases/exchange-mappings.ts');
+    return removeMapping(await mappingPorts(), folder, name);
+  },
+
   /** Every page on how exports are made. */
   helpPages: async () => {
     const { helpPages } = await import('./usecases/ask-it.ts');
@@ -139,6 +163,13 @@ export const application = {
 };
 
 export type Application = typeof application;
+
+async function mappingPorts() {
+  const { openEngagementFolder } = await import('./files/engagement-folder.ts');
+  const { editEngagement } = await import('./files/edit-engagement.ts');
+  const { readMappingFile, writeMappingFile } = await import('./files/mapping-file.ts');
+  return { openEngagementFolder, editEngagement, readMappingFile, writeMappingFile };
+}
 
 type Assessed = { readonly opened: OpenEngagement; readonly view: AssessmentView; readonly store: Store };
 

@@ -83,29 +83,6 @@ export const windowUseCases = {
     return previewSource(await reading(), named, options);
   },
 
-  exportMappings: async (folder: string, names: readonly string[], path: string) => {
-    const { exportMappings } = await import('./usecases/exchange-mappings.ts');
-    return exportMappings(await exchanging(), folder, names, path);
-  },
-
-  importMappings: async (folder: string, file: Named) => {
-    const { importMappings } = await import('./usecases/exchange-mappings.ts');
-    return importMappings(await exchanging(), folder, { path: file.path, shownAs: file.name });
-  },
-
-  listMappings: async (folder: string) => {
-    const { listMappings } = await import('./usecases/exchange-mappings.ts');
-    const { shownMapping } = await import('./usecases/offer-mappings.ts');
-    const listed = listMappings(await exchanging(), folder);
-    if (!listed.ok) return listed;
-    return ok(listed.value.map(({ name, saved, uses }) => ({ ...shownMapping(name, saved), uses })));
-  },
-
-  removeMapping: async (folder: string, name: string) => {
-    const { removeMapping } = await import('./usecases/exchange-mappings.ts');
-    return removeMapping(await exchanging(), folder, name);
-  },
-
   addSource: async (folder: string, files: readonly Named[], placing: Placing) => {
     const { addSource } = await import('./usecases/change-sources.ts');
     return addSource(await changing(), folder, files, placing);
@@ -150,13 +127,6 @@ async function reading() {
   const { readSource } = await import('./files/readers/read-source.ts');
   const { sheetNames } = await import('./files/readers/sheet-names.ts');
   return { openSourceFile, withoutSecrets, readSource, sheetNames };
-}
-
-async function exchanging() {
-  const { openEngagementFolder } = await import('./files/engagement-folder.ts');
-  const { editEngagement } = await import('./files/edit-engagement.ts');
-  const { readMappingFile, writeMappingFile } = await import('./files/mapping-file.ts');
-  return { openEngagementFolder, editEngagement, readMappingFile, writeMappingFile };
 }
 
 /** The saved mappings of an engagement; none where its document cannot be read, which is said elsewhere. */

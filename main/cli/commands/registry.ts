@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).init,
   inspect: async () => (await import('./inspect.ts')).inspect,
+  mapping: async () => (await import('./mapping.ts')).mapping,
   assess: async () => (await import('./assess.ts')).assess,
   build: async () => (await import('./build.ts')).build,
   verify: async () => (await import('./verify.ts')).verify,

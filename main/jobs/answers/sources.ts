@@ -1,5 +1,6 @@
 import type { Application } from '#main/application.ts';
 import type { WindowUseCases } from '#main/window-use-cases.ts';
+import { shownMapping } from '#main/usecases/offer-mappings.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Answers } from '../answer-questions.ts';
 import { told } from './trouble.ts';
@@ -35,10 +36,15 @@ export function sourceAnswers(
     changeSource: async ({ folder, position, ...placing }) =>
       told(await window.changeSource(folder, position, placing)),
     removeSource: async ({ folder, position }) => told(await window.removeSource(folder, position)),
-    mappings: async ({ folder }) => told(await window.listMappings(folder)),
-    exportMappings: async ({ folder, names, path }) => told(await window.exportMappings(folder, names, path)),
-    importMappings: async ({ folder, file }) => told(await window.importMappings(folder, file)),
-    removeMapping: async ({ folder, name }) => told(await window.removeMapping(folder, name)),
+    mappings: async ({ folder }) =>
+      told(await application.listMappings(folder), (all) =>
+        all.map(({ name, saved, uses }) => ({ ...shownMapping(name, saved), uses })),
+      ),
+    exportMappings: async ({ folder, names, path }) =>
+      told(await application.exportMappings(folder, names, path)),
+    importMappings: async ({ folder, file }) =>
+      told(await application.importMappings(folder, { path: file.path, shownAs: file.name })),
+    removeMapping: async ({ folder, name }) => told(await application.removeMapping(folder, name)),
     help: async () => ok(await application.helpPages()),
   };
 }
