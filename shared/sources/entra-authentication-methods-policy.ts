@@ -3,9 +3,10 @@ import type { MethodPolicy, MethodTargets } from '../model/method-policy.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { valueAt } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { CutOff, objectIn, objectsIn, textIn, type Json } from './steps/json-object.ts';
-import { booleanOf } from './steps/value.ts';
+import { booleanOf, textOf } from './steps/value.ts';
 
 /**
  * Entra's authentication methods policy (formats §1.9): one object that holds the methods, or a list of them, or one
@@ -40,9 +41,12 @@ function detect(sample: SourceSample): Detection {
     : notThis;
 }
 
+/** Any file is asked: what PowerShell cut off in one that is no policy is no reason to stop. */
 function isMethod(element: unknown): boolean {
-  if (typeof element !== 'object' || element === null) return false;
-  return /AuthenticationMethodConfiguration$/i.test(textIn(wholeOf(element as Json), '@odata.type') ?? '');
+  const types = [[], ['additionalProperties'], ['AdditionalProperties']].map((aside) =>
+    textOf(valueAt(element, [...aside, '@odata.type'])),
+  );
+  return types.some((type) => /AuthenticationMethodConfiguration$/i.test(type ?? ''));
 }
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
