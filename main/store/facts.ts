@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { AccessPolicy } from '#shared/model/access-policy.ts';
 import type {
+  AccessPolicyFact,
   Attributes,
   EnrolmentFact,
   LocationFact,
@@ -23,8 +23,8 @@ export type RowPlace = {
   readonly row: number;
 };
 
-/** What a row says of a realm as a whole, besides access policies. */
-export type RealmFact = MethodsPolicyFact | LocationFact;
+/** What a row says of a realm as a whole. */
+export type RealmFact = MethodsPolicyFact | LocationFact | AccessPolicyFact;
 
 /** Writes what rows say, as they are read. Nothing is altered afterwards. */
 export type Facts = {
@@ -39,7 +39,6 @@ export type Facts = {
     more: { readonly population: number | null; readonly content: number | null },
   ) => void;
   readonly statement: (at: RowPlace, keys: NormalKeys, fact: Statement, population: number | null) => void;
-  readonly accessPolicy: (at: RowPlace, policy: AccessPolicy) => void;
   readonly signIn: (at: RowPlace, keys: NormalKeys, fact: SignInFact) => void;
   /** What is of the realm and of no account; `part`: its place among those of one row. */
   readonly realmFact: (at: RowPlace, part: number, fact: RealmFact) => void;
@@ -251,17 +250,27 @@ function adding(
   };
 }
 
-function ofRealm(database: Database.Database): Pick<Facts, 'accessPolicy' | 'realmFact'> {
+function ofRealm(database: Database.Database): Pick<Facts, 'realmFact'> {
   const addPolicy = database.prepare('INSERT INTO access_policy VALUES (?, ?, ?, ?, ?)');
   const addFact = database.prepare('INSERT INTO realm_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   return {
-    accessPolicy: (at, policy) => {
-      addPolicy.run(at.source, at.file, at.row, at.realm, JSON.stringify(policy));
-    },
     realmFact: ({ source, file, row, realm }, part, fact) => {
-      const [label, said] =
-        fact.kind === 'location' ? [fact.location.name, fact.location] : [fact.policy.method, fact.policy];
-      addFact.run(source, file, row, part, realm, fact.kind, label, JSON.stringify(said));
+      const [label, said] = saidOfRealm(fact);
+      // The table of access policies has one a row: what else the row says of them stands beside it.
+      if (fact.kind === 'access-policy' && part === 0)
+        addPolicy.run(source, file, row, realm, JSON.stringify(said));
+      else addFact.run(source, file, row, part, realm, fact.kind, label, JSON.stringify(said));
     },
   };
+}
+
+function saidOfRealm(fact: RealmFact): readonly [label: string, said: object] {
+  switch (fact.kind) {
+    case 'access-policy':
+      return [fact.policy.name, fact.policy];
+    case 'methods-policy':
+      return [fact.policy.method, fact.policy];
+    case 'location':
+      return [fact.location.name, fact.location];
+  }
 }

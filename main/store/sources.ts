@@ -179,8 +179,11 @@ function reading(
     policies: () =>
       database
         .prepare<[], { realm: string; policy: string; source: SourceId; file: number; row: number }>(
-          `SELECT r.name AS realm, p.policy, p.source, p.file, p.row
-           FROM access_policy p JOIN realm r ON r.id = p.realm ORDER BY p.realm, p.source, p.file, p.row`,
+          `SELECT r.name AS realm, p.policy, p.source, p.file, p.row FROM (
+             SELECT realm, source, file, row, 0 AS part, policy FROM access_policy
+             UNION ALL
+             SELECT realm, source, file, row, part, json FROM realm_fact WHERE kind = 'access-policy') p
+           JOIN realm r ON r.id = p.realm ORDER BY p.realm, p.source, p.file, p.row, p.part`,
         )
         .all()
         .map(({ realm, policy, source, file, row }) => ({

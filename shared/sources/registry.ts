@@ -18,6 +18,7 @@ import { entraPerUserMfa } from './entra-per-user-mfa.ts';
 import { entraPerUserMfaMethods } from './entra-per-user-mfa-methods.ts';
 import { entraRegistrationDetails } from './entra-registration-details.ts';
 import { entraRoleAssignments } from './entra-role-assignments.ts';
+import { entraSecurityDefaults } from './entra-security-defaults.ts';
 import { entraServicePrincipals } from './entra-service-principals.ts';
 import { entraSignIns } from './entra-sign-ins.ts';
 import { entraUserAuthenticationMethods } from './entra-user-authentication-methods.ts';
@@ -74,6 +75,7 @@ export const adapters: readonly SourceAdapter[] = [
   entraPerUserMfaMethods,
   entraRegistrationDetails,
   entraRoleAssignments,
+  entraSecurityDefaults,
   entraServicePrincipals,
   entraSignIns,
   entraUserAuthenticationMethods,

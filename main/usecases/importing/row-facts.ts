@@ -123,7 +123,7 @@ function faultOf(keyed: readonly Keyed[]): string | null {
 }
 
 function isOfRealm(fact: Fact): fact is RealmFact {
-  return fact.kind === 'methods-policy' || fact.kind === 'location';
+  return fact.kind === 'access-policy' || fact.kind === 'methods-policy' || fact.kind === 'location';
 }
 
 /** A lone surrogate would become another character in the store; NUL would hide what follows it. */
@@ -141,14 +141,12 @@ function keep(
 ): void {
   switch (fact.kind) {
     case 'population':
+    case 'access-policy':
     case 'methods-policy':
     case 'location':
       return;
     case 'sign-in':
       store.facts.signIn(at, keys, fact);
-      return;
-    case 'access-policy':
-      store.facts.accessPolicy(at, fact.policy);
       return;
     case 'enrolment': {
       const content = fact.rowPerFactor ? contentDigest(raw) : null;
