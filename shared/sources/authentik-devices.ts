@@ -3,6 +3,7 @@ import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { factorRow } from './steps/enrolment-fact.ts';
 import { factorOfWord, pendingFactor, type FactorMeanings } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
@@ -68,17 +69,7 @@ function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReadin
   if (word === undefined) return { as: 'rejected', reason: 'has no type' };
   return {
     as: 'facts',
-    facts: [
-      {
-        kind: 'enrolment',
-        keys,
-        factors: [factorOf(word, booleanOf(field.confirmed(row)))],
-        capable: null,
-        updated: null,
-        rowPerFactor: true,
-        marks: [],
-      },
-    ],
+    facts: [factorRow(keys, [factorOf(word, booleanOf(field.confirmed(row)))])],
   };
 }
 

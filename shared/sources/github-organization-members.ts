@@ -2,6 +2,7 @@ import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { githubFactors, githubMarks } from './steps/github-account.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
@@ -68,7 +69,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
         attributes: attributesOf(field, row),
         marks: owner ? ['admin', ...marks] : marks,
       },
-      { kind: 'enrolment', keys, factors, capable: null, updated: null, rowPerFactor: false, marks: [] },
+      enrolmentFact(keys, factors),
     ],
   };
 }

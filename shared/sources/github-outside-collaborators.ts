@@ -2,6 +2,7 @@ import type { Attributes, Fact, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { githubFactors, githubMarks } from './steps/github-account.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
@@ -78,15 +79,7 @@ function read({ field, has }: Fields, row: RawRow): RowReading {
     const factors = githubFactors(booleanOf(field.tfa(row)), textOf(field.level(row)));
     if (factors === null)
       return { as: 'rejected', reason: 'has a tfa_enabled that is neither true nor false' };
-    facts.push({
-      kind: 'enrolment',
-      keys,
-      factors,
-      capable: null,
-      updated: null,
-      rowPerFactor: false,
-      marks: [],
-    });
+    facts.push(enrolmentFact(keys, factors));
   }
   return { as: 'facts', facts };
 }

@@ -4,6 +4,7 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { fullName } from './steps/full-name.ts';
 import { hasLeftBy, hrHeaders } from './steps/hr-headers.ts';
 import { namesIn, notThis } from './steps/judge-sample.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
@@ -90,8 +91,7 @@ function read({ field }: Fields, row: RawRow, end: string | undefined, order: Da
       as: 'rejected',
       reason: 'has a last day that cannot be read as a date, or whose day and month could be either',
     };
-  const parts = [textOf(field.first(row)), textOf(field.last(row))].filter((part) => part !== undefined);
-  const name = parts.length > 0 ? parts.join(' ') : (textOf(field.name(row)) ?? '');
+  const name = fullName(field.first(row), field.last(row)) ?? textOf(field.name(row)) ?? '';
   const hired = momentOf(field.hired(row), order);
   const left = leftOn(date === null ? null : dateOf(date), hired === null ? null : dateOf(hired), field, row);
   return { as: 'facts', facts: [{ kind: 'person', keys, name, left }] };

@@ -3,6 +3,7 @@ import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { factorRow } from './steps/enrolment-fact.ts';
 import {
   factorOfWord,
   pendingFactor,
@@ -80,17 +81,7 @@ function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReadin
   if (word === undefined) return { as: 'rejected', reason: 'names no factor' };
   return {
     as: 'facts',
-    facts: [
-      {
-        kind: 'enrolment',
-        keys,
-        factors: [factorOf(word, booleanOf(field.active(row)))],
-        capable: null,
-        updated: null,
-        rowPerFactor: true,
-        marks: [],
-      },
-    ],
+    facts: [factorRow(keys, [factorOf(word, booleanOf(field.active(row)))])],
   };
 }
 

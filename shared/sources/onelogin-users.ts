@@ -3,6 +3,7 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { fullName } from './steps/full-name.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
@@ -70,8 +71,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
 
 function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   const attributes: Mutable<Attributes> = { enabled: enabledBy(textOf(field.status(row))?.trim()) };
-  const name = [textOf(field.first(row)), textOf(field.last(row))].filter((part) => part !== undefined);
-  put(attributes, 'name', name.length > 0 ? name.join(' ') : undefined);
+  put(attributes, 'name', fullName(field.first(row), field.last(row)));
   for (const own of ['department', 'jobTitle', 'company'] as const)
     put(attributes, own, textOf(field[own](row)));
   put(attributes, 'created', momentOf(field.created(row)) ?? undefined);

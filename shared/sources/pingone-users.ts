@@ -3,6 +3,7 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { fullName } from './steps/full-name.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
@@ -72,8 +73,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
 
 function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   const attributes: Mutable<Attributes> = { enabled: booleanOf(field.enabled(row)) };
-  const parts = [textOf(field.given(row)), textOf(field.family(row))].filter((part) => part !== undefined);
-  put(attributes, 'name', textOf(field.name(row)) ?? (parts.length > 0 ? parts.join(' ') : undefined));
+  put(attributes, 'name', textOf(field.name(row)) ?? fullName(field.given(row), field.family(row)));
   put(attributes, 'userType', textOf(field.userType(row)));
   put(attributes, 'jobTitle', textOf(field.jobTitle(row)));
   put(attributes, 'created', momentOf(field.created(row)) ?? undefined);

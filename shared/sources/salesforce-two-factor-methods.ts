@@ -3,6 +3,7 @@ import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import type { FactorMeaning } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
@@ -71,17 +72,7 @@ function read({ field, mapped }: Fields, row: RawRow): RowReading {
   const factors = kinds.flatMap((kind) => factorOf(kind, mapped[kind] ?? kind, field[kind](row)));
   return {
     as: 'facts',
-    facts: [
-      {
-        kind: 'enrolment',
-        keys: { id: salesforceId(user) },
-        factors,
-        capable: null,
-        updated: null,
-        rowPerFactor: false,
-        marks: [],
-      },
-    ],
+    facts: [enrolmentFact({ id: salesforceId(user) }, factors)],
   };
 }
 

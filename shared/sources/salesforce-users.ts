@@ -3,6 +3,7 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
+import { fullName } from './steps/full-name.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
@@ -90,8 +91,7 @@ function read({ field }: Fields, row: RawRow, order: DateOrder): RowReading {
 
 function attributesOf(field: Fields['field'], row: RawRow, order: DateOrder): Attributes {
   const attributes: Mutable<Attributes> = { enabled: booleanOf(field.active(row)) };
-  const parts = [textOf(field.first(row)), textOf(field.last(row))].filter((part) => part !== undefined);
-  put(attributes, 'name', textOf(field.name(row)) ?? (parts.length > 0 ? parts.join(' ') : undefined));
+  put(attributes, 'name', textOf(field.name(row)) ?? fullName(field.first(row), field.last(row)));
   for (const word of ['userType', 'department', 'jobTitle', 'company'] as const)
     put(attributes, word, textOf(field[word](row)));
   put(attributes, 'created', momentOf(field.created(row), order) ?? undefined);

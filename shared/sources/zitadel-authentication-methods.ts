@@ -2,6 +2,7 @@ import type { Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
+import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { factorOfWord, type FactorMeanings } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
@@ -70,15 +71,10 @@ function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReadin
   return {
     as: 'facts',
     facts: [
-      {
-        kind: 'enrolment',
+      enrolmentFact(
         keys,
-        factors: words.map((word) => ({ ...factorOfWord(meanings, bare(word)), word })),
-        capable: null,
-        updated: null,
-        rowPerFactor: false,
-        marks: [],
-      },
+        words.map((word) => ({ ...factorOfWord(meanings, bare(word)), word })),
+      ),
     ],
   };
 }
