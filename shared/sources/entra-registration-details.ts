@@ -6,9 +6,10 @@ import { entraFactors, type EntraFactorOptions } from './steps/entra-factors.ts'
 import { entraIdentity } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { makeFactor } from './steps/make-factor.ts';
 import { memo } from './steps/memo.ts';
 import { sortableInstantOf } from './steps/moment.ts';
-import { booleanOf, isGuest, textOf, wordsOf } from './steps/value.ts';
+import { booleanOf, isFlattened, isGuest, textOf, wordsOf } from './steps/value.ts';
 
 /**
  * Graph `userRegistrationDetails`, v1.0 and beta, the portal's CSV, current and of 2023, its screen as copied, and
@@ -88,7 +89,9 @@ function reader(fields: Fields, { pushWithoutNumberMatching }: ReadingOptions): 
       return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
     const capable = booleanOf(field.capable(row));
     const methods = fields.has('methods') ? field.methods(row) : methodsShown(field, row);
-    const factors = (capable === false ? refused : usable)(methods);
+    const none = (booleanOf(field.registered(row)) ?? capable) === false;
+    const factors =
+      (none ? lostForNothing(methods) : null) ?? (capable === false ? refused : usable)(methods);
     if (factors === null) return { as: 'rejected', reason: 'has a methodsRegistered list that is cut off' };
     if (isGuest(textOf(field.userType(row)))) marks.push('guest');
     if (booleanOf(field.admin(row)) === true) marks.push('admin');
@@ -112,6 +115,15 @@ function factorReader(options: EntraFactorOptions): (value: unknown) => readonly
     const words = wordsOf(value) ?? [];
     return words.length === 0 ? [] : ofWords(words.join('\n'));
   };
+}
+
+/**
+ * PowerShell prints an empty list as the name of its type too. Where the row says that nothing serves MFA, what was
+ * lost counts nothing: at best it was for resetting passwords.
+ */
+function lostForNothing(methods: unknown): readonly Factor[] | null {
+  if (typeof methods !== 'string' || !isFlattened(methods)) return null;
+  return [makeFactor('unstated', methods.trim(), { strength: 0, note: 'source.factor.flattened-none' })];
 }
 
 /** An export without the methods column still says whether there is MFA, but not which: `unstated`. */

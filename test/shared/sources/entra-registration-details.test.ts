@@ -148,6 +148,25 @@ describe('entra-registration-details', () => {
     ]);
   });
 
+  it('counts a lost list nothing where the row says that nothing in it serves MFA', () => {
+    const header = ['userPrincipalName', 'isMfaRegistered', 'isMfaCapable', 'methodsRegistered'];
+    const sample = { shape: 'table', fileName: 'x.csv', header, rows: [] } as const;
+    const bound = entraRegistrationDetails.bind(sample, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const factorsOf = (...cells: readonly string[]) => {
+      const read = bound.read(['ada@contoso.example', ...cells, 'System.String[]']);
+      const [fact] = read.as === 'facts' ? read.facts : [];
+      return fact?.kind === 'enrolment'
+        ? fact.factors.map(({ strength, usable, note }) => [strength, usable, note])
+        : [];
+    };
+    const none = [[0, true, 'source.factor.flattened-none']];
+    expect(factorsOf('False', 'False')).toEqual(none);
+    expect(factorsOf('', 'False')).toEqual(none);
+    expect(factorsOf('True', 'False')).toEqual([[1, false, 'source.factor.not-capable']]);
+    expect(factorsOf('', '')).toEqual([[1, true, 'source.factor.flattened']]);
+  });
+
   it('counts a push without number matching where the realm answers so', () => {
     const facts = enrolment('portal.csv', { pushWithoutNumberMatching: true });
     expect(facts[5]?.factors).toMatchObject([
