@@ -13,15 +13,8 @@ import { bulkInsert } from './bulk-insert.ts';
 import { flag } from './cells.ts';
 import type { Interned } from './interned.ts';
 import { keyCellsOf, keyColumns, keyIndex, spellingsOf } from './key-columns.ts';
+import type { RowPlace } from './row-place.ts';
 import { signInWriter } from './sign-ins.ts';
-
-/** Where a row stands, with the number of its realm. */
-export type RowPlace = {
-  readonly realm: number;
-  readonly source: number;
-  readonly file: number;
-  readonly row: number;
-};
 
 /** What a row says of a realm as a whole. */
 export type RealmFact = MethodsPolicyFact | LocationFact | AccessPolicyFact;

@@ -4,9 +4,9 @@ import type { RealmSignIns, SignInKind } from '#shared/model/sign-ins.ts';
 import type { RowRef } from '#shared/model/source.ts';
 import type { NormalKeys } from '#shared/model/stored-row.ts';
 import { bulkInsert } from './bulk-insert.ts';
-import type { RowPlace } from './facts.ts';
 import type { Interned } from './interned.ts';
 import { keyCellsOf, keyColumns } from './key-columns.ts';
+import type { RowPlace } from './row-place.ts';
 
 /** How many names of a source are counted at once: one that comes again after it is counted apart, and added up later. */
 const namesAtOnce = 100_000;

@@ -4,7 +4,8 @@ import type { RawRow } from '#shared/model/raw-row.ts';
 import type { SourceRole } from '#shared/model/source.ts';
 import type { NormalKeys, Statement } from '#shared/model/stored-row.ts';
 import { namesNobody, normaliseKeys } from '#shared/pipeline/normalise/normalise-keys.ts';
-import type { RealmFact, RowPlace } from '../../store/facts.ts';
+import type { RealmFact } from '../../store/facts.ts';
+import type { RowPlace } from '../../store/row-place.ts';
 import type { Store } from '../../store/store.ts';
 import { contentDigest } from './content-digest.ts';
 
