@@ -50,6 +50,7 @@ export function readJson(file: string, chunks: () => Iterable<Buffer>): ElementR
 }
 
 class JsonReading {
+  /** Of the list that was met; a page may have none. */
   arrayName: string | null = null;
   readonly #file: string;
   readonly #window: JsonWindow;
@@ -75,7 +76,6 @@ class JsonReading {
       if (byte === -1) return;
       if (shape?.kind === 'accounts') yield* this.#accounts();
       else if (shape?.kind === 'page') {
-        this.arrayName = shape.arrayName;
         const envelope = new Map<string, string>();
         envelopes.push(envelope);
         yield* this.#page(envelope, shape.arrayName);
@@ -101,8 +101,10 @@ class JsonReading {
       const name = `${within}${String(this.#parsed(this.#value()))}`;
       this.#take(codes.colon);
       const isRows = name === arrayName || besides.get(arrayName)?.includes(name) === true;
-      if (isRows && this.#peek() === codes.openArray) yield* this.#elements();
-      else if (arrayName.startsWith(`${name}.`) && this.#peek() === codes.openObject)
+      if (isRows && this.#peek() === codes.openArray) {
+        this.arrayName = arrayName;
+        yield* this.#elements();
+      } else if (arrayName.startsWith(`${name}.`) && this.#peek() === codes.openObject)
         yield* this.#page(envelope, arrayName, `${name}.`);
       else collectScalars(envelope, name, this.#parsed(this.#value()));
       if (this.#peek() === codes.comma) this.#take(codes.comma);

@@ -61,7 +61,7 @@ describe('a JSON file', () => {
   it.each([
     ['an empty page', page([]), 'value'],
     ['an empty array', ' [ ] ', null],
-    ['a realm without its users', '{"id":"c","realm":"c","sslRequired":"all","clients":[{"id":1}]}', 'users'],
+    ['a realm without its users', '{"id":"c","realm":"c","sslRequired":"all","clients":[{"id":1}]}', null],
     ['a wrapping object around nothing', '{"_embedded":{"devices":[]}}', '_embedded.devices'],
   ])('may have no row: %s', (_what, text, arrayName) => {
     const reader = opened(text);
