@@ -99,6 +99,42 @@ describe('files on their way in', () => {
 
 const systemField = (dialog: Locator) => dialog.getByRole('combobox', { name: 'System', exact: true });
 
+describe('what nobody can tell from a file', () => {
+  it('is asked for: which of two formats it is', async () => {
+    const { page } = window;
+    // Columns of two systems' exports: each would fit.
+    const content = [
+      'DisplayName,UserPrincipalName,MFAStatus,primaryEmail',
+      'Anna Muster,anna@contoso.example,Enforced,anna@contoso.example',
+    ].join('\n');
+    await dropFiles(window, [{ name: 'users.csv', content }]);
+    await page.getByText('which of these?').waitFor();
+    expect(await addButton().isDisabled()).toBe(true);
+    expect(await objections(page)).toEqual([]);
+    await picture(page, 'arrivals-two-formats-dark');
+    await page.getByLabel('Read as').selectOption('entra-per-user-mfa');
+    await addButton().click();
+    await page.locator('.source-card').waitFor();
+    // The choice is kept: the next assessment asks nothing.
+    expect(documentOf().sources[0]).toMatchObject({ format: 'entra-per-user-mfa' });
+  });
+
+  it('is asked for: what is the day and what the month', async () => {
+    const { page } = window;
+    const content = [
+      'Employee ID,First Name,Last Name,Work Email,Status,Hire Date,Termination Date',
+      '17,Anna,Muster,anna@contoso.example,Active,03/04/2021,',
+    ].join('\n');
+    await dropFiles(window, [{ name: 'people.csv', content }]);
+    await page.getByText(/day or the month first/).waitFor();
+    expect(await addButton().isDisabled()).toBe(true);
+    await page.getByLabel(/Dates such as/).selectOption('month-day');
+    await addButton().click();
+    await page.locator('.source-card').waitFor();
+    expect(documentOf().sources[0]).toMatchObject({ extracted: { dateOrder: 'month-day' } });
+  });
+});
+
 describe('asking IT', () => {
   it('shows how an export is made, and copies what is sent', async () => {
     const { page } = window;

@@ -39,7 +39,7 @@ export function MappingOffer({ placed, onChange }: Props) {
   const texts = useTexts();
   const { group, reading } = placed;
   const [first] = group;
-  if (first === undefined || problemsOf(group).length > 0) return null;
+  if (first === undefined || problemsOf(placed).length > 0) return null;
   if (!needsMapping(placed) || reading.mapping !== null || first.offered.length === 0) return null;
   return (
     <Notice

@@ -41,8 +41,19 @@ export function proposedRealm(group: Group, realms: readonly Realm[]): Realm {
   );
 }
 
-export function problemsOf(group: Group): Inspection['problems'] {
-  return group.flatMap(({ problems }) => problems);
+/** A problem that a person answers by saying what is the day and what the month. */
+const dateOrderProblem = 'source-date-order';
+
+/** Nobody can tell from the file what is the day and what the month. */
+export function asksDateOrder(group: Group): boolean {
+  return group.some(({ problems }) => problems.some(({ code }) => code === dateOrderProblem));
+}
+
+/** What stands in the way and has not been answered. */
+export function problemsOf({ group, reading }: Placed): Inspection['problems'] {
+  return group.flatMap(({ problems }) =>
+    problems.filter(({ code }) => code !== dateOrderProblem || reading.dateOrder === null),
+  );
 }
 
 /** No format reads it, or a person wants to map it. */
@@ -58,5 +69,5 @@ export function needsChoice({ group, reading }: Placed): boolean {
 /** True when it can be added as it stands. */
 export function isReady(placed: Placed): boolean {
   const isMapped = !needsMapping(placed) || placed.reading.mapping !== null;
-  return problemsOf(placed.group).length === 0 && isMapped && !needsChoice(placed);
+  return problemsOf(placed).length === 0 && isMapped && !needsChoice(placed);
 }

@@ -5,8 +5,16 @@ import { Notice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
 import { ArrivalAbout } from './arrival-about.tsx';
-import { needsChoice, needsMapping, problemsOf, type Placed, type Realm } from './arrival-groups.ts';
+import {
+  asksDateOrder,
+  needsChoice,
+  needsMapping,
+  problemsOf,
+  type Placed,
+  type Realm,
+} from './arrival-groups.ts';
 import { FormatField, MappingOffer } from './arrival-choices.tsx';
+import { DateOrderField } from './date-order-field.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { byMapping, formatOf } from './reading.ts';
 import { RealmField } from './realm-field.tsx';
@@ -28,7 +36,7 @@ export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: P
   const { group, reading } = placed;
   const [first] = group;
   if (first === undefined) return null;
-  const problems = problemsOf(group);
+  const problems = problemsOf(placed);
   const format = formatOf(first, reading);
   return (
     <li className="arrival">
@@ -46,6 +54,7 @@ export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: P
       <MappingOffer placed={placed} onChange={onChange} />
       <div className="arrival-place">
         <ArrivalSheet session={session} placed={placed} onChange={onChange} />
+        <DateQuestion placed={placed} onChange={onChange} />
         {problems.length > 0 ? null : (
           <>
             <RealmField realm={placed.realm} realms={realms} onChange={(realm) => onChange({ realm })} />
@@ -82,6 +91,16 @@ export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: P
   );
 }
 
+function DateQuestion({ placed: { group, reading }, onChange }: Pick<Props, 'placed' | 'onChange'>) {
+  if (!asksDateOrder(group)) return null;
+  return (
+    <DateOrderField
+      value={reading.dateOrder}
+      onChange={(dateOrder) => onChange({ reading: { ...reading, dateOrder } })}
+    />
+  );
+}
+
 /** Of pages of one export only all together are whole or not. */
 function Incomplete({ placed: { group } }: { readonly placed: Placed }) {
   const texts = useTexts();
@@ -98,7 +117,7 @@ function Recognition({ placed }: { readonly placed: Placed }) {
   const texts = useTexts();
   const { group, reading } = placed;
   const [first] = group;
-  if (first === undefined || problemsOf(group).length > 0)
+  if (first === undefined || problemsOf(placed).length > 0)
     return (
       <Tag tone="bad" icon="cross">
         {texts('window.arrivals.unusable')}

@@ -2,9 +2,10 @@ import { useState, type ReactNode } from 'react';
 import type { Preview, Reading } from '#shared/contract/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { CheckField, SelectField, TextField } from '../../ui/fields.tsx';
+import { CheckField, TextField } from '../../ui/fields.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { useTexts } from '../../ui/text-context.tsx';
+import { DateOrderField } from './date-order-field.tsx';
 import {
   guessedColumns,
   guessedSeparator,
@@ -107,7 +108,7 @@ export function MappingForm({ name, preview, reading, sheetField, onClose, onSav
       </p>
       {sheetField}
       <MappingTable preview={preview} columns={columns} onChange={state.setColumns} />
-      {hasUnclearDates(preview, columns) ? <DateOrder value={dateOrder} onChange={setDateOrder} /> : null}
+      <DateQuestion isAsked={hasUnclearDates(preview, columns)} value={dateOrder} onChange={setDateOrder} />
       <WordFields
         preview={preview}
         columns={columns}
@@ -124,6 +125,18 @@ export function MappingForm({ name, preview, reading, sheetField, onClose, onSav
         />
       </div>
     </Dialog>
+  );
+}
+
+function DateQuestion({
+  isAsked,
+  ...field
+}: Parameters<typeof DateOrderField>[0] & { readonly isAsked: boolean }) {
+  if (!isAsked) return null;
+  return (
+    <div className="mapping-field">
+      <DateOrderField {...field} />
+    </div>
   );
 }
 
@@ -147,32 +160,5 @@ function Roles({
         />
       ))}
     </fieldset>
-  );
-}
-
-const unsaid = '';
-
-/** Asked for, never guessed: 03/04/2026 is another day here and there. */
-function DateOrder({
-  value,
-  onChange,
-}: {
-  readonly value: Reading['dateOrder'];
-  readonly onChange: (order: Reading['dateOrder']) => void;
-}) {
-  const texts = useTexts();
-  return (
-    <div className="mapping-field">
-      <SelectField
-        label={texts('window.dateOrder')}
-        value={value ?? unsaid}
-        choices={[
-          { id: unsaid, label: texts('window.dateOrder.unsaid') },
-          { id: 'day-month', label: texts('window.dateOrder.day-month') },
-          { id: 'month-day', label: texts('window.dateOrder.month-day') },
-        ]}
-        onChange={(chosen) => onChange(chosen === 'day-month' || chosen === 'month-day' ? chosen : null)}
-      />
-    </div>
   );
 }
