@@ -42,6 +42,8 @@ export type AssessmentView = {
   readonly findingRows: (finding: Finding, limit?: number) => Iterable<RowRef>;
   readonly ledger: (filter: {
     readonly states: readonly RowState[];
+    /** Only rows that control totals count: of a population or enrolment source. */
+    readonly inTotals?: boolean;
     readonly limit?: number;
   }) => Iterable<LedgerRow>;
 };

@@ -130,6 +130,20 @@ describe('sign-ins in the store', () => {
     expect(names()).toEqual([{ source: 1, from: 1, to: 1 }]);
   });
 
+  it('stand in the ledger beside what totals count, and can be left out of a list of that', () => {
+    add(1, 'ada');
+    end();
+    store.facts.unread(at(2), 'other', 'ignored', 'row.says-nothing');
+    store.facts.unread({ ...at(1, 2), realm: 1 }, 'enrolment', 'ignored', 'row.says-nothing');
+    store.facts.end();
+    const ignored = (inTotals: boolean) =>
+      [...store.ledger.rows({ states: ['ignored'], inTotals })].map(({ role }) => role);
+    expect([ignored(false), ignored(true)]).toEqual([['other', 'enrolment'], ['enrolment']]);
+    expect(store.ledger.of({ source: 1 as SourceId, file: 0, row: 1 })).toMatchObject([
+      { role: 'other', state: 'unplaced', label: 'ada@contoso.example' },
+    ]);
+  });
+
   it('are nothing where no source lists them', () => {
     store.facts.end();
     expect(store.signIns.ofRealm('entra')).toBeNull();

@@ -180,7 +180,9 @@ function listOf(context: ReportContext, state: RowState, field: (typeof shown)[n
       ({ population: of, enrolment: by }) => countIn(of, field) + countIn(by, field),
     ),
   );
-  const rows = firstRows(view.ledger({ states: [state], limit: listed }), listed, (row) => [
+  // A row that cannot be read is shown whatever its source; others of a long log would hide what the totals count.
+  const inTotals = state !== 'rejected';
+  const rows = firstRows(view.ledger({ states: [state], inTotals, limit: listed }), listed, (row) => [
     placeOf(row),
     bounded(row.label),
     row.reason === null ? '' : say(row.reason),
