@@ -1,5 +1,6 @@
 import { isoOfSerial, type DateStyles } from './workbook-dates.ts';
 import { StringItem, unescaped, type SharedStrings } from './workbook-strings.ts';
+import type { Attribute } from './workbook-xml.ts';
 
 /** What the cells of a sheet need to be read. */
 export type CellSettings = {
@@ -51,9 +52,9 @@ export class SheetCells {
     return this.#rows.splice(0);
   }
 
-  open(tag: string, attributes: ReadonlyMap<string, string>): void {
-    if (tag === 'row') this.#openRow(attributes);
-    else if (tag === 'c') this.#openCell(attributes);
+  open(tag: string, attribute: Attribute): void {
+    if (tag === 'row') this.#openRow(attribute);
+    else if (tag === 'c') this.#openCell(attribute);
     else if (tag === 'v') this.#inValue = true;
     else if (tag === 'f') this.#formula = true;
     else if (tag === 'mergeCell') this.counts.merged += 1;
@@ -74,24 +75,24 @@ export class SheetCells {
     } else this.#inline.close(tag);
   }
 
-  #openRow(attributes: ReadonlyMap<string, string>): void {
-    const number = Number(attributes.get('r') ?? this.#row + 1);
+  #openRow(attribute: Attribute): void {
+    const number = Number(attribute('r') ?? this.#row + 1);
     if (!(number > this.#row && number <= mostRows)) throw new BrokenSheet('its rows are not in order');
     this.#skipped = number - this.#row - 1;
     this.#row = number;
     this.#cells = [];
     this.#fault = null;
     this.#column = -1;
-    if (attributes.get('hidden') === '1' || attributes.get('hidden') === 'true') this.counts.hiddenRows += 1;
+    if (attribute('hidden') === '1' || attribute('hidden') === 'true') this.counts.hiddenRows += 1;
   }
 
-  #openCell(attributes: ReadonlyMap<string, string>): void {
-    const reference = attributes.get('r');
+  #openCell(attribute: Attribute): void {
+    const reference = attribute('r');
     const column = reference === undefined ? this.#column + 1 : columnOf(reference);
     if (!(column > this.#column && column < mostColumns)) throw new BrokenSheet('its cells are not in order');
     this.#column = column;
-    this.#type = attributes.get('t') ?? 'n';
-    this.#style = Number(attributes.get('s') ?? 0);
+    this.#type = attribute('t') ?? 'n';
+    this.#style = Number(attribute('s') ?? 0);
     this.#value = null;
     this.#formula = false;
   }

@@ -46,8 +46,8 @@ function refuseActive(archive: WorkbookArchive): void {
   if (names.some((name) => /vbaProject|\/macrosheets\//i.test(name))) refuseMacros(file);
   if (names.some((name) => /^xl\/externalLinks\//i.test(name))) refuseLinks(archive);
   readXmlPart(archive, '[Content_Types].xml', {
-    open: (_name, attributes) => {
-      const type = attributes.get('ContentType') ?? '';
+    open: (_name, attribute) => {
+      const type = attribute('ContentType') ?? '';
       if (/sheet\.binary/i.test(type))
         refuseWorkbook(file, 'binary', 'This is a binary Excel workbook (.xlsb).');
       if (/macroEnabled|vbaProject|macrosheet/i.test(type)) refuseMacros(file);
@@ -81,13 +81,13 @@ function relationsOf(archive: WorkbookArchive, part: string): ReadonlyMap<string
   const found = new Map<string, Relation>();
   if (!archive.names.includes(name)) return found;
   readXmlPart(archive, name, {
-    open: (tag, attributes) => {
+    open: (tag, attribute) => {
       if (tag !== 'Relationship') return;
-      const type = attributes.get('Type') ?? '';
-      found.set(attributes.get('Id') ?? '', {
+      const type = attribute('Type') ?? '';
+      found.set(attribute('Id') ?? '', {
         type: type.slice(type.lastIndexOf('/') + 1),
-        target: resolved(folder, attributes.get('Target') ?? ''),
-        external: attributes.get('TargetMode') === 'External',
+        target: resolved(folder, attribute('Target') ?? ''),
+        external: attribute('TargetMode') === 'External',
       });
     },
   });
@@ -107,13 +107,13 @@ function readSheets(archive: WorkbookArchive, main: string, relations: ReadonlyM
   const sheets: Sheet[] = [];
   let from1904 = false;
   readXmlPart(archive, main, {
-    open: (tag, attributes) => {
-      if (tag === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
+    open: (tag, attribute) => {
+      if (tag === 'workbookPr') from1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
       if (tag !== 'sheet') return;
-      const relation = relations.get(attributes.get('id') ?? '');
+      const relation = relations.get(attribute('*:id') ?? '');
       if (relation?.type !== 'worksheet' || relation.external) return;
-      const hidden = (attributes.get('state') ?? 'visible') !== 'visible';
-      sheets.push({ name: attributes.get('name') ?? '', part: relation.target, hidden });
+      const hidden = (attribute('state') ?? 'visible') !== 'visible';
+      sheets.push({ name: attribute('name') ?? '', part: relation.target, hidden });
     },
   });
   return { sheets, from1904 };

@@ -19,11 +19,10 @@ export function dateStyles(archive: WorkbookArchive, part: string | null): DateS
   const formats: number[] = [];
   let inCells = false;
   readXmlPart(archive, part, {
-    open: (tag, attributes) => {
-      if (tag === 'numFmt')
-        custom.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '');
+    open: (tag, attribute) => {
+      if (tag === 'numFmt') custom.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
       if (tag === 'cellXfs') inCells = true;
-      if (tag === 'xf' && inCells) formats.push(Number(attributes.get('numFmtId') ?? 0));
+      if (tag === 'xf' && inCells) formats.push(Number(attribute('numFmtId') ?? 0));
     },
     close: (tag) => {
       if (tag === 'cellXfs') inCells = false;

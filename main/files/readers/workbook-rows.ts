@@ -24,7 +24,7 @@ export function* sheetRows(
 ): Generator<readonly SheetRow[], CellCounts> {
   const cells = new SheetCells(settings);
   const steps = xmlPart(archive, part, {
-    open: (tag, attributes) => cells.open(tag, attributes),
+    open: (tag, attribute) => cells.open(tag, attribute),
     text: (text) => cells.text(text),
     close: (tag) => cells.close(tag),
   });

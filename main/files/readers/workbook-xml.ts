@@ -2,9 +2,12 @@ import { SaxesParser } from 'saxes';
 import type { WorkbookArchive } from './workbook-archive.ts';
 import { brokenWorkbook, refuseWorkbook } from './workbook-refusal.ts';
 
+/** The value of an attribute of the element that has just been opened; `*:id` is `r:id` under any prefix, or `id`. */
+export type Attribute = (name: string) => string | undefined;
+
 /** Names come without their prefix: `x:row` is `row`, `r:id` is `id`. */
 export type XmlHandlers = {
-  readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
+  readonly open: (name: string, attribute: Attribute) => void;
   readonly close?: (name: string) => void;
   readonly text?: (text: string) => void;
 };
@@ -52,6 +55,11 @@ function decode(decoder: InstanceType<typeof TextDecoder>, piece: Uint8Array | n
 function parserOf(file: string, { open, close, text }: XmlHandlers) {
   const parser = new SaxesParser({ position: false });
   let [depth, events] = [0, 0];
+  let current: Readonly<Record<string, unknown>> = {};
+  const attribute: Attribute = (name) => {
+    const value = name.startsWith('*:') ? current[anyPrefix(current, name.slice(2))] : current[name];
+    return typeof value === 'string' ? value : undefined;
+  };
   const count = (): void => {
     events += 1;
   };
@@ -67,7 +75,8 @@ function parserOf(file: string, { open, close, text }: XmlHandlers) {
     count();
     depth += 1;
     if (depth > deepest) brokenWorkbook(file, `a part is nested deeper than ${deepest} levels`);
-    open(localName(name), new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value])));
+    current = attributes;
+    open(localName(name), attribute);
   });
   parser.on('closetag', ({ name }) => {
     count();
@@ -89,6 +98,11 @@ function parserOf(file: string, { open, close, text }: XmlHandlers) {
   };
 }
 
+function anyPrefix(attributes: Readonly<Record<string, unknown>>, name: string): string {
+  return Object.keys(attributes).find((key) => localName(key) === name) ?? name;
+}
+
 function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
 }
