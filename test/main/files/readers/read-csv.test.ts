@@ -88,6 +88,27 @@ describe('a CSV file', () => {
     expect(read(encoded('sep=,\na,b\n1;1,2', 'utf-16le'))).toEqual([['1;1', '2']]);
   });
 
+  it('may be what Excel calls Unicode text: UTF-16 with tabs, quoted where it must be', () => {
+    const text =
+      'upn\tname\tnote\r\nada@contoso.example\tLindqvist, Ada; Žofie\t"two\r\nlines"\r\nbo@contoso.example\tBo\t\r\n';
+    const reader = opened(encoded(text, 'utf-16le'), 33);
+    expect(reader).toMatchObject({ encoding: 'utf-16le', delimiter: '\t', columns: ['upn', 'name', 'note'] });
+    expect(rowsOf(reader)).toEqual([
+      { row: 1, raw: ['ada@contoso.example', 'Lindqvist, Ada; Žofie', 'two\r\nlines'] },
+      { row: 2, raw: ['bo@contoso.example', 'Bo', ''] },
+    ]);
+  });
+
+  it('may be what Windows PowerShell writes with -UseCulture: #TYPE, semicolons, everything quoted but what is null', () => {
+    const text =
+      '#TYPE Selected.Microsoft.ActiveDirectory.Management.ADUser\r\n"SamAccountName";"mail";"MemberOf"\r\n"ada";;"Microsoft.ActiveDirectory.Management.ADPropertyValueCollection"\r\n"bo";"";\r\n';
+    expect(opened(text)).toMatchObject({ delimiter: ';', columns: ['SamAccountName', 'mail', 'MemberOf'] });
+    expect(read(text)).toEqual([
+      ['ada', '', 'Microsoft.ActiveDirectory.Management.ADPropertyValueCollection'],
+      ['bo', '', ''],
+    ]);
+  });
+
   it('believes sep= over what looks likelier', () => {
     expect(opened('sep=|\na,b|c\n1,2|3').columns).toEqual(['a,b', 'c']);
   });
