@@ -9,6 +9,7 @@ import { entraMethod, isMethodType } from './steps/entra-method.ts';
 import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { contextHas, notThis } from './steps/judge-sample.ts';
 import type { Json } from './steps/json-object.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
 
 /**
@@ -54,10 +55,6 @@ function detect(sample: SourceSample): Detection {
   const holding = rows.some((row) => listOf(field.methods(row)).some(({ type }) => isMethodType(type)));
   if (!holding || (!has('user') && !has('upn'))) return notThis;
   return { confidence: 0.95, reasons: ['objects have a user and a list of authentication methods'] };
-}
-
-function rowsOf(sample: SourceSample): readonly RawRow[] {
-  return sample.shape === 'table' ? sample.rows : sample.elements.map((element) => ({ element }));
 }
 
 function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {

@@ -7,6 +7,7 @@ import { bindFields, type BoundFields } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { booleanOf, isGuest, textOf } from './steps/value.ts';
 
 /**
@@ -120,8 +121,7 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   const fields = bindFields(sample, names);
   if (!fields.has('upn') && !fields.has('id'))
     return { cannot: 'It has neither userPrincipalName nor id. Export it with one of them.' };
-  const rows: readonly RawRow[] =
-    sample.shape === 'table' ? sample.rows : sample.elements.map((element) => ({ element }));
+  const rows = rowsOf(sample);
   const order = dateOrderOf(
     options.dateOrder,
     rows.flatMap((row) => [fields.field.created(row), fields.field.lastSignIn(row)]),
