@@ -1,15 +1,19 @@
+import type { SourceReader } from '#main/files/readers/source-reader.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import { isIsoDate, type IsoInstant } from '#shared/lib/calendar.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { Sha256, SourceId } from '#shared/model/ids.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { SourceSample } from '#shared/model/raw-row.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import type { Provenance, SourceFile } from '#shared/model/source.ts';
 import type { FileFacts, SourceAdapter } from '#shared/sources/adapter.ts';
-import { incompleteTogether } from '#shared/sources/steps/completeness.ts';
+import { fileFacts } from '#shared/sources/steps/completeness.ts';
+import { pageOf, type Page } from '#shared/sources/steps/pages.ts';
 import type { Store } from '../store/store.ts';
+import { completeProblem, digestProblem, noRowsProblem, usableProblem } from './importing/check-source.ts';
 import {
   bindFile,
   chooseAdapter,
@@ -87,6 +91,10 @@ function orRefuse<T>(result: Result<T, Problem>): T {
   throw new ImportRefused(result.error);
 }
 
+function refuse(problem: Problem | null): void {
+  if (problem !== null) throw new ImportRefused(problem);
+}
+
 function importAll(
   ports: ImportPorts,
   engagement: Engagement,
@@ -96,26 +104,43 @@ function importAll(
 ): Imported {
   const { store } = ports;
   const files = source.files.map((file) => keepBytes(ports, file));
-  checkDigest(source, files);
-  const [first] = files;
-  if (first === undefined) throw new ImportRefused(noFiles(source));
+  refuse(digestProblem(source, files));
   const { declared } = source;
-  const opened = orRefuse(ports.files.readSource(first.bytes, { sheet: declared.sheet }));
-  const adapter = orRefuse(chooseAdapter(declared, first.bytes.path, opened, engagement.mappings));
+  const { reader, file: first } = firstWithRows(ports, source, files);
+  const adapter = orRefuse(chooseAdapter(declared, first, reader, engagement.mappings));
   const roles = rolesOf(declared, adapter);
   const realm = engagement.realms.find((one) => one.id === source.realm);
   const keeping = keepingOf(roles);
   const reading = { adapter, keeping, options: readingOptions(declared, roles, realm) };
   const read = files.map((kept, file) => readFile(ports, source, { id, file, kept }, reading, work));
-  checkComplete(source, read);
-  const silent = checkUsable(source, read, keeping);
+  refuse(completeProblem(read.map(({ page }) => page)));
+  const usable = usableProblem(source, read, keeping);
+  if (!('silent' in usable)) throw new ImportRefused(usable);
   store.facts.flush();
   const { holes, system, id: format } = adapter;
   const classRules = classRulesOf(adapter, roles);
   const extracted = provenance(declared, read);
   store.sources.add({ id, realm: source.realm, format, system, roles, holes, classRules, extracted });
   for (const [file, { facts, lastRow }] of read.entries()) store.sources.addFile(id, file, facts, lastRow);
-  return { warnings: [...read.flatMap((one) => one.warnings), ...silent] };
+  return { warnings: [...read.flatMap((one) => one.warnings), ...usable.silent] };
+}
+
+/** The file by which a source is told: an empty last page, or an account without any factor, tells nothing. */
+function firstWithRows({ files: ports }: ImportPorts, source: OpenSource, files: readonly OpenExport[]) {
+  const [first] = files;
+  if (first === undefined) throw new ImportRefused(noFiles(source));
+  let rejected: { readonly reader: SourceReader; readonly file: string } | null = null;
+  for (const { bytes } of files) {
+    const reader = orRefuse(ports.readSource(bytes, { sheet: source.declared.sheet }));
+    const opened = { reader, file: bytes.path };
+    if (!isEmpty(reader.sample)) return opened;
+    if (rejected === null && hasRows(reader)) rejected = opened;
+  }
+  if (rejected === null) {
+    const reader = orRefuse(ports.readSource(first.bytes, { sheet: source.declared.sheet }));
+    throw new ImportRefused(noRowsProblem(first.bytes.path, reader));
+  }
+  return rejected;
 }
 
 /** Copies a file, without secrets, into the store; the copy is what is read. */
@@ -133,6 +158,7 @@ type FileRead = {
   readonly used: number;
   readonly rejection: string | null;
   readonly said: FileFacts;
+  readonly page: Page;
   readonly warnings: readonly string[];
 };
 
@@ -153,7 +179,9 @@ function readFile(
 ): FileRead {
   const { bytes, original, replaced } = kept;
   const reader = orRefuse(files.readSource(bytes, { sheet: source.declared.sheet }));
-  const interpreter = orRefuse(bindFile(source.declared, bytes.path, reader, adapter, options));
+  const interpreter = isEmpty(reader.sample)
+    ? null
+    : orRefuse(bindFile(source.declared, bytes.path, reader, adapter, options));
   const realm = store.sources.realmNumber(source.realm);
   let rows = 0;
   let used = 0;
@@ -165,9 +193,10 @@ function readFile(
       const at = { realm, source: id, file, row: one.row };
       rows += 1;
       lastRow = Math.max(lastRow, one.row);
-      if ('rejected' in one) {
-        keepRejected(store, at, one.rejected, keeping);
-        rejection ??= `row ${one.row} ${one.rejected}`;
+      if ('rejected' in one || interpreter === null) {
+        const why = 'rejected' in one ? one.rejected : 'stands where no row was to be expected';
+        keepRejected(store, at, why, keeping);
+        rejection ??= `row ${one.row} ${why}`;
         continue;
       }
       const reading = interpreter.read(one.raw);
@@ -176,8 +205,10 @@ function readFile(
     }
     work.report({ stage: 'read', done: rows, total: null, unit: 'rows', file: bytes.path });
   }
-  const said = interpreter.finish?.(reader.envelope()) ?? { extractedOn: null, incomplete: null };
   const { path } = bytes;
+  const envelope = reader.envelope();
+  const said = interpreter?.finish?.(envelope, rows) ?? fileFacts(envelope);
+  const page = pageOf({ file: path, sha256: original.sha256, rows }, said, envelope);
   const note = replacedNote(kept);
   const { encoding, delimiter, columns } = reader;
   return {
@@ -186,53 +217,9 @@ function readFile(
     used,
     rejection,
     said,
+    page,
     warnings: [...reader.notes, ...(note === null ? [] : [note])].map((said) => `${path}: ${said}`),
   };
-}
-
-/** One stated digest is that of the one file, or of one of several. */
-function checkDigest({ declared }: OpenSource, files: readonly OpenExport[]): void {
-  const stated = declared.extracted?.sha256?.toLowerCase();
-  if (stated === undefined || files.some(({ original }) => original.sha256 === (stated as Sha256))) return;
-  const [first] = files;
-  throw new ImportRefused({
-    code: 'source-digest',
-    file: first?.bytes.path ?? '',
-    message: 'Its SHA-256 is not the one that was taken when it was extracted.',
-    remedy: `Extract it again, or correct extracted.sha256: it is ${first?.original.sha256 ?? ''}.`,
-  });
-}
-
-function checkComplete(source: OpenSource, read: readonly FileRead[]): void {
-  const reason = incompleteTogether(read.map(({ said }) => said));
-  if (reason === null) return;
-  throw new ImportRefused({
-    code: 'source-incomplete',
-    file: read.find(({ said }) => said.incomplete !== null)?.facts.path ?? '',
-    message: `The export is not whole: ${reason}.`,
-    remedy:
-      source.files.length > 1
-        ? 'Add the missing page to the files of this source.'
-        : 'Export all pages, and name all of them as files of one source.',
-  });
-}
-
-/**
- * Nothing usable is not zero. Where no figure is made of its rows, though, a file may rightly say nothing of anybody:
- * per-user MFA that is disabled for all, since policies demand MFA. That is said, and does not stop the run.
- */
-function checkUsable(source: OpenSource, read: readonly FileRead[], { counted }: Keeping): readonly string[] {
-  if (read.some(({ used }) => used > 0)) return [];
-  const file = source.files[0]?.shownAs ?? '';
-  const why = read.find(({ rejection }) => rejection !== null)?.rejection ?? null;
-  if (why === null && counted.includes('other'))
-    return [`${file}: none of its rows says anything that counts.`];
-  throw new ImportRefused({
-    code: 'source-nothing-usable',
-    file,
-    message: `None of its rows can be used${why === null ? '' : `: ${why}`}.`,
-    remedy: 'Run `evidence-binder inspect` on it, and correct the export or the mapping.',
-  });
 }
 
 function changed(file: string): Problem {
@@ -270,6 +257,16 @@ function provenance(declared: OpenSource['declared'], read: readonly FileRead[])
 function originOf(stated: IsoInstant | null, fromFile: IsoInstant | null): Provenance['onFrom'] {
   if (stated !== null) return 'stated';
   return fromFile === null ? 'unknown' : 'file';
+}
+
+function hasRows(reader: SourceReader): boolean {
+  for (const batch of reader.batches()) if (batch.length > 0) return true;
+  return false;
+}
+
+/** Nothing in it can be read as a row: an empty list, or one of which every row is rejected. */
+function isEmpty(sample: SourceSample): boolean {
+  return (sample.shape === 'table' ? sample.rows : sample.elements).length === 0;
 }
 
 /** A date without a time counts to the end of its day. */

@@ -5,9 +5,14 @@ import type { FileInspection, Inspection } from '#shared/model/inspection.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
-import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sources/adapter.ts';
+import type { RowInterpreter, SourceAdapter } from '#shared/sources/adapter.ts';
+import { fileFacts } from '#shared/sources/steps/completeness.ts';
+import { incompleteTogether, pageOf } from '#shared/sources/steps/pages.ts';
 import { recognise } from '#shared/sources/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
+import { noRowsProblem } from './importing/check-source.ts';
+import { cannotProblem, recognisedOptions } from './importing/choose-adapter.ts';
+import { bindWithDates } from './importing/date-order.ts';
 import { openExport, replacedNote } from './importing/open-export.ts';
 import type { NamedFile, SourceReading } from './source-reading.ts';
 
@@ -65,10 +70,8 @@ type Description = Omit<FileInspection, 'path' | 'bytes' | 'sha256'>;
 function describe(bytes: SourceBytes, reader: SourceReader, work: Work): Description {
   const recognised = recognise(reader.sample);
   const adapter = recognised?.adapter ?? null;
-  const bound = adapter?.bind(reader.sample, asRecognised(adapter)) ?? null;
-  const interpreter = bound === null || 'cannot' in bound ? null : bound;
-  const unbound = bound !== null && 'cannot' in bound ? [cannotProblem(bytes.path, bound.cannot)] : [];
-  const counted = countRows(bytes.path, reader, interpreter, work);
+  const { interpreter, unbound } = boundTo(bytes.path, reader, adapter);
+  const counted = countRows(bytes, reader, interpreter, work);
   return {
     ...about(adapter),
     confidence: recognised?.detection.confidence ?? 0,
@@ -84,6 +87,26 @@ function describe(bytes: SourceBytes, reader: SourceReader, work: Work): Descrip
   };
 }
 
+/** As it would be read; dates that nothing tells the order of are a problem here, as they are when it is imported. */
+function boundTo(
+  file: string,
+  reader: SourceReader,
+  adapter: SourceAdapter | null,
+): { readonly interpreter: RowInterpreter | null; readonly unbound: readonly Problem[] } {
+  if (adapter === null || sampled(reader) === 0) return { interpreter: null, unbound: [] };
+  const options = recognisedOptions(adapter);
+  const bound = bindWithDates(reader, adapter, options, file);
+  if ('cannot' in bound)
+    return { interpreter: null, unbound: [inspected(cannotProblem(file, bound.cannot))] };
+  if (bound.ok) return { interpreter: bound.value, unbound: [] };
+  const anyway = adapter.bind(reader.sample, options);
+  return { interpreter: 'cannot' in anyway ? null : anyway, unbound: [bound.error] };
+}
+
+function sampled({ sample }: SourceReader): number {
+  return (sample.shape === 'table' ? sample.rows : sample.elements).length;
+}
+
 function about(adapter: SourceAdapter | null): Pick<FileInspection, 'format' | 'system' | 'roles' | 'holes'> {
   if (adapter === null) return { format: 'table', system: null, roles: [], holes: [] };
   const texts = textsOf('en');
@@ -95,10 +118,6 @@ function about(adapter: SourceAdapter | null): Pick<FileInspection, 'format' | '
   };
 }
 
-function asRecognised(adapter: SourceAdapter): ReadingOptions {
-  return { columns: {}, values: {}, roles: adapter.roles, dateOrder: null, pushWithoutNumberMatching: false };
-}
-
 type Counted = Pick<
   FileInspection,
   'rows' | 'blankLines' | 'used' | 'rejected' | 'rejectedRows' | 'ignored' | 'incomplete' | 'problems'
@@ -106,7 +125,7 @@ type Counted = Pick<
 const mostReasons = 20;
 
 function countRows(
-  file: string,
+  { path: file, sha256 }: SourceBytes,
   reader: SourceReader,
   interpreter: RowInterpreter | null,
   work: Work,
@@ -136,7 +155,8 @@ function countRows(
     problems.push(error.problem);
   }
   if (rows > 0 && rejected === rows) problems.push(nothingUsable(file, rejectedRows[0]?.reason ?? ''));
-  const incomplete = interpreter?.finish?.(reader.envelope()).incomplete ?? null;
+  if (rows === 0 && problems.length === 0) problems.push(inspected(noRowsProblem(file, reader)));
+  const incomplete = incompleteIn({ file, sha256, rows }, reader, interpreter);
   return {
     rows,
     blankLines: reader.blankLines(),
@@ -149,6 +169,16 @@ function countRows(
   };
 }
 
+function incompleteIn(
+  file: { readonly file: string; readonly sha256: string; readonly rows: number },
+  reader: SourceReader,
+  interpreter: RowInterpreter | null,
+): string | null {
+  const envelope = reader.envelope();
+  const said = interpreter?.finish?.(envelope, file.rows) ?? fileFacts(envelope);
+  return incompleteTogether([pageOf(file, said, envelope)])?.reason ?? null;
+}
+
 function stateOf(
   row: ReadRow,
   interpreter: RowInterpreter | null,
@@ -159,9 +189,9 @@ function stateOf(
   return reading.as === 'ignored' ? 'ignored' : { reason: reading.reason };
 }
 
-function cannotProblem(file: string, cannot: string): Problem {
-  const [message = cannot, ...rest] = cannot.split(/(?<=\.) /);
-  return { code: 'source-cannot-bind', file, message, remedy: rest.join(' ') };
+/** What an import calls unreadable is here a format that does not fit the file. */
+function inspected(problem: Problem): Problem {
+  return problem.code === 'source-cannot-read' ? { ...problem, code: 'source-cannot-bind' } : problem;
 }
 
 function nothingUsable(file: string, reason: string): Problem {

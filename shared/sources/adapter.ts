@@ -26,6 +26,8 @@ export type FileFacts = {
   readonly extractedOn: IsoInstant | null;
   /** Why the file is not whole (a next link, a truncation marker); null when nothing says so. */
   readonly incomplete: string | null;
+  /** How many the whole collection holds, where only the adapter can tell (the usual markers are read without it). */
+  readonly total?: number;
 };
 
 /**
@@ -56,6 +58,6 @@ export type RowInterpreter = {
   /** Columns this adapter uses, by what they are used as: shown by `inspect`. */
   readonly mapped: Readonly<Record<string, string>>;
   readonly read: (row: RawRow) => RowReading;
-  /** Called after the last row, with the JSON envelope as it stood at the end of the file. */
-  readonly finish?: (envelope: ReadonlyMap<string, string>) => FileFacts;
+  /** Called after the last row, with the JSON envelope as it stood at the end of the file, and how many rows it had. */
+  readonly finish?: (envelope: ReadonlyMap<string, string>, rows?: number) => FileFacts;
 };

@@ -7,6 +7,7 @@ import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sour
 import { fittingMappings } from '#shared/sources/steps/mapping-shape.ts';
 import { adapterOf, adapters, recognise } from '#shared/sources/registry.ts';
 import { classRulesOfMapping, rolesOfMapping } from '#shared/sources/table.ts';
+import { bindWithDates } from './date-order.ts';
 
 type Declared = Engagement['sources'][number];
 
@@ -24,9 +25,11 @@ export function chooseAdapter(
   const table = adapterOf('table');
   if (declared.columns !== undefined && table !== undefined) return ok(table);
   const recognised = recognise(reader.sample);
-  return recognised === null
-    ? err(unrecognised(file, fittingMappings(mappings, reader.sample)))
-    : ok(recognised.adapter);
+  if (recognised === null) return err(unrecognised(file, fittingMappings(mappings, reader.sample)));
+  const [other] = recognised.close;
+  return other === undefined
+    ? ok(recognised.adapter)
+    : err(severalFit(file, recognised.adapter.id, other.adapter.id));
 }
 
 /** What the source is used for: as the engagement says, else by what is mapped, else all that the format can say. */
@@ -54,6 +57,25 @@ export function readingOptions(
   };
 }
 
+/** As a file is read of which nobody has said anything. */
+export function recognisedOptions(adapter: SourceAdapter): ReadingOptions {
+  return { columns: {}, values: {}, roles: adapter.roles, dateOrder: null, pushWithoutNumberMatching: false };
+}
+
+/** Whether a further file of a source is of the format of those before it, or may be. */
+function fits(
+  declared: Declared,
+  file: string,
+  reader: SourceReader,
+  adapter: SourceAdapter,
+): Problem | null {
+  if (declared.format !== undefined || declared.columns !== undefined) return null;
+  const recognised = recognise(reader.sample);
+  if (recognised === null) return unrecognised(file, []);
+  const may = [recognised.adapter, ...recognised.close.map((one) => one.adapter)];
+  return may.some(({ id }) => id === adapter.id) ? null : mixed(file, recognised.adapter.id, adapter.id);
+}
+
 /** Binds the adapter to one file; a file of another format in the same source is a mistake in the engagement. */
 export function bindFile(
   declared: Declared,
@@ -62,11 +84,20 @@ export function bindFile(
   adapter: SourceAdapter,
   options: ReadingOptions,
 ): Result<RowInterpreter, Problem> {
-  const own = chooseAdapter(declared, file, reader);
-  if (!own.ok) return own;
-  if (own.value.id !== adapter.id) return err(mixed(file, own.value.id, adapter.id));
-  const bound = adapter.bind(reader.sample, options);
-  return 'cannot' in bound ? err(cannot(file, bound.cannot, declared.mapping)) : ok(bound);
+  const other = fits(declared, file, reader, adapter);
+  if (other !== null) return err(other);
+  const bound = bindWithDates(reader, adapter, options, file);
+  return 'cannot' in bound ? err(cannotProblem(file, bound.cannot, declared.mapping)) : bound;
+}
+
+/** Two formats fit nearly alike: a person says which it is, nothing is guessed. */
+function severalFit(file: string, first: string, second: string): Problem {
+  return {
+    code: 'source-several-formats',
+    file,
+    message: `It can be read as ${first} and as ${second}.`,
+    remedy: `Say which at this source: \`format: ${first}\`, or \`format: ${second}\`.`,
+  };
 }
 
 /** A saved mapping that fits is offered, and not taken: a person says that the file is of that kind. */
@@ -101,7 +132,7 @@ function mixed(file: string, found: string, expected: string): Problem {
   };
 }
 
-function cannot(file: string, sentence: string, mapping: string | undefined): Problem {
+export function cannotProblem(file: string, sentence: string, mapping?: string): Problem {
   const [message = sentence, ...rest] = sentence.split(/(?<=\.) /);
   const remedy = rest.join(' ') || 'Run `evidence-binder inspect` on it.';
   if (mapping === undefined) return { code: 'source-cannot-read', file, message, remedy };

@@ -1,6 +1,9 @@
 import type { FileFacts } from '../adapter.ts';
 
-/** How the exports that we know say that more pages follow (formats §0.3). */
+/** What JSON documents say of themselves, by name: dotted for nested ones. */
+export type Envelope = ReadonlyMap<string, string>;
+
+/** How the exports that we know say that more pages follow (formats §0.3); a person is told the name. */
 const nextMarkers = [
   '@odata.nextLink',
   'odata.nextLink',
@@ -10,32 +13,70 @@ const nextMarkers = [
   '_links.next.href',
   'nextLink',
   'Marker',
+  'next_link',
+  'pagination.next_link',
+  'pagination.after_cursor',
+  'nextRecordsUrl',
+];
+/** Markers that other things are called too: one counts where its value can be nothing else. */
+const telling: readonly (readonly [string, RegExp])[] = [
+  ['pagination.next', /^[1-9]\d*$|^https?:/],
+  ['next', /^https?:/],
+  ['hasMore', /^true$/i],
+  ['has_more', /^true$/i],
+  ['hasNextPage', /^true$/i],
+  ['pageInfo.hasNextPage', /^true$/i],
+  ['pagedresults', /^cookie=\S/],
 ];
 
+export type NextPage = { readonly marker: string; readonly value: string };
+
+/** Where a file says that more pages follow; null where it does not. */
+export function nextPageOf(envelope: Envelope): NextPage | null {
+  for (const marker of nextMarkers) {
+    const value = envelope.get(marker) ?? '';
+    if (value.trim() !== '') return { marker, value };
+  }
+  for (const [marker, shape] of telling) {
+    const value = envelope.get(marker)?.trim() ?? '';
+    if (shape.test(value)) return { marker, value };
+  }
+  const truncated = envelope.get('IsTruncated')?.trim().toLowerCase() === 'true';
+  return truncated ? { marker: 'IsTruncated', value: '' } : null;
+}
+
 /** Why a file is not a whole export, by its own markers; null when nothing says so. */
-export function incompleteBy(envelope: ReadonlyMap<string, string>): string | null {
-  const marker = nextMarkers.find((name) => (envelope.get(name) ?? '') !== '');
-  if (marker !== undefined) return `it has a next-page marker (${marker}): more pages follow`;
-  if (envelope.get('IsTruncated')?.toLowerCase() === 'true') return 'it says IsTruncated: more pages follow';
+export function incompleteBy(envelope: Envelope): string | null {
+  const next = nextPageOf(envelope);
+  if (next === null) return null;
+  return next.marker === 'IsTruncated'
+    ? 'it says IsTruncated: more pages follow'
+    : `it has a next-page marker (${next.marker}): more pages follow`;
+}
+
+/** How exports state the size of the whole collection, of which a file may be a page. */
+const totals = [
+  '@odata.count',
+  'odata.count',
+  'totalCount',
+  'metadata.total_objects',
+  'totalSize',
+  'totalResults',
+  'pagination.count',
+  'details.totalResult',
+  'count',
+];
+
+/** How many there are in all by what a file says of itself; null where it does not. */
+export function statedTotal(envelope: Envelope): number | null {
+  for (const name of totals) {
+    const value = envelope.get(name)?.trim() ?? '';
+    if (/^\d{1,12}$/.test(value)) return Number(value);
+  }
   return null;
 }
 
-/** Facts of a JSON export that names no time of its making. */
-export function fileFacts(envelope: ReadonlyMap<string, string>): FileFacts {
+/** Facts of an export that names no time of its making. */
+export function fileFacts(envelope: Envelope): FileFacts {
   return { extractedOn: null, incomplete: incompleteBy(envelope) };
-}
-
-/**
- * Why the files of one source are not a whole export together. Pages belong together when exactly one of them,
- * the last, names no further page; a page alone, or pages that all name a next one, lack the rest.
- */
-export function incompleteTogether(files: readonly FileFacts[]): string | null {
-  const incomplete = files.filter((file) => file.incomplete !== null);
-  const ends = files.length - incomplete.length;
-  if (incomplete.length === 0 || ends === 1) return null;
-  const reason = incomplete[0]?.incomplete ?? '';
-  if (files.length === 1) return reason;
-  return ends === 0
-    ? `none of its ${files.length} files is the last page: ${reason}`
-    : `${ends} of its ${files.length} files name no next page, so they are pages of different exports`;
 }

@@ -81,14 +81,24 @@ function checked(year: string, month: string, day: string): IsoDate | null {
  */
 export function dateOrderOf(stated: DateOrder, values: Iterable<unknown>): DateOrder {
   if (stated !== null) return stated;
-  const seen = new Set<DateOrder>();
+  const seen = new Set<'day-month' | 'month-day'>();
   for (const value of values) {
-    const match = typeof value === 'string' ? numeric.exec(value.trim()) : null;
-    const first = Number(match?.[1]);
-    const second = Number(match?.[2]);
-    if (match?.[3]?.length === 4 && first !== second) seen.add(orderOf(first, second));
+    const shown = dayMonthOf(value);
+    if (shown === 'day-month' || shown === 'month-day') seen.add(shown);
   }
-  seen.delete(null);
   const [only = null] = seen;
   return seen.size === 1 ? only : null;
+}
+
+/**
+ * Which order one value shows: `either` for a date that both can read, and differently; null for what is no such date,
+ * or reads the same in both.
+ */
+export function dayMonthOf(value: unknown): DateOrder | 'either' {
+  const match = typeof value === 'string' ? numeric.exec(value.trim()) : null;
+  if (match?.[3]?.length !== 4) return null;
+  const first = Number(match[1]);
+  const second = Number(match[2]);
+  if (first === second || first === 0 || second === 0 || Math.min(first, second) > 12) return null;
+  return orderOf(first, second) ?? 'either';
 }

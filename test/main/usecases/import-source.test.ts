@@ -23,7 +23,7 @@ describe('an import is refused', () => {
   it('where a page names a next one that is not there', () => {
     expect(codes(oneSource({ 'p1.json': page(1, true) }))).toEqual(['source-incomplete p1.json']);
     expect(codes(oneSource({ 'p1.json': page(1, true), 'p2.json': page(2, true) }))).toEqual([
-      'source-incomplete p1.json',
+      'source-incomplete p2.json',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { incompleteBy, incompleteTogether } from '#shared/sources/steps/completeness.ts';
+import { incompleteBy, statedTotal } from '#shared/sources/steps/completeness.ts';
 
 describe('incompleteBy', () => {
   it.each([
@@ -7,6 +7,14 @@ describe('incompleteBy', () => {
     [{ nextPageToken: 't' }, /nextPageToken/],
     [{ 'metadata.next_offset': '300' }, /next_offset/],
     [{ IsTruncated: 'true' }, /IsTruncated/],
+    [{ IsTruncated: 'true', Marker: 'm' }, /Marker/],
+    [{ '_links.next.href': 'https://pingone.example/next' }, /_links.next.href/],
+    [{ nextLink: '/Accounts?offset=50' }, /nextLink/],
+    [{ 'pagination.next': '2' }, /pagination.next/],
+    [{ next: 'https://x.example/?page=2' }, /next/],
+    [{ nextRecordsUrl: '/query/01g' }, /nextRecordsUrl/],
+    [{ has_more: 'true' }, /has_more/],
+    [{ pagedresults: 'cookie=AAA=' }, /pagedresults/],
   ])('%j', (envelope, why) => {
     expect(incompleteBy(new Map(Object.entries(envelope)))).toMatch(why);
   });
@@ -17,6 +25,10 @@ describe('incompleteBy', () => {
         new Map([
           ['IsTruncated', 'false'],
           ['@odata.nextLink', ''],
+          ['pagination.next', '0'],
+          ['next', 'week'],
+          ['has_more', 'false'],
+          ['pagedresults', 'cookie='],
           ['@odata.context', 'c'],
         ]),
       ),
@@ -24,20 +36,9 @@ describe('incompleteBy', () => {
   });
 });
 
-describe('incompleteTogether', () => {
-  const end = { extractedOn: null, incomplete: null };
-  const more = { extractedOn: null, incomplete: 'it has a next-page marker (x): more pages follow' };
-
-  it.each([
-    ['a whole file', [end], null],
-    ['files that are each whole', [end, end], null],
-    ['pages of which one is the last', [more, end, more], null],
-    ['a page alone', [more], /more pages follow/],
-    ['pages without the last', [more, more], /none of its 2 files is the last page/],
-    ['pages of two exports', [more, end, end], /2 of its 3 files name no next page/],
-  ])('%s', (_what, files, why) => {
-    const incomplete = incompleteTogether(files);
-    if (why === null) expect(incomplete).toBeNull();
-    else expect(incomplete).toMatch(why);
-  });
+it('knows what says how many there are in all', () => {
+  expect(statedTotal(new Map([['@odata.count', '250']]))).toBe(250);
+  expect(statedTotal(new Map([['metadata.total_objects', '3']]))).toBe(3);
+  expect(statedTotal(new Map([['totalCount', 'many']]))).toBeNull();
+  expect(statedTotal(new Map())).toBeNull();
 });
