@@ -2,6 +2,7 @@ import type { FileInspection } from '#shared/model/inspection.ts';
 import type { Inspection, SourceCard } from '#shared/contract/sources.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { Source } from '#shared/model/source.ts';
+import { adapterOf } from '#shared/sources/registry.ts';
 import { asRecognised } from './declared-sources.ts';
 
 /** Sources as they were read by an assessment, in the order of the engagement. */
@@ -51,7 +52,7 @@ export function describeInspection(
     roles: [...file.roles],
     confidence: file.confidence,
     reasons: [...file.reasons],
-    others: [...file.others],
+    others: file.others.map((format) => ({ format, system: adapterOf(format)?.system ?? '' })),
     encoding: file.encoding,
     delimiter: file.delimiter,
     rows: file.rows,

@@ -48,8 +48,8 @@ export const inspectionSchema = z.strictObject({
   roles: z.array(z.enum(sourceRoles)),
   confidence: z.number(),
   reasons: z.array(z.string()),
-  /** Ids of formats that fit nearly as well. */
-  others: z.array(z.string()),
+  /** Formats that fit nearly as well. */
+  others: z.array(z.strictObject({ format: z.string(), system: z.string() })),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   rows: z.number().int().min(0),

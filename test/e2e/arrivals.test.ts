@@ -116,7 +116,7 @@ describe('what nobody can tell from a file', () => {
     await addButton().click();
     await page.locator('.source-card').waitFor();
     // The choice is kept: the next assessment asks nothing.
-    expect(documentOf().sources[0]).toMatchObject({ format: 'entra-per-user-mfa' });
+    expect(documentOf().sources[0]).toMatchObject({ realm: 'entra', format: 'entra-per-user-mfa' });
   });
 
   it('is asked for: what is the day and what the month', async () => {

@@ -218,12 +218,17 @@ describe('files on their way in', () => {
 
   it('wait for a person where two formats fit nearly as well', () => {
     const realm = { id: 'r', name: 'r' };
-    const close = { ...inspection('x.csv', 'okta-users'), others: ['jumpcloud-users'] };
+    const close = {
+      ...inspection('x.csv', 'okta-users'),
+      others: [{ format: 'jumpcloud-users', system: 'JumpCloud' }],
+    };
     const placed = { group: [close], realm, reading: asRecognised };
     expect(candidatesOf(close)).toEqual(['okta-users', 'jumpcloud-users', 'table']);
     expect([needsChoice(placed), isReady(placed)]).toEqual([true, false]);
     const chosen = { ...placed, reading: { ...asRecognised, format: 'okta-users' } };
     expect([needsChoice(chosen), isReady(chosen)]).toEqual([false, true]);
+    const other = { ...asRecognised, format: 'jumpcloud-users' };
+    expect(proposedRealm([close], [], other)).toEqual({ id: 'jumpcloud', name: 'JumpCloud' });
     const byHand = { ...placed, reading: { ...asRecognised, format: 'table' } };
     expect([needsMapping(byHand), isReady(byHand)]).toEqual([true, false]);
   });

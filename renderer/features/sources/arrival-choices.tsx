@@ -2,14 +2,22 @@ import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useTexts } from '../../ui/text-context.tsx';
-import { needsChoice, needsMapping, problemsOf, type Placed } from './arrival-groups.ts';
+import {
+  needsChoice,
+  needsMapping,
+  problemsOf,
+  proposedRealm,
+  type Placed,
+  type Realm,
+} from './arrival-groups.ts';
 import { byMapping, candidatesOf } from './reading.ts';
 
 type Props = { readonly placed: Placed; readonly onChange: (next: Partial<Placed>) => void };
+type FormatProps = Props & { readonly realms: readonly Realm[] };
 const unsaid = '';
 
 /** What the file is read as: the formats that fit, and column mapping. Where two fit nearly as well, a person says. */
-export function FormatField({ placed, onChange }: Props) {
+export function FormatField({ placed, realms, onChange }: FormatProps) {
   const texts = useTexts();
   const { group, reading } = placed;
   const [first] = group;
@@ -26,9 +34,10 @@ export function FormatField({ placed, onChange }: Props) {
       onChange={(chosen) => {
         // As recognised without a rival needs no word in the document.
         const isPlain = first.others.length === 0 && chosen === first.format;
-        onChange({
-          reading: { ...reading, format: isPlain ? null : chosen, mapping: null, saveAs: null },
-        });
+        const next = { ...reading, format: isPlain ? null : chosen, mapping: null, saveAs: null };
+        // The realm is that of the system whose format it is.
+        const realm = proposedRealm(group, realms, next);
+        onChange({ reading: next, ...(chosen === byMapping ? {} : { realm }) });
       }}
     />
   );

@@ -1,5 +1,5 @@
 import type { Inspection, Reading } from '#shared/contract/sources.ts';
-import { byMapping, formatOf } from './reading.ts';
+import { asRecognised, byMapping, formatOf } from './reading.ts';
 
 export type Realm = { readonly id: string; readonly name: string };
 /** The files of one source on its way in. */
@@ -29,16 +29,20 @@ export function realmId(name: string): string {
 }
 
 /** The realm that files of that vendor went to before, or a new one: of the vendor, or of an unknown file. */
-export function proposedRealm(group: Group, realms: readonly Realm[]): Realm {
+export function proposedRealm(
+  group: Group,
+  realms: readonly Realm[],
+  reading: Reading = asRecognised,
+): Realm {
   const [first] = group;
-  if (first === undefined || first.format === null || first.format === byMapping) {
+  const format = first === undefined ? null : formatOf(first, reading);
+  if (first === undefined || format === null || format === byMapping) {
     const name = first?.name.replace(/\.[^.]*$/, '') ?? '';
     return realms[0] ?? { id: realmId(name), name };
   }
-  const id = realmId(first.format.split('-')[0] ?? '');
-  return (
-    realms.find((realm) => realm.id === id || realm.id.startsWith(`${id}-`)) ?? { id, name: first.system }
-  );
+  const id = realmId(format.split('-')[0] ?? '');
+  const system = first.others.find((other) => other.format === format)?.system ?? first.system;
+  return realms.find((realm) => realm.id === id || realm.id.startsWith(`${id}-`)) ?? { id, name: system };
 }
 
 /** A problem that a person answers by saying what is the day and what the month. */

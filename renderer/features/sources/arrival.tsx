@@ -58,11 +58,11 @@ export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: P
         {problems.length > 0 ? null : (
           <>
             <RealmField realm={placed.realm} realms={realms} onChange={(realm) => onChange({ realm })} />
-            <FormatField placed={placed} onChange={onChange} />
+            <FormatField placed={placed} realms={realms} onChange={onChange} />
             {needsMapping(placed) ? (
               <Button
                 icon="edit"
-                look={reading.mapping === null ? 'primary' : 'plain'}
+                look={reading.mapping === null && first.offered.length === 0 ? 'primary' : 'plain'}
                 onPress={() => setMapping(true)}
               >
                 {texts(reading.mapping === null ? 'window.mapping.open' : 'window.mapping.edit')}

@@ -19,6 +19,9 @@ export function formatOf(inspection: Inspection, reading: Reading): string | nul
 
 /** The formats that it may be, the likeliest first; column mapping reads anything. */
 export function candidatesOf({ format, others }: Inspection): readonly string[] {
-  const known = [...(format === null || format === byMapping ? [] : [format]), ...others];
+  const known = [
+    ...(format === null || format === byMapping ? [] : [format]),
+    ...others.map((other) => other.format),
+  ];
   return [...known, byMapping];
 }

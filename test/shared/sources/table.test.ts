@@ -166,4 +166,49 @@ describe('table', () => {
   it('is never recognised by itself', () => {
     expect(table.detect(readerOf('table/erp-de.csv').sample)).toEqual({ confidence: 0, reasons: [] });
   });
+
+  describe('JSON that is nested', () => {
+    const options: ReadingOptions = {
+      ...plainOptions,
+      columns: {
+        login: 'profile.login',
+        factors: 'factors.type',
+        created: 'meta.created',
+        left: 'meta.left',
+      },
+      values: { factors: { push: 'push-number' }, left: { '-': '' }, created: { unbekannt: '' } },
+    };
+    const element = (factors: unknown, meta: object = {}) => ({ profile: { login: 'ada' }, factors, meta });
+    const read = (one: unknown, roles: ReadingOptions['roles']) => {
+      const sample = {
+        shape: 'json',
+        fileName: 'x.json',
+        envelope: new Map(),
+        arrayName: null,
+        elements: [one],
+      } as const;
+      const bound = table.bind(sample, { ...options, roles });
+      return 'cannot' in bound ? bound : bound.read({ element: one });
+    };
+
+    it('is mapped by dotted path, through lists', () => {
+      expect(read(element([{ type: 'push' }, { type: 'totp' }]), ['enrolment'])).toMatchObject({
+        facts: [{ keys: { login: 'ada' }, factors: [{ id: 'push-number' }, { id: 'totp' }] }],
+      });
+    });
+    });
+
+    it('keeps what no word is: an object in a list of factors is listed, and not lost', () => {
+      const reading = read(element([{ type: { deep: 1 } }]), ['enrolment']);
+      expect(reading).toMatchObject({ facts: [{ factors: [{ id: 'unrecognised', word: '{"deep":1}' }] }] });
+    });
+
+    it('takes words that stand for no date for none', () => {
+      const meta = { created: 'unbekannt', left: '-' };
+      expect(read(element([], meta), ['people', 'population'])).toMatchObject({
+        as: 'facts',
+        facts: [{ kind: 'population' }, { kind: 'person', left: null }],
+      });
+    });
+  });
 });
