@@ -7,6 +7,7 @@ import type {
   MethodsPolicyFact,
   PopulationFact,
   SignInFact,
+  VendorFact,
 } from '#shared/model/fact.ts';
 import type { About, NormalKeys, Statement } from '#shared/model/stored-row.ts';
 import { bulkInsert } from './bulk-insert.ts';
@@ -17,7 +18,7 @@ import type { RowPlace } from './row-place.ts';
 import { signInWriter } from './sign-ins.ts';
 
 /** What a row says of a realm as a whole. */
-export type RealmFact = MethodsPolicyFact | LocationFact | AccessPolicyFact;
+export type RealmFact = MethodsPolicyFact | LocationFact | AccessPolicyFact | VendorFact;
 
 /** Writes what rows say, as they are read. Nothing is altered afterwards. */
 export type Facts = {
@@ -265,5 +266,7 @@ function saidOfRealm(fact: RealmFact): readonly [label: string, said: object] {
       return [fact.policy.method, fact.policy];
     case 'location':
       return [fact.location.name, fact.location];
+    case 'vendor':
+      return [fact.vendor.vendor, fact.vendor];
   }
 }

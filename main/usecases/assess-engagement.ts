@@ -114,11 +114,17 @@ function factsOf(
     exceptions,
     ...(people === null ? {} : { people }),
     systems: opened.systems,
-    vendors: opened.vendors,
+    vendors: vendorsOf(store, opened),
     history: [],
     attached: opened.attached.map(({ path }) => path),
     factors: figures.factors,
   };
+}
+
+/** Those of the register that the engagement names, and those of registers among its sources; null: there is none. */
+function vendorsOf(store: Store, { vendors }: OpenEngagement): EngagementFacts['vendors'] {
+  const registered = store.realmFacts.vendors();
+  return vendors === null && registered.length === 0 ? null : [...(vendors ?? []), ...registered];
 }
 
 /** Nobody should think that months were compared: the item of the checklist stays a gap. */

@@ -5,7 +5,7 @@ import { hasFinding } from './steps/findings.ts';
 /** Every third-party account has a vendor with a clause, reviewed, and is covered or excepted. */
 export const thirdParty: Item = {
   id: 'third-party',
-  answer: ({ engagement, vendors }, findings) => {
+  answer: ({ engagement, realms, vendors }, findings) => {
     const gaps = [
       ...gapIf(vendors === null, 'third-party', 'no-register'),
       ...gapIf(
@@ -16,7 +16,10 @@ export const thirdParty: Item = {
       ...gapIf(hasFinding(findings, 'vendor-review-overdue'), 'third-party', 'not-reviewed'),
       ...gapIf(hasFinding(findings, 'third-party-without-mfa'), 'third-party', 'without-mfa'),
     ];
-    return answer('third-party', engagement.vendors ?? null, gaps);
+    const registers = realms
+      .flatMap(({ sources }) => sources)
+      .filter(({ roles }) => roles.includes('vendors'));
+    return answer('third-party', engagement.vendors ?? registers[0]?.files[0]?.path ?? null, gaps);
   },
   contradicted: (facts) => (facts.classes['third-party']?.inScope ?? 0) > 0,
 };

@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant } from '../lib/calendar.ts';
 import type { AccessPolicy } from './access-policy.ts';
+import type { Vendor } from './engagement-facts.ts';
 import type { Factor } from './factor.ts';
 import type { MethodPolicy } from './method-policy.ts';
 import type { NamedLocation } from './named-location.ts';
@@ -39,6 +40,7 @@ export type Fact =
   | ClassFact
   | PersonFact
   | VaultFact
+  | VendorFact
   | SignInFact
   | MethodsPolicyFact
   | LocationFact;
@@ -114,6 +116,9 @@ export type VaultFact = {
   readonly lastRotated: IsoDate | null;
   readonly rotationDays: number | null;
 };
+
+/** A third party with access, as a register that is imported as a source says. */
+export type VendorFact = { readonly kind: 'vendor'; readonly vendor: Omit<Vendor, 'row'> };
 
 /** One sign-in that a log lists: what happened, not what is demanded. */
 export type SignInFact = {

@@ -19,6 +19,7 @@ const roleOf: Readonly<Record<Fact['kind'], SourceRole>> = {
   class: 'class-list',
   person: 'people',
   vault: 'class-list',
+  vendor: 'vendors',
   'sign-in': 'sign-ins',
   'methods-policy': 'enforcement',
   location: 'enforcement',
@@ -91,6 +92,7 @@ function keysIn(fact: Fact) {
     case 'access-policy':
     case 'methods-policy':
     case 'location':
+    case 'vendor':
       return null;
     case 'membership':
       return fact.member;
@@ -124,7 +126,7 @@ function faultOf(keyed: readonly Keyed[]): string | null {
 }
 
 function isOfRealm(fact: Fact): fact is RealmFact {
-  return fact.kind === 'access-policy' || fact.kind === 'methods-policy' || fact.kind === 'location';
+  return keysIn(fact) === null;
 }
 
 /** A lone surrogate would become another character in the store; NUL would hide what follows it. */
@@ -145,6 +147,7 @@ function keep(
     case 'access-policy':
     case 'methods-policy':
     case 'location':
+    case 'vendor':
       return;
     case 'sign-in':
       store.facts.signIn(at, keys, fact);

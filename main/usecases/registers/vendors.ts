@@ -3,6 +3,7 @@ import { isIsoDate, type IsoDate } from '#shared/lib/calendar.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
+import { clauseOf } from '#shared/sources/steps/vendor-clause.ts';
 import { listOf, registerCells, rowProblem } from './register-cells.ts';
 
 /** Contract §2, `vendors`. */
@@ -37,7 +38,7 @@ export function vendorsOfRegister(register: Register, file: string): Result<Vend
         vendor: name,
         accounts: listOf(cell('accounts')),
         contract: cell('contract') ?? null,
-        clause: clauseOf(cell('clause'), { file, row, problems }),
+        clause: clauseOfCell(cell('clause'), { file, row, problems }),
         signedOn: date('signedOn'),
         lastReviewedOn: date('lastReviewedOn'),
         owner: cell('owner') ?? null,
@@ -69,21 +70,18 @@ function dateOfCell(
   return null;
 }
 
-/** "yes, §7.2 of the master agreement": whether, and where. What is neither yes nor no does not count as yes. */
-function clauseOf(cell: string | undefined, { file, row, problems }: Place): Vendor['clause'] {
-  if (cell === undefined) return { present: false, where: null };
-  const [, word = '', where = ''] = /^(\p{L}+)[\s,;:.–-]*(.*)$/su.exec(cell) ?? [];
-  const present = ['yes', 'y', 'true', 'ja', 'oui'].includes(word.toLowerCase());
-  const absent = ['no', 'n', 'false', 'nein', 'non', 'none'].includes(word.toLowerCase());
-  if (!present && !absent)
-    problems.push(
-      rowProblem(
-        file,
-        row,
-        'vendor-clause',
-        `“${cell}” in clause says neither yes nor no and counts as no.`,
-        'Begin with yes or no, then where: “yes, §7.2”.',
-      ),
-    );
-  return { present, where: where.trim() || null };
+/** What is neither yes nor no does not count as yes. */
+function clauseOfCell(cell: string | undefined, { file, row, problems }: Place): Vendor['clause'] {
+  const clause = clauseOf(cell);
+  if (clause !== null) return clause;
+  problems.push(
+    rowProblem(
+      file,
+      row,
+      'vendor-clause',
+      `“${cell ?? ''}” in clause says neither yes nor no and counts as no.`,
+      'Begin with yes or no, then where: “yes, §7.2”.',
+    ),
+  );
+  return { present: false, where: null };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { thirdParty } from '#shared/checklist/third-party.ts';
 import { buildFacts, vendor } from '#test/fixtures/build-facts.ts';
-import { account } from '#test/fixtures/build-view.ts';
+import { account, source } from '#test/fixtures/build-view.ts';
 import { finding } from '#test/fixtures/finding.ts';
 
 describe('third-party', () => {
@@ -9,6 +9,12 @@ describe('third-party', () => {
 
   it('is met by the register when no finding speaks against it', () => {
     expect(thirdParty.answer(facts, [], 0)).toMatchObject({ status: 'met', by: 'vendors.csv' });
+  });
+
+  it('is met by a register among the sources too', () => {
+    const register = source(4, { roles: ['vendors'], format: 'vendor-register' });
+    const imported = buildFacts({ realm: { sources: [source(1), register] }, more: { vendors: [vendor()] } });
+    expect(thirdParty.answer(imported, [], 0)).toMatchObject({ status: 'met', by: 'exports/source-4.csv' });
   });
 
   it('is a gap without a register', () => {
