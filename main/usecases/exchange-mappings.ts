@@ -82,7 +82,7 @@ export function importMappings(
 }
 
 /** The mappings of a file of saved mappings, or of a document of an engagement. */
-export function mappingsIn(
+function mappingsIn(
   { readMappingFile }: Pick<MappingPorts, 'readMappingFile'>,
   { path, shownAs }: { readonly path: string; readonly shownAs: string },
 ): Result<SavedMappings, readonly Problem[]> {

@@ -8,7 +8,7 @@ import { valuesAt } from './values-at.ts';
  * Whether a saved mapping was made for files of this shape. A table: the same set of columns, in whatever order and
  * however spelled. JSON: the properties that it maps are there, for exports leave out what is empty.
  */
-export function fitsShape(mapping: Pick<SavedMapping, 'header' | 'columns'>, sample: SourceSample): boolean {
+function fitsShape(mapping: Pick<SavedMapping, 'header' | 'columns'>, sample: SourceSample): boolean {
   const columns = Object.values(mapping.columns);
   if (sample.shape === 'json') {
     const { has } = bindFields(sample, Object.fromEntries(columns.map((column) => [column, [column]])));

@@ -196,7 +196,6 @@ describe('table', () => {
         facts: [{ keys: { login: 'ada' }, factors: [{ id: 'push-number' }, { id: 'totp' }] }],
       });
     });
-    });
 
     it('keeps what no word is: an object in a list of factors is listed, and not lost', () => {
       const reading = read(element([{ type: { deep: 1 } }]), ['enrolment']);
