@@ -53,12 +53,14 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
   if (sample.shape !== 'json')
     return { cannot: 'The authentication methods policy is read from JSON. Save the answer of Graph.' };
   const mapped = { method: 'id', state: 'state', targets: 'includeTargets' };
-  const migration = sample.envelope.get('policyMigrationState');
+  const { envelope } = sample;
+  const migration = envelope.get('policyMigrationState') ?? envelope.get('PolicyMigrationState');
   return { mapped, read: (row) => read(row, migration), finish: fileFacts };
 }
 
 function read(row: RawRow, migration: string | undefined): RowReading {
   const element = 'element' in row ? row.element : null;
+  if (typeof element === 'string') return { as: 'rejected', reason: new CutOff(list).message };
   if (typeof element !== 'object' || element === null) return { as: 'rejected', reason: 'is no object' };
   try {
     const policy = element as Json;
@@ -69,7 +71,7 @@ function read(row: RawRow, migration: string | undefined): RowReading {
       return said === null ? [] : [{ kind: 'methods-policy', policy: said } as const];
     });
     if (facts.length > 0) return { as: 'facts', facts };
-    return { as: 'rejected', reason: 'has no method with an id and a state that is known' };
+    return { as: 'rejected', reason: 'has no id, or a state that is not known' };
   } catch (error) {
     if (error instanceof CutOff) return { as: 'rejected', reason: error.message };
     throw error;

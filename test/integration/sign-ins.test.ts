@@ -81,18 +81,18 @@ describe('sign-ins of a tenant', () => {
 });
 
 describe('a policy on methods', () => {
-  const from = { source: 6, file: 0, row: 0 };
+  const from = (row: number) => ({ source: 6, file: 0, row });
 
   it('is cited where it decides, with its row', () => {
     expect(seen.reasons.get('ada.lindqvist')).toContainEqual({
       text: 'reason.certificate-multi-factor',
       values: { method: 'certificateBasedAuthentication' },
-      from,
+      from: from(6),
     });
     expect(seen.reasons.get('femke.devries')).toContainEqual({
       text: 'reason.method-not-targeted',
       values: { method: 'fido2SecurityKey' },
-      from,
+      from: from(0),
     });
     const ofBjorn = seen.reasons.get('bjorn.mueller')?.map(({ text }) => text);
     expect(ofBjorn).toEqual(['reason.refused', 'reason.method-not-targeted', 'enforcement.by-policy']);

@@ -18,6 +18,9 @@ const arrayNames = [
 /** A document that has one of these is itself a row, whatever arrays it holds. */
 const identityNames = new Set(['id', 'Id', 'userPrincipalName', 'UserPrincipalName', 'UserName', 'username']);
 
+/** Lists whose items are the rows although the document around them has an id: a policy that is made of parts. */
+const policyLists = new Set(['authenticationMethodConfigurations', 'AuthenticationMethodConfigurations']);
+
 /** What can name nothing but an account: an address, a GUID, an id of Okta's users. */
 const accountName =
   /^(?:[^@\s]+@[^@\s]+\.[^@\s]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|00u[0-9a-z]+)$/i;
@@ -59,6 +62,8 @@ export function shapeOfObject(bytes: Buffer, start: number, joined = false): Doc
     return { kind: 'accounts' };
   const named = arrayNames.find((name) => arrays.some((array) => array.name === name));
   if (isRealm(properties)) return { kind: 'page', arrayName: 'users' };
+  const parts = arrays.find(({ name }) => policyLists.has(name));
+  if (parts !== undefined) return { kind: 'page', arrayName: parts.name };
   const single = properties.some(({ name }) => identityNames.has(name));
   if (named !== undefined && !(single && named !== 'value')) return { kind: 'page', arrayName: named };
   const refusal = errorCode(properties);

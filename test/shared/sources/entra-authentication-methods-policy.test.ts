@@ -13,6 +13,7 @@ const nobody = { all: false, groups: [], users: [] };
 describe('entra-authentication-methods-policy', () => {
   it('reads each method of the policy; one of a state that nobody knows settles nothing', () => {
     const found = methods('graph.json');
+    expect(reasonsOf(reading('graph.json'), 'rejected')).toEqual(['has no id, or a state that is not known']);
     expect([...found].map(([method, { enabled }]) => [method, enabled])).toEqual([
       ['Fido2', true],
       ['MicrosoftAuthenticator', true],
