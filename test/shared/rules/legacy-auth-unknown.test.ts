@@ -32,4 +32,9 @@ describe('legacy-auth-unknown', () => {
       'not-applicable.no-legacy-protocols',
     );
   });
+
+  it('does not apply to a realm that only lists people and vendors', () => {
+    const sources = [source(1, { roles: ['people'] }), source(2, { roles: ['vendors'] })];
+    expect(judge(legacyAuthUnknown, { realm: { sources } }).answer).toBe('not-applicable');
+  });
 });
