@@ -83,7 +83,7 @@ function formatOf({ format, system, confidence, reasons, others }: FileInspectio
 }
 
 function delimiterOf({ delimiter }: FileInspection): string {
-  return delimiter === null ? ', JSON' : `, ${delimiterNames[delimiter] ?? delimiter}`;
+  return delimiter === null ? ', no delimiter' : `, ${delimiterNames[delimiter] ?? delimiter}`;
 }
 
 function countsOf({ rejected, ignored, blankLines }: FileInspection): string {

@@ -202,7 +202,7 @@ function files(context: ReportContext, source: Source): Block {
       file.path,
       file.bytes,
       file.encoding,
-      texts(`report.delimiter.${delimiterNames[file.delimiter ?? 'json']}`),
+      texts(`report.delimiter.${delimiterNames[file.delimiter ?? 'none']}`),
       file.rows,
       file.sha256,
     ]),
@@ -227,4 +227,4 @@ function replacedIn({ texts }: ReportContext, source: Source): readonly Block[] 
   );
 }
 
-const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', json: 'json' } as const;
+const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', none: 'none' } as const;
