@@ -36,9 +36,9 @@ export type SignInWriter = {
 export type SignIns = {
   /** What the logs of a realm show; null where no row of a log was kept. */
   readonly ofRealm: (realm: string) => RealmSignIns | null;
-  /** Rows of a realm that show this, each once. */
+  /** Rows of a realm that show this, each once, in no order. */
   readonly rowsOfRealm: (realm: string, kind: SignInKind) => Iterable<RowRef>;
-  readonly rowsOfAccount: (account: number, kind: SignInKind) => Iterable<RowRef>;
+  readonly rowsOfAccount: (account: number, kind: SignInKind) => readonly RowRef[];
 };
 
 type CountedName = {
@@ -139,22 +139,18 @@ function cellsOf(key: string, { id, at, newest, legacy: seen, singleFactor: sing
 }
 
 export function signIns(database: Database.Database, shared: Interned): SignIns {
+  const ofAccount = database.prepare<[number, number, number], RowRef>(
+    `SELECT s.source, s.file, s.row FROM sign_in_name_outcome o JOIN sign_in s ON s.name = o.row
+     WHERE o.account = ? AND s.shows & ? = ?`,
+  );
+  const inRealm = database.prepare<[string, number, number], RowRef>(
+    `SELECT s.source, s.file, s.row FROM sign_in s JOIN source o ON o.id = s.source
+     JOIN realm r ON r.id = o.realm WHERE r.name = ? AND s.shows & ? = ?`,
+  );
   return {
     ofRealm: (realm) => ofRealm(database, shared, realm),
-    rowsOfRealm: (realm, kind) =>
-      database
-        .prepare<[string, number, number], RowRef>(
-          `SELECT s.source, s.file, s.row FROM sign_in s JOIN source o ON o.id = s.source
-           JOIN realm r ON r.id = o.realm WHERE r.name = ? AND s.shows & ? = ? ORDER BY s.source, s.file, s.row`,
-        )
-        .iterate(realm, bitsOf[kind], bitsOf[kind]),
-    rowsOfAccount: (account, kind) =>
-      database
-        .prepare<[number, number, number], RowRef>(
-          `SELECT s.source, s.file, s.row FROM sign_in_name_outcome o JOIN sign_in s ON s.name = o.row
-           WHERE o.account = ? AND s.shows & ? = ? ORDER BY s.source, s.file, s.row`,
-        )
-        .iterate(account, bitsOf[kind], bitsOf[kind]),
+    rowsOfRealm: (realm, kind) => inRealm.iterate(realm, bitsOf[kind], bitsOf[kind]),
+    rowsOfAccount: (account, kind) => ofAccount.all(account, bitsOf[kind], bitsOf[kind]),
   };
 }
 
