@@ -7,7 +7,7 @@ import { detectDialect } from '../readers/csv-dialect.ts';
 import { textChunks } from '../readers/decode-text.ts';
 import { detectEncoding, type DetectedEncoding } from '../readers/detect-encoding.ts';
 import { startsLikeLdif } from '../readers/read-ldif.ts';
-import { refuseBinary } from '../readers/refuse-binary.ts';
+import { isArchive, refuseBinary } from '../readers/refuse-binary.ts';
 import { startOf } from '../readers/text-start.ts';
 import type { SourceBytes } from '../source-file.ts';
 import { CsvSecrets } from './csv-secrets.ts';
@@ -16,6 +16,7 @@ import { LdifSecrets } from './ldif-secrets.ts';
 import { bytesOfLossless, losslessOf, losslessPieces } from './lossless-text.ts';
 import { mayHoldSecrets } from './may-hold-secrets.ts';
 import { Replaced } from './replaced.ts';
+import { workbookSecrets } from './workbook-secrets.ts';
 
 export type WithoutSecrets = {
   /** The file itself where nothing had to be replaced; else the same file with its secret values replaced. */
@@ -47,6 +48,11 @@ function replacing(bytes: SourceBytes): WithoutSecrets {
   const untouched = { bytes, replaced: 0, what: [] };
   const head = firstOf(bytes.chunks());
   if (head === undefined) return untouched;
+  if (isArchive(head)) {
+    const found = workbookSecrets(bytes);
+    if (found !== null) throw new SourceUnreadable(found);
+    return untouched;
+  }
   const detected = detectEncoding({ ...bytes, chunks: () => [head] }, head);
   if (refuseBinary(bytes.path, head, detected.encoding.startsWith('utf-16')) !== null) return untouched;
   const rewriter = rewriterFor(bytes, detected);
