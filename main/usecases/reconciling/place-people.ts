@@ -29,8 +29,8 @@ export function placePeople(
   realms: readonly number[],
   accounts: Accounts,
   work: Work,
-): ReadonlySet<number> {
-  const known = new Set<number>();
+): (row: number) => boolean {
+  const known = new Uint8Array(store.placing.last('statement') + 1);
   for (const listing of store.people.realms()) {
     for (const realm of realms) {
       stopIfCancelled(work);
@@ -41,7 +41,7 @@ export function placePeople(
           store.placing.keys('population', realm, ofAccount),
           (people, population) => {
             for (const person of people) {
-              known.add(person);
+              known[person] = 1;
               for (const row of population) store.people.belongs(accounts.ofRow[row] ?? 0, person);
             }
           },
@@ -49,5 +49,5 @@ export function placePeople(
       }
     }
   }
-  return known;
+  return (row) => known[row] === 1;
 }

@@ -10,7 +10,7 @@ import { outcomeOf, placeRows, type Accounts } from './place-others.ts';
 export function placeStatements(
   store: Store,
   realm: number,
-  { accounts, people }: { readonly accounts: Accounts; readonly people: ReadonlySet<number> },
+  { accounts, people }: { readonly accounts: Accounts; readonly people: (row: number) => boolean },
   decisions: Decisions,
   work: Work,
 ): void {
@@ -58,8 +58,8 @@ function aboutAGroup(about: About, placement: Placement, isListed: () => boolean
 }
 
 /** Whose accounts are which is kept apart, since a person may have several and in any realm: see place-people.ts. */
-function endOfPerson(row: number, placement: Placement, people: ReadonlySet<number>): PlacedOutcome {
-  if (people.has(row)) return { row, account: null, state: 'matched', reason: null, conflict: false };
+function endOfPerson(row: number, placement: Placement, people: (row: number) => boolean): PlacedOutcome {
+  if (people(row)) return { row, account: null, state: 'matched', reason: null, conflict: false };
   const reason = placement.state === 'matched' ? 'row.nobody' : placement.reason;
   return { row, account: null, state: 'orphan', reason, conflict: false };
 }
