@@ -14,12 +14,18 @@ export const inspect: Command = {
   summary: 'What each file is: system, encoding, rows, columns, what would be mapped, problems.',
   options: [
     { name: 'how', text: 'how to make the export of a system, to send to IT; without one, which there are' },
+    { name: 'sheet', value: 'NAME', text: 'which sheet of a workbook' },
   ],
   run: async (context) => {
     if (context.has('how')) return tellHow(context);
     const { positionals, resolve, terminal, application } = context;
     if (positionals.length === 0) throw usageFailure('inspect', 'At least one file is needed.');
-    const files = positionals.map((path) => ({ path: resolve(path), shownAs: path.replaceAll('\\', '/') }));
+    const sheet = context.option('sheet');
+    const files = positionals.map((path) => ({
+      path: resolve(path),
+      shownAs: path.replaceAll('\\', '/'),
+      ...(sheet === undefined ? {} : { sheet }),
+    }));
     const inspection = await application.inspectFiles(files, terminal.work);
     for (const file of inspection.files) {
       for (const line of linesOf(file)) terminal.print(line);

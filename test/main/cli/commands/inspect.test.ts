@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { application } from '#main/application.ts';
 import { run } from '#main/cli/run.ts';
@@ -91,6 +95,23 @@ describe('evidence-binder inspect', () => {
     const { code, stderr } = await inspect();
     expect(code).toBe(2);
     expect(stderr).toContain('At least one file is needed.');
+  });
+
+  it('reads the sheet of a workbook that is named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
+    const path = join(folder, 'staff.xlsx');
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Notes').addRows([['a'], ['b']]);
+    book.addWorksheet('Staff').addRows([
+      ['Login', 'Active'],
+      ['ada', 'yes'],
+      ['ben', 'no'],
+    ]);
+    await book.xlsx.writeFile(path);
+    expect((await inspect(path)).stderr).toMatch(/several sheets with rows: “Notes”, “Staff”/);
+    const { code, stdout } = await inspect(path, '--sheet', 'Staff');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/rows +2\n +columns +Login, Active/)]);
+    rmSync(folder, { recursive: true });
   });
 
   it('prints how an export is made, as it stands or as one document', async () => {
