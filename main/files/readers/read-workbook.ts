@@ -22,14 +22,14 @@ export function workbookReader(
   const isDate = dateStyles(archive, stylesPart);
   const settings: CellSettings = { isDate, from1904, strings: sharedStrings(archive, stringsPart) };
   const sheet = wanted === null ? onlySheet(archive, settings, sheets) : namedSheet(archive, sheets, wanted);
-  const others = sheets.filter((one) => one !== sheet);
+  const chosen = wanted === null ? choiceOf(sheet, sheets) : [];
   let counts: CellCounts | null = null;
   return tableReader(bytes, {
     encoding: 'utf-8',
     delimiter: null,
     sheet: sheet.name,
     sheets: sheets.map(({ name }) => name),
-    notes: () => notesOf(sheet, others, counts),
+    notes: () => [...chosen, ...notesOf(counts)],
     batches: function* () {
       counts = yield* sheetTable(archive, sheet.part, settings);
     },
@@ -82,11 +82,17 @@ function listed(sheets: readonly Sheet[]): string {
   return sheets.length > shown.length ? `${shown.join(', ')} and others` : shown.join(', ');
 }
 
+/** Which sheet was chosen, where nobody has named one. */
+function choiceOf(sheet: Sheet, sheets: readonly Sheet[]): readonly string[] {
+  const others = sheets.filter((one) => one !== sheet);
+  const chosen = `Sheet “${sheet.name}” of a workbook is read.`;
+  return others.length > 0 ? [chosen, `Other sheets are not: ${listed(others)}.`] : [chosen];
+}
+
 /** Counts are those of the rows read so far: whole once the rows are read. */
-function notesOf(sheet: Sheet, others: readonly Sheet[], counts: CellCounts | null): readonly string[] {
-  const notes = [`Sheet “${sheet.name}” of a workbook is read${sheet.hidden ? ', which is hidden' : ''}.`];
-  if (others.length > 0) notes.push(`Other sheets are not: ${listed(others)}.`);
-  if (counts === null) return notes;
+function notesOf(counts: CellCounts | null): readonly string[] {
+  if (counts === null) return [];
+  const notes: string[] = [];
   const { formulas, errors, merged, hiddenRows } = counts;
   if (formulas > 0) notes.push(`Cells with formulas: ${formulas}; their values are those that were saved.`);
   if (errors > 0) notes.push(`Cells with an error value such as #N/A: ${errors}; they are kept as text.`);

@@ -149,7 +149,11 @@ describe('which sheet is read', () => {
 
   it.each([['Old'], [' old ']])('is the one that is named: %j', (sheet) => {
     const reader = readSource(bytesOf(workbookOf({ sheets })), { sheet });
-    expect(reader.ok && [reader.value.sheet, rowsOf(reader.value).length]).toEqual(['Old', 2]);
+    expect(reader.ok && [reader.value.sheet, rowsOf(reader.value).length, reader.value.notes]).toEqual([
+      'Old',
+      2,
+      [],
+    ]);
   });
 
   it('is asked for where several have rows', () => {
