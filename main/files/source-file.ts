@@ -30,7 +30,7 @@ export function openSourceFile(path: string, shownAs: string): Result<SourceByte
     closeSync(first.descriptor);
     if (first.facts.size === 0n) return err(problems.empty(shownAs));
     const hash = createHash('sha256');
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+    const buffer = newChunk(Number(first.facts.size));
     for (const chunk of chunksOf(path, shownAs, first.facts, () => buffer)) hash.update(chunk);
     return ok({
       path: shownAs,
@@ -61,21 +61,22 @@ function openRegular(path: string, shownAs: string): Opened {
   throw new SourceUnreadable(facts.isDirectory() ? problems.folder(shownAs) : problems.device(shownAs));
 }
 
-const newChunk = (): Buffer => Buffer.allocUnsafe(chunkBytes);
+// Thousands of files of a few bytes each are read many times: none needs a chunk of its own.
+const newChunk = (left: number): Buffer => Buffer.allocUnsafe(Math.min(chunkBytes, left));
 
 /** Reads exactly the size that was stated, and refuses a file whose identity, size or time has changed. */
 function* chunksOf(
   path: string,
   shownAs: string,
   expected: BigIntStats,
-  chunkFor: () => Buffer = newChunk,
+  chunkFor: (left: number) => Buffer = newChunk,
 ): Generator<Uint8Array> {
   const { descriptor, facts } = openRegular(path, shownAs);
   try {
     if (!sameFile(facts, expected)) throw new SourceUnreadable(problems.changed(shownAs));
     let left = Number(expected.size);
     while (left > 0) {
-      const chunk = chunkFor().subarray(0, Math.min(chunkBytes, left));
+      const chunk = chunkFor(left).subarray(0, Math.min(chunkBytes, left));
       const read = readChunk(descriptor, chunk, shownAs);
       if (read === 0) throw new SourceUnreadable(problems.changed(shownAs));
       left -= read;

@@ -122,7 +122,8 @@ function importAll(
   const extracted = provenance(declared, read);
   store.sources.add({ id, realm: source.realm, format, system, roles, holes, classRules, extracted });
   for (const [file, { facts, lastRow }] of read.entries()) store.sources.addFile(id, file, facts, lastRow);
-  return { warnings: [...read.flatMap((one) => one.warnings), ...usable.silent] };
+  const replaced = replacedWarning(files);
+  return { warnings: [...read.flatMap((one) => one.warnings), ...replaced, ...usable.silent] };
 }
 
 /** The file by which a source is told: an empty last page, or an account without any factor, tells nothing. */
@@ -141,6 +142,14 @@ function firstWithRows({ files: ports }: ImportPorts, source: OpenSource, files:
     throw new ImportRefused(noRowsProblem(first.bytes.path, reader));
   }
   return rejected;
+}
+
+/** One line a source, however many files it has. */
+function replacedWarning(files: readonly OpenExport[]): readonly string[] {
+  const changed = files.filter(({ replaced }) => replaced !== null);
+  const note = replacedNote(changed);
+  const more = changed.length > 1 ? ` and ${changed.length - 1} more` : '';
+  return note === null ? [] : [`${changed[0]?.bytes.path ?? ''}${more}: ${note}`];
 }
 
 /** Copies a file, without secrets, into the store; the copy is what is read. */
@@ -209,7 +218,6 @@ function readFile(
   const envelope = reader.envelope();
   const said = interpreter?.finish?.(envelope, rows) ?? fileFacts(envelope);
   const page = pageOf({ file: path, sha256: original.sha256, rows }, said, envelope);
-  const note = replacedNote(kept);
   const { encoding, delimiter, columns } = reader;
   return {
     facts: { path, ...original, replaced, encoding, delimiter, rows, columns },
@@ -218,7 +226,7 @@ function readFile(
     rejection,
     said,
     page,
-    warnings: [...reader.notes, ...(note === null ? [] : [note])].map((said) => `${path}: ${said}`),
+    warnings: reader.notes.map((note) => `${path}: ${note}`),
   };
 }
 

@@ -56,7 +56,7 @@ function inspectFile(ports: SourceReading, file: NamedFile, work: Work): FileIns
   const read = ports.readSource(bytes, { sheet: file.sheet });
   if (!read.ok) return { ...unread, path, ...original, problems: [read.error] };
   const described = describe(bytes, read.value, work);
-  const replaced = replacedNote(opened.value);
+  const replaced = replacedNote([opened.value]);
   return {
     path,
     ...original,

@@ -33,10 +33,11 @@ export function openExport(
   });
 }
 
-/** What a person is told about it, without anything of the values; null where nothing was replaced. */
-export function replacedNote({ replaced, what }: OpenExport): string | null {
-  if (replaced === null) return null;
-  const { values } = replaced;
+/** What a person is told about files of one source, without anything of the values; null where nothing was replaced. */
+export function replacedNote(files: readonly Pick<OpenExport, 'replaced' | 'what'>[]): string | null {
+  const values = files.reduce((sum, { replaced }) => sum + (replaced?.values ?? 0), 0);
+  if (values === 0) return null;
+  const what = [...new Set(files.flatMap((file) => file.what))].toSorted();
   const where = what.length === 0 ? '' : ` (${what.join(', ')})`;
   return `${values} ${values === 1 ? 'secret or telephone number' : 'secrets or telephone numbers'}${where} replaced: not kept, shown or packed.`;
 }
