@@ -23,9 +23,12 @@ describe('the account that a file is about', () => {
     expect(json(name)).toBe(account);
   });
 
-  it.each(['mfa_devices.json', 'devices.json', 'users.json', 'collected.json', '.json'])('is not in the name %s', (name) => {
-    expect(json(name)).toBeUndefined();
-  });
+  it.each(['mfa_devices.json', 'devices.json', 'users.json', 'collected.json', '.json'])(
+    'is not in the name %s',
+    (name) => {
+      expect(json(name)).toBeUndefined();
+    },
+  );
 
   it('is in a context or a link before it is in the name', () => {
     expect(
