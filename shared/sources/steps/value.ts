@@ -5,17 +5,20 @@ export function textOf(value: unknown): string | undefined {
   return undefined;
 }
 
-/** English, PowerShell's, the portal's words, and what Excel writes in the EU's languages (formats §0.2, §1.2). */
-const yes = new Set(
-  'true,yes,y,1,on,enabled,active,capable,registered,allowed,wahr,ja,vrai,oui,verdadero,sí,si,vero,sì,waar,prawda,tak,pravda,ano,sann,tosi,sand'.split(
-    ',',
-  ),
-);
-const no = new Set(
-  'false,no,n,0,off,disabled,inactive,not capable,not registered,blocked,falsch,nein,faux,non,falso,onwaar,nee,fałsz,nie,nepravda,ne,falskt,epätosi,falsk'.split(
-    ',',
-  ),
-);
+/** English, PowerShell's, the portal's words (formats §1.2), then what Excel writes in the EU's languages (§0.2). */
+const yes = wordSet(`true yes y 1 on enabled active capable registered allowed
+  wahr vrai verdadero vero waar prawda pravda sand sant sann tosi igaz verdadeiro adevărat istina истина αληθης αληθες
+  αληθής tõene patiess tiesa teisinga
+  ja oui sí si vero sì tak ano áno kyllä jah igen sim da да ναι jā taip`);
+const no = wordSet(`false no n 0 off disabled inactive not_capable not_registered blocked
+  falsch faux falso onwaar fałsz nepravda falsk falskt usann epätosi hamis fals laž лъжа ψευδης ψευδες ψευδής väär
+  aplams aplam netiesa klaidinga
+  nein non nee nie ne nej ei nem não nu не όχι οχι nē`);
+
+/** Words between white space; `_` stands for a blank in one. */
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).map((word) => word.replaceAll('_', ' ')));
+}
 
 /** True or false; null for an empty cell or a word that is neither. */
 export function booleanOf(value: unknown): boolean | null {
