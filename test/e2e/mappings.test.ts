@@ -95,12 +95,14 @@ describe('a mapping kept under a name', () => {
     await expect.poll(() => page.locator('.source-card').count()).toBe(2);
     expect(documentOf().sources[1]).toMatchObject({ mapping: 'gateway' });
     await page.getByText('2 sources', { exact: true }).waitFor();
+    // Read by the next assessment.
+    await page.locator('.source-card').getByText('1 row', { exact: true }).waitFor({ timeout: 60_000 });
     await picture(page, 'saved-mappings-light');
     await goTo(window, 'Overview');
     const answer = page.getByRole('region', { name: 'Coverage', exact: true });
     await answer.waitFor();
     // Dora is disabled; of Anna, Bert, Cora and Emil nothing says that sign-in demands anything.
-    await expect.poll(() => answer.innerText(), { timeout: 20_000 }).toContain('of 4');
+    await expect.poll(() => answer.innerText(), { timeout: 60_000 }).toContain('of 4');
   });
 
   it('is carried to another engagement as a small file', async () => {
