@@ -3,7 +3,7 @@ import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import { isIsoDate, type IsoInstant } from '#shared/lib/calendar.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
-import type { Sha256, SourceId } from '#shared/model/ids.ts';
+import type { SourceId } from '#shared/model/ids.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { SourceSample } from '#shared/model/raw-row.ts';
 import type { Work } from '#shared/model/progress.ts';
@@ -13,7 +13,13 @@ import type { FileFacts, SourceAdapter } from '#shared/sources/adapter.ts';
 import { fileFacts } from '#shared/sources/steps/completeness.ts';
 import { pageOf, type Page } from '#shared/sources/steps/pages.ts';
 import type { Store } from '../store/store.ts';
-import { completeProblem, digestProblem, noRowsProblem, usableProblem } from './importing/check-source.ts';
+import {
+  completeProblem,
+  digestProblem,
+  noRowsProblem,
+  statedDigests,
+  usableProblem,
+} from './importing/check-source.ts';
 import {
   bindFile,
   chooseAdapter,
@@ -249,7 +255,8 @@ function noFiles({ declared }: OpenSource): Problem {
 
 /** What a person states comes before what a file says of itself; of pages the last one counts. */
 function provenance(declared: OpenSource['declared'], read: readonly FileRead[]): Provenance {
-  const { on, by, how, sha256 } = declared.extracted ?? {};
+  const { on, by, how } = declared.extracted ?? {};
+  const [sha256, ...further] = statedDigests(declared);
   const inFile = read.flatMap(({ said }) => said.extractedOn ?? []).toSorted();
   const fromFile = inFile.at(-1) ?? null;
   const stated = on === undefined ? null : momentOf(on);
@@ -258,7 +265,8 @@ function provenance(declared: OpenSource['declared'], read: readonly FileRead[])
     onFrom: originOf(stated, fromFile),
     by: by ?? null,
     how: how ?? null,
-    sha256: (sha256?.toLowerCase() as Sha256 | undefined) ?? null,
+    sha256: sha256 ?? null,
+    ...(further.length === 0 ? {} : { furtherSha256: further }),
   };
 }
 

@@ -106,7 +106,8 @@ const source = z.strictObject({
       on: moment.optional(),
       by: text.optional(),
       how: text.optional(),
-      sha256: sha256.optional(),
+      /** As taken where the export was made; of a source of several files one, or a list with one of each. */
+      sha256: z.union([sha256, z.array(sha256).min(1)]).optional(),
       dateOrder: z.enum(['day-month', 'month-day']).optional(),
     })
     .optional(),

@@ -55,6 +55,8 @@ export type Provenance = {
   readonly how: string | null;
   /** The digest taken where the file was extracted; compared at import. */
   readonly sha256: Sha256 | null;
+  /** Those of the further files, where a list was stated: then each file has one. */
+  readonly furtherSha256?: readonly Sha256[];
 };
 
 export type Source = {

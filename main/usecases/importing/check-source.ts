@@ -8,17 +8,32 @@ import { cannotProblem, recognisedOptions } from './choose-adapter.ts';
 import type { OpenExport } from './open-export.ts';
 import type { Keeping } from './row-facts.ts';
 
-/** One stated digest is that of the one file, or of one of several. */
+/** The digests that were taken where the files of a source were made, in lower case. */
+export function statedDigests({ extracted }: OpenSource['declared']): readonly Sha256[] {
+  const stated = extracted?.sha256 ?? [];
+  return (typeof stated === 'string' ? [stated] : stated).map((digest) => digest.toLowerCase() as Sha256);
+}
+
+/** One stated digest is that of the one file, or of one of several; of a list each file has one, and none is left. */
 export function digestProblem({ declared }: OpenSource, files: readonly OpenExport[]): Problem | null {
-  const stated = declared.extracted?.sha256?.toLowerCase();
-  if (stated === undefined || files.some(({ original }) => original.sha256 === (stated as Sha256)))
-    return null;
-  const [first] = files;
+  const stated = new Set(statedDigests(declared));
+  const found = new Set(files.map(({ original }) => original.sha256));
+  const isList = Array.isArray(declared.extracted?.sha256);
+  const foreign = files.find(({ original }) => !stated.has(original.sha256));
+  const left = [...stated].find((digest) => !found.has(digest));
+  if (left === undefined && (foreign === undefined || !isList)) return null;
+  if (foreign !== undefined)
+    return {
+      code: 'source-digest',
+      file: foreign.bytes.path,
+      message: 'Its SHA-256 is not the one that was taken when it was extracted.',
+      remedy: `Extract it again, or correct extracted.sha256: it is ${foreign.original.sha256}.`,
+    };
   return {
     code: 'source-digest',
-    file: first?.bytes.path ?? '',
-    message: 'Its SHA-256 is not the one that was taken when it was extracted.',
-    remedy: `Extract it again, or correct extracted.sha256: it is ${first?.original.sha256 ?? ''}.`,
+    file: files[0]?.bytes.path ?? '',
+    message: `No file of this source has the SHA-256 ${left ?? ''}, which was taken when it was extracted.`,
+    remedy: 'Add that file to the files of this source, or take the digest out of extracted.sha256.',
   };
 }
 

@@ -34,6 +34,16 @@ describe('an import is refused', () => {
     expect(codes(given(digest.toUpperCase()))).toEqual([]);
   });
 
+  it('where a list of digests and the files of the source do not fit each other', () => {
+    const [first, last] = [page(1, true), page(2, false)];
+    const of = (content: unknown) => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+    const given = (...sha256: readonly string[]) =>
+      oneSource({ 'p1.json': first, 'p2.json': last }, { extracted: { sha256 } });
+    expect(codes(given(of(first), of(last)))).toEqual([]);
+    expect(codes(given(of(first)))).toEqual(['source-digest p2.json']);
+    expect(codes(given(of(last), of(first), '0'.repeat(64)))).toEqual(['source-digest p1.json']);
+  });
+
   it('where nothing recognises the format and no column is mapped, and says how to go on', () => {
     const [problem] = problemsOf(oneSource({ 'x.csv': 'a,b\n1,2\n' }));
     expect(problem?.code).toBe('source-unrecognised');
