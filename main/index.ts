@@ -46,7 +46,7 @@ function wire(): ReturnType<typeof createDesk> {
     shell: {
       choose: (purpose, name) => chooseFiles(dialog, textsOf('en'), purpose, name),
       show: (path) => shell.showItemInFolder(path),
-      copy: (text) => clipboard.writeText(text),
+      copy: (text) => void clipboard.writeText(text),
     },
     worker: new URL('./worker.js', import.meta.url),
     temporary,

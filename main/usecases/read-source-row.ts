@@ -18,7 +18,7 @@ export function readSourceRow(
   { bytes, readSource }: ReadRowPorts,
   sources: readonly Source[],
   place: RowRef,
-  sheet?: string | undefined,
+  sheet?: string,
 ): Result<RowText, Problem> {
   const file = sources.find(({ id }) => id === place.source)?.files[place.file];
   const kept = file === undefined ? null : bytes.of(keptDigest(file));
