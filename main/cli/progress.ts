@@ -27,7 +27,7 @@ function bar(progress: Progress): string {
 export function progressPrinter(stream: Output, quiet: boolean): ProgressPrinter {
   if (quiet) return { report: () => undefined, clear: () => undefined };
   // A pipe hears of work only when it takes longer than the first interval.
-  let last = stream.isTerminal ? 0 : performance.now();
+  let last = stream.isTerminal ? -Infinity : performance.now();
   let drawn = false;
   const clear = (): void => {
     if (drawn) void stream.write('\r\u001b[K');

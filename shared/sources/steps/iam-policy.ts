@@ -24,8 +24,8 @@ export function listOf(value: unknown): readonly unknown[] {
  * Whether a policy document allows every action on every resource, whatever its conditions. Null where it cannot be
  * read. The CLI prints it as an object, the API as JSON with percent signs.
  */
-export function allowsEverything(document: unknown): boolean | null {
-  const policy = policyOf(document);
+export function allowsEverything(stated: unknown): boolean | null {
+  const policy = policyOf(stated);
   if (policy === null) return null;
   return listOf(policy['Statement']).some((statement) => {
     const { Effect: effect, Action: action, Resource: resource } = objectOf(statement);
@@ -37,10 +37,10 @@ function has(value: unknown, wanted: readonly string[]): boolean {
   return listOf(value).some((one) => wanted.includes(textOf(one)?.trim() ?? ''));
 }
 
-function policyOf(document: unknown): Policy | null {
-  if (typeof document !== 'string') return isObject(document) ? document : null;
+function policyOf(stated: unknown): Policy | null {
+  if (typeof stated !== 'string') return isObject(stated) ? stated : null;
   try {
-    const text = document.trimStart().startsWith('%') ? decodeURIComponent(document) : document;
+    const text = stated.trimStart().startsWith('%') ? decodeURIComponent(stated) : stated;
     const parsed: unknown = JSON.parse(text);
     return isObject(parsed) ? parsed : null;
   } catch {

@@ -34,8 +34,8 @@ export function pageOf(
 
 /** Graph names it in the context, HAL in the address of the page itself, of which the query is the page. */
 function collectionOf(envelope: Envelope): string {
-  const self = envelope.get('_links.self.href')?.replace(/[?#].*$/s, '');
-  return envelope.get('@odata.context') ?? envelope.get('odata.context') ?? self ?? '';
+  const own = envelope.get('_links.self.href')?.replace(/[?#].*$/s, '');
+  return envelope.get('@odata.context') ?? envelope.get('odata.context') ?? own ?? '';
 }
 
 export type Incomplete = { readonly file: string; readonly reason: string };
