@@ -91,9 +91,14 @@ describe('a mapping kept under a name', () => {
     await picture(page, 'mapping-offer-light');
     await page.getByRole('button', { name: 'Use “gateway”' }).click();
     await page.getByText('mapped by “gateway”').waitFor();
+    // 01/02/2025: this file does not tell either.
+    await page.getByLabel('Dates such as 03/04/2026 mean').selectOption('day-month');
     await add(1);
     await expect.poll(() => page.locator('.source-card').count()).toBe(2);
-    expect(documentOf().sources[1]).toMatchObject({ mapping: 'gateway' });
+    expect(documentOf().sources[1]).toMatchObject({
+      mapping: 'gateway',
+      extracted: { dateOrder: 'day-month' },
+    });
     await page.getByText('2 sources', { exact: true }).waitFor();
     // Read by the next assessment.
     await page.locator('.source-card').getByText('1 row', { exact: true }).waitFor({ timeout: 60_000 });

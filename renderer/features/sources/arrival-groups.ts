@@ -53,6 +53,12 @@ export function asksDateOrder(group: Group): boolean {
   return group.some(({ problems }) => problems.some(({ code }) => code === dateOrderProblem));
 }
 
+/** A mapping reads a column of dates: whoever knows their order can say it, before an assessment has to ask. */
+export function mapsDates({ reading: { mapping } }: Pick<Placed, 'reading'>): boolean {
+  const { created, lastSignIn, left } = mapping?.columns ?? {};
+  return [created, lastSignIn, left].some((column) => column !== undefined);
+}
+
 /** What stands in the way and has not been answered. */
 export function problemsOf({ group, reading }: Placed): Inspection['problems'] {
   return group.flatMap(({ problems }) =>

@@ -7,6 +7,7 @@ import { useTexts } from '../../ui/text-context.tsx';
 import { ArrivalAbout } from './arrival-about.tsx';
 import {
   asksDateOrder,
+  mapsDates,
   needsChoice,
   needsMapping,
   problemsOf,
@@ -91,8 +92,9 @@ export function Arrival({ session, placed, realms, onChange, onLeave, onAsk }: P
   );
 }
 
-function DateQuestion({ placed: { group, reading }, onChange }: Pick<Props, 'placed' | 'onChange'>) {
-  if (!asksDateOrder(group)) return null;
+function DateQuestion({ placed, onChange }: Pick<Props, 'placed' | 'onChange'>) {
+  const { group, reading } = placed;
+  if (!asksDateOrder(group) && !mapsDates(placed)) return null;
   return (
     <DateOrderField
       value={reading.dateOrder}
