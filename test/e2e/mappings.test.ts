@@ -101,7 +101,9 @@ describe('a mapping kept under a name', () => {
     });
     await page.getByText('2 sources', { exact: true }).waitFor();
     // Read by the next assessment.
-    await page.locator('.source-card').getByText('1 row', { exact: true }).waitFor({ timeout: 60_000 });
+    await expect
+      .poll(() => page.locator('.source-card').nth(1).innerText(), { timeout: 60_000 })
+      .toContain('1 row');
     await picture(page, 'saved-mappings-light');
     await goTo(window, 'Overview');
     const answer = page.getByRole('region', { name: 'Coverage', exact: true });
