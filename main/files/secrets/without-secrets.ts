@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Sha256 } from '#shared/model/ids.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
-import { detectDialect } from '../readers/csv-dialect.ts';
+import { detectDialect, type CsvDialect } from '../readers/csv-dialect.ts';
 import { textChunks } from '../readers/decode-text.ts';
 import { detectEncoding, type DetectedEncoding } from '../readers/detect-encoding.ts';
 import { startsLikeLdif } from '../readers/read-ldif.ts';
@@ -53,6 +53,7 @@ function replacing(bytes: SourceBytes): WithoutSecrets {
     if (found !== null) throw new SourceUnreadable(found);
     return untouched;
   }
+  refuseJoined(bytes, detectEncoding(bytes, head));
   const detected = detectEncoding({ ...bytes, chunks: () => [head] }, head);
   if (refuseBinary(bytes.path, head, detected.encoding.startsWith('utf-16')) !== null) return untouched;
   const rewriter = rewriterFor(bytes, detected);
@@ -73,15 +74,49 @@ function replacing(bytes: SourceBytes): WithoutSecrets {
   };
 }
 
-/** How this file is gone through; null where nothing in it can be a secret, or where it is no text. */
-function rewriterFor(bytes: SourceBytes, detected: DetectedEncoding): Rewriter | null {
-  const file = bytes.path;
+/**
+ * A file whose lines change between UTF-16 and eight bits has no one form in which its characters could be replaced and
+ * the rest stay as it is. Where it holds anything to replace it is refused; where it does not it is read line by line.
+ */
+function refuseJoined(bytes: SourceBytes, detected: DetectedEncoding): void {
+  if (detected.encoding !== 'mixed' || !hasZeros(bytes)) return;
   const { text, whole } = startOf(textChunks(bytes, detected));
+  const rewriter = textRewriter(bytes.path, text, detectDialect(text, whole));
+  if (rewriter === null) return;
+  const replaced = new Replaced();
+  const rewriting = rewriter(replaced);
+  for (const chunk of textChunks(bytes, detected)) rewriting.push(chunk.text);
+  rewriting.push('', true);
+  if (replaced.values > 0) throw new SourceUnreadable(joinedWithSecrets(bytes.path, replaced.names()));
+}
+
+function hasZeros(bytes: SourceBytes): boolean {
+  for (const chunk of bytes.chunks()) if (chunk.includes(0)) return true;
+  return false;
+}
+
+function joinedWithSecrets(file: string, names: readonly string[]): Problem {
+  return {
+    code: 'source-joined-secrets',
+    file,
+    message: `It mixes UTF-16 with another encoding and holds secrets or telephone numbers (${names.join(', ')}), which cannot be taken out of such a file.`,
+    remedy: 'Export it again in one encoding (-Encoding UTF8), or leave those columns out.',
+  };
+}
+
+function textRewriter(file: string, text: string, dialect: CsvDialect | null): Rewriter | null {
   if (/^\s*[[{]/.test(text)) return (replaced) => new JsonSecrets(file, replaced);
   if (startsLikeLdif(text)) return (replaced) => new LdifSecrets(file, replaced);
+  return dialect === null ? null : (replaced) => new CsvSecrets(file, dialect, replaced);
+}
+
+/** How this file is gone through; null where nothing in it can be a secret, or where it is no text. */
+function rewriterFor(bytes: SourceBytes, detected: DetectedEncoding): Rewriter | null {
+  const { text, whole } = startOf(textChunks(bytes, detected));
   const dialect = detectDialect(text, whole);
-  if (dialect === null || !mayHoldSecrets(bytes, detected, dialect, text)) return null;
-  return (replaced) => new CsvSecrets(file, dialect, replaced);
+  const isTable = !/^\s*[[{]/.test(text) && !startsLikeLdif(text);
+  if (isTable && dialect !== null && !mayHoldSecrets(bytes, detected, dialect, text)) return null;
+  return textRewriter(bytes.path, text, dialect);
 }
 
 /** Looks until the first, so that a file without any is read once and not hashed again. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { removed } from '#shared/sources/steps/secret-names.ts';
+import { withoutSecrets } from '#main/files/secrets/without-secrets.ts';
 import { bytesOf, cleaned, fileOf, keptText, rowsOf } from './clean.ts';
 
 describe('a table', () => {
@@ -136,5 +137,28 @@ describe('what is no text', () => {
   it('is passed on for its reader to refuse', () => {
     const file = fileOf(Buffer.from('%PDF-1.7 password: hunter2'));
     expect(cleaned(file).bytes).toBe(file);
+  });
+});
+
+describe('a file that changes between UTF-16 and eight bits', () => {
+  const head = 'upn,id,mobilePhone\r\n';
+  const rows = (first: string, phone: string) => `${first}@contoso.example,1,${phone}\r\n`.repeat(3);
+  const wide = (text: string) => Buffer.from(text, 'utf16le');
+  const joins = {
+    'UTF-16 behind': (phone: string) =>
+      Buffer.concat([Buffer.from(head + rows('a', '')), wide(rows('b', phone))]),
+    'UTF-16 before': (phone: string) =>
+      Buffer.concat([wide(`\ufeff${head}${rows('a', '')}`), Buffer.from(rows('b', phone))]),
+  };
+
+  it.each(Object.entries(joins))('is refused where a number would stay in it: %s', (_name, joined) => {
+    const refused = withoutSecrets(fileOf(joined('+49 170 1234567')));
+    expect(refused).toMatchObject({ ok: false, error: { code: 'source-joined-secrets' } });
+    expect(JSON.stringify(refused)).not.toContain('1234567');
+  });
+
+  it.each(Object.entries(joins))('is the file itself where nothing is secret: %s', (_name, joined) => {
+    const file = fileOf(joined(''));
+    expect(withoutSecrets(file)).toEqual({ ok: true, value: { bytes: file, replaced: 0, what: [] } });
   });
 });
