@@ -1,9 +1,8 @@
-import type { Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { factorRow } from './steps/enrolment-fact.ts';
+import { deviceRow } from './steps/device-row.ts';
 import { factorOfWord, pendingFactor, type FactorMeanings } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
@@ -14,7 +13,8 @@ import { booleanOf, textOf } from './steps/value.ts';
 
 /** `GET /api/v3/authenticators/admin/all/?user=N`: a bare array, one file a user, who is not in it (formats §10). */
 const names = {
-  user: ['user', 'user_pk'],
+  // Newer releases put the user into the row, as an object or by number.
+  user: ['user.pk', 'user_pk', 'user'],
   type: ['type', 'meta_model_name'],
   model: ['meta_model_name'],
   confirmed: ['confirmed'],
@@ -60,17 +60,16 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
       cannot:
         'It does not say whose devices these are. Name the file after the number of the user, such as authenticators_user44.json.',
     };
-  return { mapped: fields.mapped, read: (row) => read(fields, row, owner(row)), finish: fileFacts };
+  return {
+    mapped: fields.mapped,
+    read: (row) => deviceRow(owner(row), deviceOf(fields, row)),
+    finish: fileFacts,
+  };
 }
 
-function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReading {
-  if (keys === undefined) return { as: 'rejected', reason: 'names no user' };
+function deviceOf({ field }: Fields, row: RawRow): Factor | string {
   const word = textOf(field.type(row)) ?? textOf(field.model(row));
-  if (word === undefined) return { as: 'rejected', reason: 'has no type' };
-  return {
-    as: 'facts',
-    facts: [factorRow(keys, [factorOf(word, booleanOf(field.confirmed(row)))])],
-  };
+  return word === undefined ? 'has no type' : factorOf(word, booleanOf(field.confirmed(row)));
 }
 
 /** Only a device that is confirmed is registered; where nothing says so, nothing is believed. */

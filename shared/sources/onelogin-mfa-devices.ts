@@ -1,9 +1,8 @@
-import type { Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { factorRow } from './steps/enrolment-fact.ts';
+import { deviceRow } from './steps/device-row.ts';
 import {
   factorOfWord,
   pendingFactor,
@@ -12,6 +11,7 @@ import {
 } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { makeFactor } from './steps/make-factor.ts';
 import { ownerOfRows } from './steps/owner-of-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
@@ -72,20 +72,18 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
       cannot:
         'It does not say whose devices these are. Name the file after the id of the user, such as mfa_devices_101.json.',
     };
-  return { mapped: fields.mapped, read: (row) => read(fields, row, owner(row)), finish: fileFacts };
-}
-
-function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReading {
-  if (keys === undefined) return { as: 'rejected', reason: 'has no user_id' };
-  const word = textOf(field.factor(row)) ?? textOf(field.shown(row));
-  if (word === undefined) return { as: 'rejected', reason: 'names no factor' };
   return {
-    as: 'facts',
-    facts: [factorRow(keys, [factorOf(word, booleanOf(field.active(row)))])],
+    mapped: fields.mapped,
+    read: (row) => deviceRow(owner(row), deviceOf(fields, row)),
+    finish: fileFacts,
   };
 }
 
-/** `active` false: registered, and never used to sign in. */
-function factorOf(word: string, active: boolean | null): Factor {
-  return active === false ? pendingFactor(word) : factorOfWord(meanings, word);
+/** `active` false: registered, and never used to sign in. A name that somebody typed is no kind, however it reads. */
+function deviceOf({ field }: Fields, row: RawRow): Factor | string {
+  const own = textOf(field.factor(row));
+  const word = own ?? textOf(field.shown(row));
+  if (word === undefined) return 'names no factor';
+  if (booleanOf(field.active(row)) === false) return pendingFactor(word);
+  return own === undefined ? makeFactor(likely[0], word, likely[1]) : factorOfWord(meanings, own);
 }

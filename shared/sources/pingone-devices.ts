@@ -1,9 +1,8 @@
-import type { Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
-import { factorRow } from './steps/enrolment-fact.ts';
+import { deviceRow } from './steps/device-row.ts';
 import { factorOfWord, pendingFactor, type FactorMeanings } from './steps/factor-of-word.ts';
 import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
@@ -68,17 +67,16 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
     return {
       cannot: 'It does not say whose devices these are. Name the file after the id of the user.',
     };
-  return { mapped: fields.mapped, read: (row) => read(fields, row, owner(row)), finish: fileFacts };
+  return {
+    mapped: fields.mapped,
+    read: (row) => deviceRow(owner(row), deviceOf(fields, row)),
+    finish: fileFacts,
+  };
 }
 
-function read({ field }: Fields, row: RawRow, keys: Keys | undefined): RowReading {
-  if (keys === undefined) return { as: 'rejected', reason: 'names no user' };
+function deviceOf({ field }: Fields, row: RawRow): Factor | string {
   const type = textOf(field.type(row));
-  if (type === undefined) return { as: 'rejected', reason: 'has no type' };
-  return {
-    as: 'facts',
-    facts: [factorRow(keys, [factorOf(type, textOf(field.status(row))?.trim().toUpperCase())])],
-  };
+  return type === undefined ? 'has no type' : factorOf(type, textOf(field.status(row))?.trim().toUpperCase());
 }
 
 /** A state that is neither documented one says nothing for the device: it is listed, and counts for nothing. */

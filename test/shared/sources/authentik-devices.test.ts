@@ -31,6 +31,23 @@ describe('authentik-devices', () => {
     ]);
   });
 
+  it('reads whose a device is from the row, where a release puts its user there', () => {
+    const device = { pk: '1', type: 'x.TOTPDevice', meta_model_name: 'x.totpdevice', confirmed: true };
+    const sample = {
+      shape: 'json',
+      fileName: 'all.json',
+      envelope: new Map<string, string>(),
+      arrayName: null,
+      elements: [{ ...device, user: { pk: 44, username: 'ada' } }],
+    } as const;
+    const bound = authentikDevices.bind(sample, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    expect(bound.read({ element: sample.elements[0] })).toMatchObject({ facts: [{ keys: { id: '44' } }] });
+    expect(bound.read({ element: { ...device, user: 45 } })).toMatchObject({
+      facts: [{ keys: { id: '45' } }],
+    });
+  });
+
   it('keeps the word as the file spells it', () => {
     const [totp] = factsOf(readFixture(authentikDevices, current), 'enrolment');
     expect(totp?.factors[0]?.word).toBe('authentik_stages_authenticator_totp.TOTPDevice');

@@ -25,6 +25,21 @@ describe('onelogin-mfa-devices', () => {
     });
   });
 
+  it('does not believe what an administrator called a factor to be its kind', () => {
+    const sample = {
+      shape: 'json',
+      fileName: 'mfa_devices_101.json',
+      envelope: new Map<string, string>(),
+      arrayName: null,
+      elements: [{ device_id: '1', auth_factor_name: null, type_display_name: 'YubiKey' }],
+    } as const;
+    const bound = oneloginMfaDevices.bind(sample, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    expect(bound.read({ element: sample.elements[0] })).toMatchObject({
+      facts: [{ factors: [{ id: 'unstated', word: 'YubiKey', strength: 1 }] }],
+    });
+  });
+
   it('takes a device that was never used for pending', () => {
     const older = factsOf(
       readFixture(oneloginMfaDevices, 'onelogin-mfa-devices/otp_devices_102.json'),
@@ -52,6 +67,6 @@ describe('onelogin-mfa-devices', () => {
     const bound = oneloginMfaDevices.bind(sample, plainOptions);
     if ('cannot' in bound) throw new Error(bound.cannot);
     expect(bound.read(['7', 'SMS', ''])).toMatchObject({ facts: [{ keys: { id: '7' } }] });
-    expect(bound.read(['', 'SMS', ''])).toEqual({ as: 'rejected', reason: 'has no user_id' });
+    expect(bound.read(['', 'SMS', ''])).toEqual({ as: 'rejected', reason: 'names no user' });
   });
 });
