@@ -74,15 +74,19 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   };
 }
 
-/** Spreadsheets fill an empty cell with a dash. */
+/** What fills a cell that has nothing to say: a dash, a word for it, and for a number or a day only noughts. */
+const nothing =
+  /^(?:[\s–—./-]*|#n\/?[av]|n[./]a\.?|null|none|nil|keine?r?|aucune?|geen|tbd|unknown|unbekannt)$/i;
+const noughts = /^[0\s./-]*$/;
+
 function stated(cell: unknown): string | undefined {
   const text = textOf(cell);
-  return text === undefined || /^[\s–—.-]*$/.test(text) ? undefined : text;
+  return text === undefined || nothing.test(text.trim()) || noughts.test(text) ? undefined : text;
 }
 
 function read({ field }: Fields, row: RawRow, end: string | undefined, order: DateOrder): RowReading {
   const keys: Mutable<Keys> = {};
-  for (const kind of ids) put(keys, kind, textOf(field[kind](row)));
+  for (const kind of ids) put(keys, kind, stated(field[kind](row)));
   if (Object.keys(keys).length === 0)
     return { as: 'rejected', reason: 'has no number, address or user name' };
   const date = momentOf(end, order);

@@ -80,6 +80,32 @@ describe('hr-people', () => {
     expect(told.read(sample.rows[0])).toMatchObject({ facts: [{ left: '2026-02-01' }] });
   });
 
+  it('takes no filling for a number or a day: leavers without a number are not the accounts without one', () => {
+    const sample = {
+      shape: 'table',
+      fileName: 'x.csv',
+      header: ['Personalnummer', 'E-Mail', 'Name', 'Austritt'],
+      rows: [],
+    } as const;
+    const bound = hrPeople.bind(sample, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const read = (...cells: string[]) => bound.read(cells);
+    for (const day of ['00.00.0000', '0000-00-00', 'n/a', '–', '#NV', ' '])
+      expect(read('7', '', 'Eva', day)).toMatchObject({ facts: [{ keys: { employeeId: '7' }, left: null }] });
+    for (const number of ['-', 'N/A', '0', '000', 'keine', '#N/A'])
+      expect(read(number, 'eva@contoso.example', 'Eva', '2026-01-31')).toMatchObject({
+        facts: [{ keys: { mail: 'eva@contoso.example' }, left: '2026-01-31' }],
+      });
+    expect(read('0070', 'none', 'Eva', '')).toMatchObject({ facts: [{ keys: { employeeId: '0070' } }] });
+    expect(read('-', 'n/a', 'Eva', '')).toMatchObject({ as: 'rejected' });
+  });
+
+  it('knows a header with a typographic apostrophe', () => {
+    const header = ['Numéro d’employé', 'Nom', 'Date d’embauche', 'Date de sortie'];
+    const bound = hrPeople.bind({ shape: 'table', fileName: 'x.csv', header, rows: [] }, plainOptions);
+    expect(bound).toMatchObject({ mapped: { employeeId: 'Numéro d’employé', hired: 'Date d’embauche' } });
+  });
+
   it('refuses names alone', () => {
     const sample = {
       shape: 'table',
