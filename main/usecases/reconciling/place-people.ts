@@ -4,6 +4,7 @@ import type { NormalKind } from '#shared/model/stored-row.ts';
 import { mergeKeys } from '#shared/pipeline/reconcile/merge-keys.ts';
 import type { Store } from '../../store/store.ts';
 import type { Accounts } from './place-others.ts';
+import { rowsOfPerson, samePerson } from './same-person.ts';
 
 /**
  * Which keys of a person answer to which keys of an account. A personnel list knows an address, which systems keep as
@@ -22,7 +23,7 @@ const answers: readonly (readonly [ofPerson: NormalKind, ofAccount: NormalKind])
 /**
  * Finds the accounts of the people that sources list, in every realm: a personnel list is about the whole entity,
  * whichever realm it is filed under. Whatever a key fits is theirs: one person may well have several accounts, and
- * nothing is judged by it but who has left. Says which rows fit an account anywhere.
+ * nothing is judged by it but who has left. An account of one row is of every row of the same person. Says which rows fit an account anywhere.
  */
 export function placePeople(
   store: Store,
@@ -31,6 +32,7 @@ export function placePeople(
   work: Work,
 ): (row: number) => boolean {
   const known = new Uint8Array(store.placing.last('statement') + 1);
+  const next = samePerson(store);
   for (const listing of store.people.realms()) {
     for (const realm of realms) {
       stopIfCancelled(work);
@@ -40,7 +42,7 @@ export function placePeople(
           store.people.keys(listing, ofPerson),
           store.placing.keys('population', realm, ofAccount),
           (people, population) => {
-            for (const person of people) {
+            for (const person of people.flatMap((row) => [...rowsOfPerson(next, row)])) {
               known[person] = 1;
               for (const row of population) store.people.belongs(accounts.ofRow[row] ?? 0, person);
             }

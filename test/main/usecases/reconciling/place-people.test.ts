@@ -68,6 +68,28 @@ describe('people of a list in a realm of its own', () => {
     expect(ofNobody).toEqual([]);
   });
 
+  it('have not left where the row of their return has the number alone', () => {
+    const { left, ofNobody, rows, findings } = judged(
+      staff(
+        '1,Ada,ada@nordwind.example,2020-01-01,2024-01-31,Inactive',
+        '1,Ada,,2025-01-01,,Active',
+        '2,Björn,bjorn@nordwind.example,2020-01-01,2024-01-31,Inactive',
+        '2,Björn,,2025-01-01,2025-12-31,Inactive',
+        '3,Cleo,,2020-01-01,,Active',
+      ),
+    );
+    expect(left).toEqual(['bjorn']);
+    expect(ofNobody).toEqual([]);
+    expect(findings).toContain('leaver-active');
+    expect(rows).toEqual(['matched', 'matched', 'matched', 'matched', 'orphan: row.nobody']);
+  });
+
+  it('are not all one person where a number fills the column', () => {
+    const many = Array.from({ length: 20 }, (_, at) => `9,P${at},p${at}@nordwind.example,2020-01-01,,Active`);
+    const { left } = judged(staff('9,Ada,ada@nordwind.example,2020-01-01,2024-01-31,Inactive', ...many));
+    expect(left).toEqual(['ada']);
+  });
+
   it('have not left before their last day is past, nor where a later row has one that is stated', () => {
     const { left, findings } = judged(
       staff(
