@@ -46,6 +46,7 @@ export const duoUsersCsv: SourceAdapter = {
     'source.duo-users-csv.hole.keys',
     'source.duo-users-csv.hole.groups',
     'source.duo-users.hole.policy',
+    'source.duo-users.hole.aliases',
   ],
   classRules: ['disabled-out-of-scope'],
   detect,

@@ -45,6 +45,7 @@ export const duoUsers: SourceAdapter = {
   roles: ['population', 'enrolment', 'enforcement'],
   holes: [
     'source.duo-users.hole.policy',
+    'source.duo-users.hole.aliases',
     'source.duo-users.hole.push',
     'source.duo-users.hole.unknown-users',
     'source.duo-users.hole.administrators',

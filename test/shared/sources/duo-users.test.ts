@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { duoUsers } from '#shared/sources/duo-users.ts';
+import type { SourceRole } from '#shared/model/source.ts';
 import { factsOf, plainOptions, readFixture, reasonsOf } from './read-fixture.ts';
 
 const json = 'duo-users/page-1.json';
@@ -29,6 +30,25 @@ describe('duo-users', () => {
   it('leaves its own ids out where it stands beside the accounts of another realm', () => {
     const reading = readFixture(duoUsers, json, { roles: ['enrolment', 'enforcement'] });
     expect(factsOf(reading, 'enrolment')[0]?.keys).not.toHaveProperty('id');
+  });
+
+  it('takes the domain off a login where it stands beside the accounts of another realm, and not in its own', () => {
+    const row = { user_id: 'DU1', username: String.raw`CONTOSO\ada`, status: 'bypass', is_enrolled: false };
+    const sample = {
+      shape: 'json',
+      fileName: 'users.json',
+      envelope: new Map<string, string>(),
+      arrayName: 'response',
+      elements: [row],
+    } as const;
+    const keysIn = (roles: readonly SourceRole[]) => {
+      const bound = duoUsers.bind(sample, { ...plainOptions, roles });
+      if ('cannot' in bound) throw new Error(bound.cannot);
+      const reading = bound.read({ element: row });
+      return reading.as === 'facts' && reading.facts.map((fact) => 'keys' in fact && fact.keys.login);
+    };
+    expect(keysIn(['enrolment', 'enforcement'])).toEqual(['ada', 'ada', 'ada']);
+    expect(keysIn(['population'])).toContain(String.raw`CONTOSO\ada`);
   });
 
   it('reads a bypass, of a user or of one of its groups, as no second factor', () => {
