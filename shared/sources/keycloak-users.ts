@@ -78,7 +78,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
   put(keys, 'id', textOf(field.id(row)));
   put(keys, 'mail', textOf(field.mail(row)));
   const marks = marksOf(field, row);
-  const factors = factorsOf(field, row);
+  const factors = factorsOf(field, row, marks.includes('mfa-elsewhere'));
   return {
     as: 'facts',
     facts: [
@@ -108,11 +108,13 @@ function marksOf(field: Fields['field'], row: RawRow): readonly string[] {
 
 /**
  * Without credentials all that the Admin API says is whether there is a one-time password: its absence says nothing
- * of security keys, so there is then no record.
+ * of security keys, so there is then no record. Nor is there one of whoever signs in at another provider and has no
+ * credential here: whether MFA is done there is a claim (assessment rules §1).
  */
-function factorsOf(field: Fields['field'], row: RawRow): readonly Factor[] | null {
+function factorsOf(field: Fields['field'], row: RawRow, elsewhere: boolean): readonly Factor[] | null {
   const credentials = field.credentials(row);
   const totp = booleanOf(field.totp(row)) === true;
   if (!Array.isArray(credentials) && !totp) return null;
+  if (elsewhere && !totp && Array.isArray(credentials) && credentials.length === 0) return null;
   return keycloakFactors(credentials, totp, field.requiredActions(row));
 }

@@ -47,6 +47,21 @@ describe('keycloak-users', () => {
     ]);
   });
 
+  it('has no record of whoever signs in elsewhere and has no credential here', () => {
+    const user = { id: '1', username: 'lea', enabled: true, requiredActions: [], credentials: [] };
+    const elements = [user, { ...user, federatedIdentities: [{ identityProvider: 'entra' }] }];
+    const bound = keycloakUsers.bind(
+      { shape: 'json', fileName: 'x.json', envelope: new Map(), arrayName: 'users', elements },
+      plainOptions,
+    );
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const kinds = elements.map((element) => {
+      const reading = bound.read({ element });
+      return reading.as === 'facts' && reading.facts.map(({ kind }) => kind);
+    });
+    expect(kinds).toEqual([['population', 'enrolment'], ['population']]);
+  });
+
   it('keeps nothing of a secret', () => {
     const said = JSON.stringify(readFixture(keycloakUsers, json).readings);
     expect(said).not.toMatch(/JBSWY3DPEHPK3PXP|secretData|salt/);
