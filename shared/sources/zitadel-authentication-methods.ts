@@ -4,7 +4,7 @@ import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { factorOfWord, type FactorMeanings } from './steps/factor-of-word.ts';
-import { bindFields, type BoundFields } from './steps/field.ts';
+import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { ownerOfRows } from './steps/owner-of-rows.ts';
 import { isEmptyList } from './steps/sample-rows.ts';
@@ -31,6 +31,8 @@ const meanings: FactorMeanings = {
   recovery_code: ['recovery-code'],
 };
 
+const ofDetails = new Set(['totalResult', 'processedSequence', 'timestamp', 'viewTimestamp']);
+
 export const zitadelAuthenticationMethods: SourceAdapter = {
   id: 'zitadel-authentication-methods',
   system: 'Zitadel',
@@ -46,9 +48,20 @@ export const zitadelAuthenticationMethods: SourceAdapter = {
 
 function detect(sample: SourceSample): Detection {
   const own = ['authMethodTypes'];
-  return namesIn(sample).has('authmethodtypes')
-    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
+  if (namesIn(sample).has('authmethodtypes'))
+    return { confidence: 0.95, reasons: [havingReason(sample, own)] };
+  return isOfNoMethod(sample)
+    ? { confidence: 0.7, reasons: ['the whole answer is its details: a user without a method has no list'] }
     : notThis;
+}
+
+/** One object with nothing but `details` of Zitadel's lists: what a user without a method answers. */
+function isOfNoMethod(sample: SourceSample): boolean {
+  const [only, ...more] = sample.shape === 'json' ? sample.elements : [];
+  const names = Object.keys(Object(only ?? {}) as object);
+  const details = valueAt(only, ['details']);
+  if (more.length > 0 || names.join() !== 'details' || typeof details !== 'object') return false;
+  return Object.keys(Object(details) as object).every((name) => ofDetails.has(name));
 }
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {

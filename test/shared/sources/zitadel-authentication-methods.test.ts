@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zitadelAuthenticationMethods } from '#shared/sources/zitadel-authentication-methods.ts';
+import { recognise } from '#shared/sources/registry.ts';
 import { factsOf, plainOptions, readerOf, readFixture, reasonsOf } from './read-fixture.ts';
 
 const one = 'zitadel-authentication-methods/methods_165281449398763121.json';
@@ -28,6 +29,13 @@ describe('zitadel-authentication-methods', () => {
     expect(reasonsOf(readFixture(zitadelAuthenticationMethods, collected), 'rejected')).toEqual([
       'names no user',
     ]);
+  });
+
+  it('knows the answer of a user without a method', () => {
+    const none = 'zitadel-authentication-methods/methods_165281449398763129.json';
+    expect(recognise(readerOf(none).sample)?.adapter.id).toBe('zitadel-authentication-methods');
+    const facts = factsOf(readFixture(zitadelAuthenticationMethods, none), 'enrolment');
+    expect(facts.map(({ keys, factors }) => [keys.id, factors])).toEqual([['165281449398763129', []]]);
   });
 
   it('says what a file lacks', () => {
