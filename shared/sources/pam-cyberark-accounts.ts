@@ -91,10 +91,13 @@ function dayOf(seconds: unknown): IsoDate | null {
  */
 function keysOf(field: Fields['field'], row: RawRow, user: string): Keys {
   const address = textOf(field.address(row))?.trim();
-  if (address === undefined || user.includes('@') || user.includes('\\')) return keysOfName(user);
+  const platform = textOf(field.platform(row)) ?? '';
   const ofDomain =
     textOf(propertiesOf(field.properties(row))('LogonDomain')) !== undefined ||
-    /domain/i.test(textOf(field.platform(row)) ?? '');
+    (/domain/i.test(platform) && !/local/i.test(platform));
+  // Before the name stands a domain or a machine: which, only a row of a domain tells.
+  if (user.includes('\\')) return ofDomain ? keysOfName(user) : { login: user.trim() };
+  if (address === undefined || user.includes('@')) return keysOfName(user);
   const keys: Mutable<Keys> = {};
   put(keys, 'upn', `${user.trim()}@${address}`);
   if (ofDomain) put(keys, 'login', user);

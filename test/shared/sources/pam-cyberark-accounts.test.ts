@@ -36,6 +36,22 @@ describe('pam-cyberark-accounts', () => {
     ]);
   });
 
+  it.each([
+    ['WinServerLocal', String.raw`SRV01\Administrator`, { login: String.raw`SRV01\Administrator` }],
+    ['WinServerLocal', String.raw`.\Administrator`, { login: String.raw`.\Administrator` }],
+    ['WinDomainJoinedServerLocal', 'Administrator', { upn: 'Administrator@srv01' }],
+    ['WinDomain', String.raw`CONTOSO\adm-ada`, { login: 'adm-ada' }],
+  ])('tells an account of a machine from one of a domain: %s, %s', (platform, user, keys) => {
+    const header = ['AccountID', 'userName', 'address', 'platformId', 'Safe'];
+    const bound = pamCyberarkAccounts.bind(
+      { shape: 'table', fileName: 'x.csv', header, rows: [] },
+      plainOptions,
+    );
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const reading = bound.read(['1', user, 'srv01', platform, 'S']);
+    expect(reading.as === 'facts' && reading.facts).toEqual([expect.objectContaining({ keys })]);
+  });
+
   it('reads the nested objects that PowerShell prints into cells', () => {
     const csv = readFixture(pamCyberarkAccounts, 'pam-cyberark-accounts/psPAS.csv');
     expect(factsOf(csv, 'vault')).toEqual(factsOf(json, 'vault').slice(0, 2));

@@ -49,6 +49,7 @@ describe('an account that is named with one word', () => {
   it.each([
     ['ada@contoso.example', { upn: 'ada@contoso.example', mail: 'ada@contoso.example' }],
     ['CONTOSO\\svc-backup', { login: 'svc-backup' }],
+    ['.\\Administrator', { login: '.\\Administrator' }],
     [' svc-backup ', { login: 'svc-backup' }],
     [guid, { id: guid }],
   ])('%s is known by its kind', (name, keys) => {
