@@ -40,11 +40,8 @@ export function enforcementResolver(
     const absent = flags.find((flag) => flag.state === 'absent');
     if (answer !== null) {
       const ofPolicies = answer(subjectOf(account));
-      if (ofPolicies.state === 'enforced') return ofPolicies;
-      if (enforced !== undefined && absent === undefined) return byFlag(enforced);
-      return absent === undefined
-        ? ofPolicies
-        : { ...ofPolicies, reasons: [...ofPolicies.reasons, reasonOf(absent)] };
+      if (absent !== undefined) return letOut(ofPolicies, absent);
+      return enforced === undefined || ofPolicies.state === 'enforced' ? ofPolicies : byFlag(enforced);
     }
     // Where two rows disagree, the one that leaves a door open is believed.
     const flag = absent ?? enforced;
@@ -57,6 +54,14 @@ export function enforcementResolver(
 
 function reasonOf({ reason, from }: EnforcementFlag): Reason {
   return { text: reason, from };
+}
+
+/** A bypass lets an account in whatever a policy demands of it (assessment rules §3): it is believed first. */
+function letOut(ofPolicies: Enforcement, absent: EnforcementFlag): Enforcement {
+  if (ofPolicies.state === 'absent' || ofPolicies.state === 'partial')
+    return { ...ofPolicies, reasons: [...ofPolicies.reasons, reasonOf(absent)] };
+  const { excludedBy, reasons } = ofPolicies;
+  return { ...nothing, state: 'absent', excludedBy, reasons: [reasonOf(absent), ...reasons] };
 }
 
 function byFlag(flag: EnforcementFlag): Enforcement {
