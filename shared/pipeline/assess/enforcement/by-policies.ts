@@ -24,15 +24,19 @@ type Judged = { readonly policy: PreparedPolicy; readonly standing: Standing };
  * nothing open suffices; else what is left open is named; a question that no source answers is not guessed.
  */
 export function byPolicies(policies: PreparedPolicies, known: Known, subject: Subject): Enforcement {
-  const legacyBlocked = policies.blocking.some((policy) => {
-    const standing = standingOf(policy, subject, known, true);
+  const legacyBlocked = weakest(
+    policies.blocking.map((policy) => ({ policy, standing: standingOf(policy, subject, known, true) })),
+  ).some(
     // A block that waits for a role, or ends with one, lets those clients in before or after it is activated.
-    return standing.is === 'applies' && standing.excludable === null && !standing.gaps.includes('activation');
-  });
-  const judged = policies.demanding.map((policy) => ({
-    policy,
-    standing: standingOf(policy, subject, known, legacyBlocked),
-  }));
+    ({ standing }) =>
+      standing.is === 'applies' && standing.excludable === null && !standing.gaps.includes('activation'),
+  );
+  const judged = weakest(
+    policies.demanding.map((policy) => ({
+      policy,
+      standing: standingOf(policy, subject, known, legacyBlocked),
+    })),
+  );
   const excludedBy = judged.flatMap(({ policy, standing }) => {
     const exclusion = exclusionIn(standing);
     return exclusion === null ? [] : [{ policy: policy.name, by: exclusion.by, id: exclusion.id }];
@@ -48,6 +52,26 @@ export function byPolicies(policies: PreparedPolicies, known: Known, subject: Su
   if (open.length > 0) return { ...undecided(open, partial), excludedBy };
   if (partial.length > 0) return { ...narrowed(partial), excludedBy };
   return { ...absent(policies, judged, subject, known), excludedBy };
+}
+
+/** Of copies of one policy the one that does least: nothing says which of them is in force. */
+function weakest(judged: readonly Judged[]): readonly Judged[] {
+  const byId = new Map<string, Judged>();
+  for (const one of judged) {
+    const { id } = one.policy;
+    const before = byId.get(id);
+    if (before === undefined || doesLess(one, before)) byId.set(id, one);
+  }
+  return [...byId.values()];
+}
+
+const rank = { excluded: 0, elsewhere: 1, open: 2, applies: 3 } as const;
+
+function doesLess({ policy, standing }: Judged, other: Judged): boolean {
+  if (standing.is !== other.standing.is) return rank[standing.is] < rank[other.standing.is];
+  if (standing.is !== 'applies' || other.standing.is !== 'applies') return false;
+  const [gaps, otherGaps] = [standing.gaps.length, other.standing.gaps.length];
+  return gaps === otherGaps ? policy.strength < other.policy.strength : gaps > otherGaps;
 }
 
 function standingOf(

@@ -1,6 +1,7 @@
 import { isAboutSignIns, type AccessPolicy } from '../../../model/access-policy.ts';
 import type { Strength } from '../../../model/factor.ts';
 import type { RowRef } from '../../../model/source.ts';
+import { normaliseKey } from '../../normalise/normalise-key.ts';
 import { namedBy, type Named } from './subjects.ts';
 
 /** What a policy leaves open. `legacy-client` is closed again where another policy blocks those clients. */
@@ -9,6 +10,8 @@ export type Gap =
 
 /** A policy, prepared: what it leaves open does not depend on the account. */
 export type PreparedPolicy = {
+  /** As it is compared: copies of one policy have the same. */
+  readonly id: string;
   readonly name: string;
   readonly from: RowRef;
   readonly include: Named;
@@ -30,20 +33,31 @@ const legacyClients = ['exchangeactivesync', 'other'];
 const modernClients = ['browser', 'mobileappsanddesktopclients'];
 const lower = (words: readonly string[]) => words.map((word) => word.trim().toLowerCase());
 
-export function preparePolicies(
-  policies: readonly { readonly policy: AccessPolicy; readonly from: RowRef }[],
-): PreparedPolicies {
-  const forPeople = policies.filter(({ policy }) => isAboutSignIns(policy));
-  const enabled = forPeople.filter(({ policy }) => policy.state === 'enabled');
-  const demandsMfa = ({ policy }: { readonly policy: AccessPolicy }) => policy.grant.kind === 'mfa';
+type Stated = { readonly policy: AccessPolicy; readonly from: RowRef };
+
+/** Of copies of one policy that differ nothing says which is in force: it does only what all of them do. */
+export function preparePolicies(policies: readonly Stated[]): PreparedPolicies {
+  const alike = everyCopy(policies);
+  const demanding = (policy: AccessPolicy) =>
+    isAboutSignIns(policy) && policy.state === 'enabled' && policy.grant.kind === 'mfa';
+  const blocking = (policy: AccessPolicy) =>
+    isAboutSignIns(policy) && policy.state === 'enabled' && blocksLegacyEverywhere(policy);
+  const demandsMfa = policies.filter(({ policy }) => isAboutSignIns(policy) && policy.grant.kind === 'mfa');
   return {
-    demanding: enabled.filter(demandsMfa).map(prepare),
-    idle: forPeople
-      .filter(({ policy }) => policy.state !== 'enabled')
-      .filter(demandsMfa)
-      .map(prepare),
-    blocking: enabled.filter(({ policy }) => blocksLegacyEverywhere(policy)).map(prepare),
+    demanding: demandsMfa.filter(({ policy }) => alike(policy, demanding)).map(prepare),
+    idle: demandsMfa.filter(({ policy }) => !alike(policy, demanding)).map(prepare),
+    blocking: policies.filter(({ policy }) => alike(policy, blocking)).map(prepare),
   };
+}
+
+function idOf({ id }: AccessPolicy): string {
+  return normaliseKey(id) ?? '';
+}
+
+function everyCopy(policies: readonly Stated[]) {
+  const copies = Map.groupBy(policies, ({ policy }) => idOf(policy));
+  return (one: AccessPolicy, holds: (copy: AccessPolicy) => boolean): boolean =>
+    (copies.get(idOf(one)) ?? []).every(({ policy }) => holds(policy));
 }
 
 function blocksLegacyEverywhere(policy: AccessPolicy): boolean {
@@ -53,8 +67,9 @@ function blocksLegacyEverywhere(policy: AccessPolicy): boolean {
   return policy.grant.kind === 'block' && blocks && others.length === 0;
 }
 
-function prepare({ policy, from }: { readonly policy: AccessPolicy; readonly from: RowRef }): PreparedPolicy {
+function prepare({ policy, from }: Stated): PreparedPolicy {
   return {
+    id: idOf(policy),
     name: policy.name,
     from,
     include: namedBy(policy.include),

@@ -61,6 +61,11 @@ type Asked = {
   readonly attested?: RealmEnforcement['attested'];
 };
 
+/** Each policy is one of its own, unless its test gives it an id. */
+function stated(one: AccessPolicy, index: number) {
+  return { policy: { ...one, id: one.id === 'p1' ? `p-${index}` : one.id }, from };
+}
+
 function ask({
   policies = null,
   known,
@@ -70,7 +75,7 @@ function ask({
   attested = null,
 }: Asked) {
   const resolve = enforcementResolver({
-    policies: policies === null ? null : preparePolicies(policies.map((one) => ({ policy: one, from }))),
+    policies: policies === null ? null : preparePolicies(policies.map(stated)),
     known: { roles: true, openRoles: new Set(), groups: new Set(), ...known },
     hasFlags,
     attested,
@@ -456,6 +461,44 @@ describe('several policies', () => {
   });
 });
 
+describe('copies of one policy that differ', () => {
+  const id = 'of-two-days';
+  const legacy = { clientTypes: modern } as const;
+  const cases: readonly (readonly [string, readonly AccessPolicy[], string])[] = [
+    [
+      'an exclusion in one',
+      [policy({ id }), policy({ id, exclude: { ...nobody, users: ['id-1'] } })],
+      'absent',
+    ],
+    ['one switched off', [policy({ id: 'OF-two-days' }), policy({ id, state: 'disabled' })], 'absent'],
+    ['one narrowed', [policy({ id, narrowedBy: ['risk: some'] }), policy({ id })], 'partial'],
+    ['one that names others', [policy({ id }), policy({ id, include: nobody })], 'absent'],
+    [
+      'one of an unknown group',
+      [policy({ id, include: { ...nobody, groups: ['g'] } }), policy({ id })],
+      'unknown',
+    ],
+    ['the same again', [policy({ id }), policy({ id })], 'enforced'],
+    [
+      'one that does not block',
+      [policy(legacy), policy({ ...block, id }), policy({ ...block, id, state: 'disabled' })],
+      'partial',
+    ],
+  ];
+  it.each(cases)('%s: what all of them demand is demanded', (_, policies, state) => {
+    expect(ask({ policies }).state).toBe(state);
+    expect(ask({ policies: policies.toReversed() }).state).toBe(state);
+  });
+
+  it('demand the weaker of their strengths', () => {
+    const strong = policy({ id, grant: { kind: 'mfa', strength: 4, alternatives: [] } });
+    expect(ask({ policies: [strong, policy({ id })] })).toMatchObject({
+      demands: 1,
+      reasons: ['enforcement.by-policy'],
+    });
+  });
+});
+
 describe('without policies', () => {
   const flag = (state: 'enforced' | 'absent'): EnforcementFlag => ({ state, reason: 'reason.flag', from });
   const attested = { by: 'Ida', excluded: new Set(['noc-1']) };
@@ -477,10 +520,22 @@ describe('without policies', () => {
   it('a flag of one account counts beside policies that do not cover it', () => {
     const none = policy({ include: nobody });
     expect(ask({ policies: [none], flags: [flag('enforced')] }).state).toBe('enforced');
-    expect(ask({ policies: [policy()], flags: [flag('absent')] }).state).toBe('enforced');
+    expect(ask({ policies: [policy()], flags: [flag('enforced')] }).reasons).toEqual([
+      'enforcement.by-policy',
+    ]);
     expect(ask({ policies: [none], flags: [flag('absent')] })).toMatchObject({
       state: 'absent',
       reasons: ['enforcement.no-policy', 'reason.flag'],
+    });
+  });
+
+  it('a bypass lets an account in whatever a policy demands of it', () => {
+    expect(ask({ policies: [policy()], flags: [flag('enforced'), flag('absent')] })).toEqual({
+      state: 'absent',
+      open: [],
+      demands: null,
+      reasons: ['reason.flag', 'enforcement.by-policy'],
+      excludedBy: [],
     });
   });
 });
