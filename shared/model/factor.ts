@@ -52,6 +52,12 @@ export type Factor = {
   readonly note?: string;
 };
 
+/** Notes by which a registration report says that the policy refuses what is registered (registered, not capable). */
+export const capableNotes = {
+  refused: 'source.factor.not-capable',
+  refusedUnread: 'source.factor.flattened-none',
+} as const;
+
 /** Notes by which the realm's policy on methods says what is refused, and what counts otherwise than by itself. */
 export const policyNotes = {
   disabled: 'source.factor.method-disabled',

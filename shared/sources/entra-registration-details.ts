@@ -1,4 +1,4 @@
-import type { Factor } from '../model/factor.ts';
+import { capableNotes, type Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
@@ -123,7 +123,7 @@ function factorReader(options: EntraFactorOptions): (value: unknown) => readonly
  */
 function lostForNothing(methods: unknown): readonly Factor[] | null {
   if (typeof methods !== 'string' || !isFlattened(methods)) return null;
-  return [makeFactor('unstated', methods.trim(), { strength: 0, note: 'source.factor.flattened-none' })];
+  return [makeFactor('unstated', methods.trim(), { strength: 0, note: capableNotes.refusedUnread })];
 }
 
 /** An export without the methods column still says whether there is MFA, but not which: `unstated`. */

@@ -1,6 +1,7 @@
 import { compareBy } from '../../lib/order.ts';
-import type { Factor } from '../../model/factor.ts';
+import { capableNotes, type Factor } from '../../model/factor.ts';
 import type { EnrolmentRow } from '../../model/stored-row.ts';
+import { methodsGoverning } from './methods-policy.ts';
 
 /** Factors of one enrolment row, and the source that it is of. */
 export type FactorList = Pick<EnrolmentRow, 'source' | 'factors'>;
@@ -14,7 +15,7 @@ export type FactorList = Pick<EnrolmentRow, 'source' | 'factors'>;
 export function uniteFactors(lists: readonly FactorList[]): readonly Factor[] {
   const [only] = lists;
   if (lists.length !== 1 || only === undefined)
-    return lists.length === 0 ? [] : inFixedOrder(distinct(withoutReplaced(lists)));
+    return lists.length === 0 ? [] : inFixedOrder(distinct(withoutReplaced(refusedByAny(lists))));
   const known = united.get(only.factors);
   if (known !== undefined) return known;
   const result = inFixedOrder(only.factors);
@@ -30,6 +31,31 @@ function withoutReplaced(lists: readonly FactorList[]): readonly Factor[] {
   return lists.flatMap(({ source, factors }) =>
     stating.size === 0 || stating.has(source) ? factors : factors.filter(({ id }) => id !== 'unstated'),
   );
+}
+
+/**
+ * A list of methods does not know what the policy allows; the registration report does. What it refuses of an account
+ * (registered, not capable) no other list makes usable; where its own list was lost, it refuses all.
+ */
+function refusedByAny(lists: readonly FactorList[]): readonly FactorList[] {
+  const refused = lists.flatMap(({ factors }) => factors.filter(isRefused));
+  if (refused.length === 0) return lists;
+  const all = refused.some(({ id }) => id === 'unstated');
+  const kinds = new Set(refused.map(kindOf));
+  const refuse = (factor: Factor): Factor =>
+    factor.usable && factor.strength > 0 && (all || kinds.has(kindOf(factor)))
+      ? { ...factor, usable: false, note: capableNotes.refused }
+      : factor;
+  return lists.map(({ source, factors }) => ({ source, factors: factors.map(refuse) }));
+}
+
+function isRefused({ note }: Factor): boolean {
+  return note === capableNotes.refused || note === capableNotes.refusedUnread;
+}
+
+/** Exports name one key a FIDO2 key or a passkey: what one method governs is one kind here. */
+function kindOf({ id }: Factor): string {
+  return methodsGoverning(id)[0] ?? id;
 }
 
 function isStated({ id, usable, strength }: Factor): boolean {

@@ -1,4 +1,4 @@
-import type { Factor, FactorId } from '../../model/factor.ts';
+import { capableNotes, type Factor, type FactorId } from '../../model/factor.ts';
 import { makeFactor, type FactorDetails } from './make-factor.ts';
 import { isFlattened } from './value.ts';
 
@@ -83,7 +83,7 @@ export function entraFactors(words: readonly string[], options: EntraFactorOptio
 function entraFactor(word: string, { pushWithoutNumberMatching, refused }: EntraFactorOptions): Factor {
   const factor = factorOfWord(word, pushWithoutNumberMatching);
   if (!refused || factor.strength === 0) return factor;
-  return { ...factor, usable: false, note: 'source.factor.not-capable' };
+  return { ...factor, usable: false, note: capableNotes.refused };
 }
 
 function factorOfWord(word: string, pushWithoutNumberMatching: boolean): Factor {

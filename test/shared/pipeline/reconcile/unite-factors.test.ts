@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FactorId } from '#shared/model/factor.ts';
+import { capableNotes, type FactorId } from '#shared/model/factor.ts';
 import type { SourceId } from '#shared/model/ids.ts';
 import { uniteFactors } from '#shared/pipeline/reconcile/unite-factors.ts';
 import { makeFactor } from '#shared/sources/steps/make-factor.ts';
@@ -24,6 +24,26 @@ describe('factors over all sources', () => {
 
   it('keeps it where others state nothing that counts', () => {
     expect(idsOf(row(1, 'unstated'), row(2, 'password'))).toEqual(['unstated', 'password']);
+  });
+
+  describe('where the registration report says that the policy refuses them', () => {
+    const report = (ids: readonly FactorId[], note: string = capableNotes.refused) => ({
+      source: 1 as SourceId,
+      factors: ids.map((id) => makeFactor(id, id, { usable: false, note })),
+    });
+    const usable = (...rows: readonly ReturnType<typeof row>[]) =>
+      uniteFactors(rows).flatMap((factor) => (factor.usable ? [factor.id] : []));
+
+    it('no list of methods makes them usable', () => {
+      expect(usable(report(['passkey', 'totp']), row(2, 'fido2-key', 'totp', 'sms'))).toEqual(['sms']);
+      expect(usable(row(2, 'fido2-key'), report(['fido2-key']))).toEqual([]);
+    });
+
+    it('refuses all where its own list was lost', () => {
+      expect(usable(report(['unstated']), row(2, 'fido2-key'))).toEqual([]);
+      const lost = { ...report(['unstated'], capableNotes.refusedUnread) };
+      expect(usable(row(2, 'platform'), lost)).toEqual([]);
+    });
   });
 
   it('counts a kind once, whatever the order of the rows', () => {
