@@ -119,7 +119,11 @@ function succeededOf(
 /** A single factor that was asked for and a second one that was given all the same are two. */
 function factorsOf(requirement: string | undefined, result: string | undefined): SignInFact['factors'] {
   const asked = requirementOf(requirement ?? '');
-  return asked === 'single' && /satisfied|completed/i.test(result ?? '') ? 'multi' : asked;
+  return asked === 'single' && isGiven(result ?? '') ? 'multi' : asked;
+}
+
+function isGiven(result: string): boolean {
+  return /satisfied|completed/i.test(result) && !/\bnot\b|skipped|denied|failed/i.test(result);
 }
 
 const requirementOf = memo((word: string): SignInFact['factors'] => {

@@ -78,6 +78,28 @@ describe('entra-sign-ins', () => {
     expect(first?.at).toBe('2026-09-22');
   });
 
+  it.each([
+    ['MFA requirement satisfied by claim in the token', 'multi'],
+    ['MFA completed in Azure AD', 'multi'],
+    ['MFA not completed', 'single'],
+    ['MFA requirement skipped due to remembered device', 'single'],
+    ['', 'single'],
+  ])('of one factor that was asked for and “%s”, %s were given', (result, factors) => {
+    const header = [
+      'Username',
+      'Client app',
+      'Authentication requirement',
+      'Multifactor authentication result',
+    ];
+    const bound = entraSignIns.bind({ shape: 'table', fileName: 'x.csv', header, rows: [] }, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    expect(
+      bound.read(['ada@contoso.example', 'Browser', 'Single-factor authentication', result]),
+    ).toMatchObject({
+      facts: [{ factors }],
+    });
+  });
+
   it('says what is missing', () => {
     const table = (header: readonly string[]) =>
       entraSignIns.bind({ shape: 'table', fileName: 'x.csv', header, rows: [] }, plainOptions);
