@@ -1,11 +1,11 @@
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { deviceRow } from './steps/device-row.ts';
 import { factorOfWord, pendingFactor, type FactorMeanings } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
-import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { havingAll } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { ownerOfRows } from './steps/owner-of-rows.ts';
 import { isEmptyList } from './steps/sample-rows.ts';
@@ -38,17 +38,9 @@ export const authentikDevices: SourceAdapter = {
   roles: ['enrolment'],
   holes: ['source.authentik-devices.hole.one-user', 'source.authentik-devices.hole.duo'],
   classRules: [],
-  detect,
+  detect: havingAll('pk', 'type', 'confirmed', 'meta_model_name'),
   bind,
 };
-
-function detect(sample: SourceSample): Detection {
-  const has = namesIn(sample);
-  const own = ['pk', 'type', 'confirmed', 'meta_model_name'];
-  return own.every((name) => has.has(name))
-    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
-    : notThis;
-}
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);

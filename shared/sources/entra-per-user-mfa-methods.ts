@@ -4,13 +4,7 @@ import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from '.
 import { fileFacts } from './steps/completeness.ts';
 import { entraFactors } from './steps/entra-factors.ts';
 import { entraIdentity } from './steps/entra-keys.ts';
-import {
-  barePerUserNames,
-  msonlineNames,
-  perUserFact,
-  perUserState,
-  surePerUserNames,
-} from './steps/entra-per-user-state.ts';
+import { msonlineNames, perUserFact, perUserNames, perUserState } from './steps/entra-per-user-state.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { isGuest, textOf, wordsOf } from './steps/value.ts';
@@ -20,11 +14,8 @@ import { isGuest, textOf, wordsOf } from './steps/value.ts';
  * (formats §1.3) and MSOnline's long list (§1.11). Columns of phone numbers and devices are not read.
  */
 const names = {
-  id: ['userId', 'objectId', 'object id', 'id'],
-  upn: ['userPrincipalName', 'user principal name', 'upn'],
+  ...perUserNames,
   userType: ['userType', 'user type'],
-  sure: surePerUserNames,
-  bare: barePerUserNames,
   methods: ['registered authentication methods', 'MFAMethod', 'MFA Method', 'MFA Methods', 'MFAMethods'],
 } as const;
 type Fields = BoundFields<typeof names>;

@@ -4,13 +4,7 @@ import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { accountInText, accountOfFile } from './steps/account-of-file.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { entraIdentity, entraIdentityOf, type EntraIdentity } from './steps/entra-keys.ts';
-import {
-  barePerUserNames,
-  msonlineNames,
-  perUserFact,
-  perUserState,
-  surePerUserNames,
-} from './steps/entra-per-user-state.ts';
+import { msonlineNames, perUserFact, perUserNames, perUserState } from './steps/entra-per-user-state.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { textOf } from './steps/value.ts';
@@ -20,11 +14,8 @@ import { textOf } from './steps/value.ts';
  * whose id stands in its context only, the answers of a `$batch`, lists that scripts collect, and MSOnline's CSV.
  */
 const names = {
-  id: ['userId', 'objectId', 'object id', 'id'],
-  upn: ['userPrincipalName', 'user principal name', 'upn'],
+  ...perUserNames,
   context: ['@odata.context', 'body.@odata.context'],
-  sure: surePerUserNames,
-  bare: barePerUserNames,
 } as const;
 type Fields = BoundFields<typeof names>;
 

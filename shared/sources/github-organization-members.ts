@@ -1,9 +1,9 @@
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields } from './steps/field.ts';
 import { githubAccount, githubNames } from './steps/github-account.ts';
-import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { havingAll } from './steps/judge-sample.ts';
 import { textOf } from './steps/value.ts';
 
 /** The member list that an organisation's owner exports, CSV or JSON (formats §10). */
@@ -17,16 +17,9 @@ export const githubOrganizationMembers: SourceAdapter = {
     'source.github-organization-members.hole.bots',
   ],
   classRules: ['every-account-external-facing', 'admin-privileged', 'service-account-service'],
-  detect,
+  detect: havingAll('login', 'tfa_enabled', 'role'),
   bind,
 };
-
-function detect(sample: SourceSample): Detection {
-  const has = namesIn(sample);
-  const own = ['login', 'tfa_enabled', 'role'];
-  if (!own.every((name) => has.has(name))) return notThis;
-  return { confidence: 0.95, reasons: [havingReason(sample, own)] };
-}
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, githubNames);

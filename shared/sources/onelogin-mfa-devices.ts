@@ -1,6 +1,6 @@
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { deviceRow } from './steps/device-row.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type FactorMeanings,
 } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
-import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { havingAll } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { ownerOfRows } from './steps/owner-of-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
@@ -52,17 +52,9 @@ export const oneloginMfaDevices: SourceAdapter = {
   roles: ['enrolment'],
   holes: ['source.onelogin-mfa-devices.hole.one-user', 'source.onelogin-mfa-devices.hole.words'],
   classRules: [],
-  detect,
+  detect: havingAll('auth_factor_name', 'type_display_name'),
   bind,
 };
-
-function detect(sample: SourceSample): Detection {
-  const has = namesIn(sample);
-  const own = ['auth_factor_name', 'type_display_name'];
-  return own.every((name) => has.has(name))
-    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
-    : notThis;
-}
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);

@@ -1,10 +1,10 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { fullName } from './steps/full-name.ts';
-import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { havingAll } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { isEmptyList } from './steps/sample-rows.ts';
@@ -37,17 +37,9 @@ export const oneloginUsers: SourceAdapter = {
     'source.onelogin-users.hole.admins',
   ],
   classRules: ['every-account-external-facing', 'disabled-out-of-scope'],
-  detect,
+  detect: havingAll('id', 'email', 'firstname', 'lastname', 'status', 'state'),
   bind,
 };
-
-function detect(sample: SourceSample): Detection {
-  const has = namesIn(sample);
-  const own = ['id', 'email', 'firstname', 'lastname', 'status', 'state'];
-  return own.every((name) => has.has(name))
-    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
-    : notThis;
-}
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);

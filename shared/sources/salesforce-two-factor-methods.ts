@@ -1,12 +1,12 @@
 import type { RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { enrolmentFact } from './steps/enrolment-fact.ts';
 import type { FactorMeaning } from './steps/factor-of-word.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
-import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { havingAll } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { salesforceId } from './steps/salesforce-id.ts';
 import { booleanOf, textOf } from './steps/value.ts';
@@ -45,17 +45,9 @@ export const salesforceTwoFactorMethods: SourceAdapter = {
   roles: ['enrolment'],
   holes: ['source.salesforce-two-factor-methods.hole.single-sign-on'],
   classRules: [],
-  detect,
+  detect: havingAll('UserId', 'HasTotp', 'HasSalesforceAuthenticator'),
   bind,
 };
-
-function detect(sample: SourceSample): Detection {
-  const has = namesIn(sample);
-  const own = ['UserId', 'HasTotp', 'HasSalesforceAuthenticator'];
-  return own.every((name) => has.has(name.toLowerCase()))
-    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
-    : notThis;
-}
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);

@@ -10,6 +10,7 @@ import { bindFields, type BoundFields, type FieldNames } from './steps/field.ts'
 import { notThis } from './steps/judge-sample.ts';
 import { dateOrderOf } from './steps/moment.ts';
 import { mappedBoolean, mappedWord, valueMap, type ValueMaps } from './steps/mapped-value.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { tableFacts, type TableRow } from './steps/table-facts.ts';
 import { textOf } from './steps/value.ts';
 import { valuesAt } from './steps/values-at.ts';
@@ -109,10 +110,6 @@ function reader(
       return { as: 'rejected', reason: 'has no identity in any mapped column' };
     return tableFacts(read);
   };
-}
-
-function rowsOf(sample: SourceSample): readonly RawRow[] {
-  return sample.shape === 'table' ? sample.rows : sample.elements.map((element) => ({ element }));
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
-import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { havingAll } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { isEmptyList } from './steps/sample-rows.ts';
@@ -33,17 +33,9 @@ export const zitadelUsers: SourceAdapter = {
     'disabled-out-of-scope',
     'deleted-out-of-scope',
   ],
-  detect,
+  detect: havingAll('state', 'loginNames', 'preferredLoginName'),
   bind,
 };
-
-function detect(sample: SourceSample): Detection {
-  const has = namesIn(sample);
-  const own = ['state', 'loginNames', 'preferredLoginName'];
-  return own.every((name) => has.has(name.toLowerCase()))
-    ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
-    : notThis;
-}
 
 function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);

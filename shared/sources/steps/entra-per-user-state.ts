@@ -2,7 +2,7 @@ import type { EnforcementFact, Keys } from '../../model/fact.ts';
 import { textOf } from './value.ts';
 
 /** The names that exports give a column or property of per-user MFA, and of nothing else (formats §1.3, §1.11). */
-export const surePerUserNames = [
+const surePerUserNames = [
   'perUserMfaState',
   'requirements.perUserMfaState',
   'authentication.requirements.perUserMfaState',
@@ -14,7 +14,14 @@ export const surePerUserNames = [
   'strongAuthenticationRequirements',
 ] as const;
 /** Names that scripts also give to *has a method registered*. */
-export const barePerUserNames = ['MFAStatus', 'MFA Status', 'MFA State', 'MFAState'] as const;
+const barePerUserNames = ['MFAStatus', 'MFA Status', 'MFA State', 'MFAState'] as const;
+/** Whose state, and the state, as files of it call them. */
+export const perUserNames = {
+  id: ['userId', 'objectId', 'object id', 'id'],
+  upn: ['userPrincipalName', 'user principal name', 'upn'],
+  sure: surePerUserNames,
+  bare: barePerUserNames,
+} as const;
 /** Columns that MSOnline alone has: beside one of them a bare name is its per-user state. */
 export const msonlineNames = [
   'strongPasswordRequired',

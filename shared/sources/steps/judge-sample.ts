@@ -27,3 +27,13 @@ export function havingReason(sample: SourceSample, names: readonly string[]): st
   const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
   return `${sample.shape === 'table' ? 'header has' : 'objects have'} ${list}`;
 }
+
+/** Recognises what has all of these names: together they are nobody else's. */
+export function havingAll(...own: readonly string[]): (sample: SourceSample) => Detection {
+  return (sample) => {
+    const has = namesIn(sample);
+    return own.every((name) => has.has(headerKey(name)))
+      ? { confidence: 0.95, reasons: [havingReason(sample, own)] }
+      : notThis;
+  };
+}
