@@ -1,5 +1,5 @@
 import { capableNotes, type Factor } from '../model/factor.ts';
-import type { RawRow, SourceSample } from '../model/raw-row.ts';
+import type { SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { entraFactors, type EntraFactorOptions } from './steps/entra-factors.ts';
@@ -43,6 +43,7 @@ export const entraRegistrationDetails: SourceAdapter = {
     'source.entra-registration-details.hole.deleted',
     'source.entra-registration-details.hole.federated',
     'source.entra-registration-details.hole.latency',
+    'source.entra-registration-details.hole.capable',
   ],
   classRules: [
     'every-account-external-facing',
@@ -88,11 +89,17 @@ function reader(fields: Fields, { pushWithoutNumberMatching }: ReadingOptions): 
     if (keys.id === undefined && keys.upn === undefined)
       return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
     const capable = booleanOf(field.capable(row));
-    const methods = fields.has('methods') ? field.methods(row) : methodsShown(field, row);
-    const none = (booleanOf(field.registered(row)) ?? capable) === false;
-    const factors =
-      (none ? lostForNothing(methods) : null) ?? (capable === false ? refused : usable)(methods);
-    if (factors === null) return { as: 'rejected', reason: 'has a methodsRegistered list that is cut off' };
+    // A word that nobody knows may say that the policy refuses everything.
+    if (capable === null && textOf(field.capable(row)) !== undefined)
+      return { as: 'rejected', reason: 'has an isMfaCapable that is neither yes nor no' };
+    const shown = booleanOf(field.registered(row)) ?? capable;
+    const methods = field.methods(row) ?? (fields.has('methods') && shown === null ? undefined : '');
+    if (methods === undefined)
+      return { as: 'rejected', reason: 'says neither which methods there are nor whether there are any' };
+    const listed =
+      (shown === false ? lostForNothing(methods) : null) ?? (capable === false ? refused : usable)(methods);
+    if (listed === null) return { as: 'rejected', reason: 'has a methodsRegistered list that is cut off' };
+    const factors = listed.length === 0 && shown === true ? someMethod(capable) : listed;
     if (isGuest(textOf(field.userType(row)))) marks.push('guest');
     if (booleanOf(field.admin(row)) === true) marks.push('admin');
     const updated = sortableInstantOf(field.updated(row));
@@ -112,7 +119,9 @@ function factorReader(options: EntraFactorOptions): (value: unknown) => readonly
   const ofWords = memo((lines) => entraFactors(lines.split('\n'), options));
   return (value) => {
     if (typeof value === 'string') return ofText(value);
-    const words = wordsOf(value) ?? [];
+    // An object in place of the list, or in it, is none of the words that are known: it is not lost for nothing.
+    if (!Array.isArray(value)) return null;
+    const words = value.map((word) => textOf(word) ?? JSON.stringify(word));
     return words.length === 0 ? [] : ofWords(words.join('\n'));
   };
 }
@@ -126,8 +135,14 @@ function lostForNothing(methods: unknown): readonly Factor[] | null {
   return [makeFactor('unstated', methods.trim(), { strength: 0, note: capableNotes.refusedUnread })];
 }
 
-/** An export without the methods column still says whether there is MFA, but not which: `unstated`. */
-function methodsShown(field: Fields['field'], row: RawRow): string {
-  const shown = booleanOf(field.registered(row)) ?? booleanOf(field.capable(row));
-  return shown === true ? 'System.String[]' : '';
+/** An export without the methods still says whether there is MFA, but not which. */
+function someMethod(capable: boolean | null): readonly Factor[] {
+  const refused = { usable: false, note: capableNotes.refused };
+  return [
+    makeFactor(
+      'unstated',
+      'isMfaRegistered',
+      capable === false ? refused : { note: 'source.factor.list-empty' },
+    ),
+  ];
 }

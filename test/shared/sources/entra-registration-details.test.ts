@@ -167,6 +167,45 @@ describe('entra-registration-details', () => {
     expect(factorsOf('', '')).toEqual([[1, true, 'source.factor.flattened']]);
   });
 
+  describe('where the row and its list of methods do not agree', () => {
+    const elements = [{ id: 'a', isMfaRegistered: true, isMfaCapable: true, methodsRegistered: ['fido2'] }];
+    const sample = {
+      shape: 'json',
+      fileName: 'x.json',
+      envelope: new Map(),
+      arrayName: null,
+      elements,
+    } as const;
+    const bound = entraRegistrationDetails.bind(sample, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const read = (element: object) => bound.read({ element: { id: 'a', ...element } });
+    const factorsOf = (element: object) => {
+      const reading = read(element);
+      const [fact] = reading.as === 'facts' ? reading.facts : [];
+      if (fact?.kind !== 'enrolment') return reading.as;
+      return fact.factors.map(({ id, usable, note }) => [id, usable, note]);
+    };
+
+    it('says that there is MFA of a kind that is not stated where the list is empty', () => {
+      const some = [['unstated', true, 'source.factor.list-empty']];
+      expect(factorsOf({ isMfaCapable: true, methodsRegistered: [] })).toEqual(some);
+      expect(factorsOf({ isMfaRegistered: true })).toEqual(some);
+      expect(factorsOf({ isMfaRegistered: true, isMfaCapable: false, methodsRegistered: [] })).toEqual([
+        ['unstated', false, 'source.factor.not-capable'],
+      ]);
+      expect(factorsOf({ isMfaRegistered: false, isMfaCapable: false })).toEqual([]);
+    });
+
+    it('rejects a row that says nothing, or says it in a word that nobody knows', () => {
+      expect(factorsOf({})).toBe('rejected');
+      expect(factorsOf({ isMfaCapable: 'Nicht fähig', methodsRegistered: ['fido2'] })).toBe('rejected');
+      expect(factorsOf({ methodsRegistered: { value: ['fido2'] } })).toBe('rejected');
+      expect(factorsOf({ methodsRegistered: [{ name: 'fido2' }] })).toEqual([
+        ['unrecognised', true, undefined],
+      ]);
+    });
+  });
+
   it('counts a push without number matching where the realm answers so', () => {
     const facts = enrolment('portal.csv', { pushWithoutNumberMatching: true });
     expect(facts[5]?.factors).toMatchObject([
