@@ -8,14 +8,16 @@ import { rowsOfPerson, samePerson } from './same-person.ts';
 
 /**
  * Which keys of a person answer to which keys of an account. A personnel list knows an address, which systems keep as
- * user name, mail address or login.
+ * user name, mail address or login, and another tenant in the name of a guest.
  */
 const answers: readonly (readonly [ofPerson: NormalKind, ofAccount: NormalKind])[] = [
   ['mail', 'upn'],
   ['mail', 'mail'],
   ['mail', 'login'],
+  ['mail', 'guest'],
   ['upn', 'upn'],
   ['upn', 'mail'],
+  ['upn', 'guest'],
   ['login', 'login'],
   ['employeeId', 'employeeId'],
 ];

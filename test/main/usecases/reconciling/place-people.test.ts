@@ -46,6 +46,21 @@ describe('people of a list in a realm of its own', () => {
     expect(balanced).toEqual([]);
   });
 
+  it('are found where they are guests', () => {
+    const guest = {
+      ...user(1, 'ada'),
+      userPrincipalName: 'ada_nordwind.example#EXT#@branch.onmicrosoft.example',
+      userType: 'Guest',
+    };
+    const files = { 'users.json': users(guest, user(2, 'bjorn')) };
+    const { left, findings } = judged(
+      staff('1,Ada,ada@nordwind.example,2020-01-01,2026-01-31,Inactive', employed),
+      files,
+    );
+    expect(left).toEqual(['ada_nordwind.example#EXT#']);
+    expect(findings).toContain('leaver-active');
+  });
+
   it('are found by personnel number, whichever account has it', () => {
     const files = {
       'users.json': users({ ...user(1, 'ada'), employeeId: '7' }, { ...user(2, 'adm-ada'), employeeId: '7' }),
