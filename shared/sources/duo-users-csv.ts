@@ -11,6 +11,7 @@ import { headerKey } from './steps/header-key.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
+import { isOwnRealm } from './steps/own-realm.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { rowsOf } from './steps/sample-rows.ts';
 import { textOf } from './steps/value.ts';
@@ -81,7 +82,7 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
     tokens: numbered(header, 'token'),
     types: new Map(numbered(header, 'type')),
   };
-  const ownRealm = options.roles.length === 0 || options.roles.includes('population');
+  const ownRealm = isOwnRealm(options);
   const order = dateOrderOf(
     options.dateOrder,
     rowsOf(sample).map((row) => fields.field.lastSignIn(row)),

@@ -11,6 +11,7 @@ import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { instantOfUnixSeconds } from './steps/moment-number.ts';
+import { isOwnRealm } from './steps/own-realm.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
@@ -66,11 +67,11 @@ function detect(sample: SourceSample): Detection {
     : notThis;
 }
 
-function bind(sample: SourceSample, { roles }: ReadingOptions): RowInterpreter | { readonly cannot: string } {
+function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
   if (!fields.has('username'))
     return { cannot: 'It has no username. Save the answer of /admin/v1/users as it comes.' };
-  const ownRealm = roles.length === 0 || roles.includes('population');
+  const ownRealm = isOwnRealm(options);
   return { mapped: fields.mapped, read: (row) => read(fields, row, ownRealm), finish: fileFacts };
 }
 

@@ -1,6 +1,6 @@
 import type { Attributes, Fact, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { enrolmentFact } from './steps/enrolment-fact.ts';
@@ -9,6 +9,7 @@ import { jumpcloudFactors } from './steps/jumpcloud-factors.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
 import { powershellObject } from './steps/powershell-object.ts';
+import { isOwnRealm } from './steps/own-realm.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
@@ -64,18 +65,19 @@ function detect(sample: SourceSample): Detection {
   return { confidence: 0.95, reasons: [havingReason(sample, ['username', ...shown])] };
 }
 
-function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
   if (!fields.has('login'))
     return { cannot: 'It has no username. Save the answer of /api/systemusers as it comes.' };
-  return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
+  const ownRealm = isOwnRealm(options);
+  return { mapped: fields.mapped, read: (row) => read(fields, row, ownRealm), finish: fileFacts };
 }
 
-function read({ field }: Fields, row: RawRow): RowReading {
+function read({ field }: Fields, row: RawRow, ownRealm: boolean): RowReading {
   const login = textOf(field.login(row));
   if (login === undefined) return { as: 'rejected', reason: 'has no username' };
   const keys: Mutable<Keys> = { login };
-  put(keys, 'id', textOf(field.id(row)));
+  if (ownRealm) put(keys, 'id', textOf(field.id(row)));
   put(keys, 'mail', textOf(field.mail(row)));
   put(keys, 'employeeId', textOf(field.employeeId(row)));
   const facts: Fact[] = [{ kind: 'population', keys, attributes: attributesOf(field, row), marks: [] }];

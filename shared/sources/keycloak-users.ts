@@ -1,7 +1,7 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { Factor } from '../model/factor.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { enrolmentFact } from './steps/enrolment-fact.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
@@ -10,6 +10,7 @@ import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { keycloakFactors } from './steps/keycloak-factors.ts';
 import { isKeycloakAdmin } from './steps/keycloak-roles.ts';
 import { instantOfUnixMilliseconds } from './steps/moment-number.ts';
+import { isOwnRealm } from './steps/own-realm.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
@@ -64,18 +65,19 @@ function detect(sample: SourceSample): Detection {
   return { confidence: realm || shown.length > 1 ? 0.95 : 0.8, reasons: [reason] };
 }
 
-function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {
   const fields = bindFields(sample, names);
   if (!fields.has('username'))
     return { cannot: 'Its users have no username. Export the realm again with its users.' };
-  return { mapped: fields.mapped, read: (row) => read(fields, row), finish: fileFacts };
+  const ownRealm = isOwnRealm(options);
+  return { mapped: fields.mapped, read: (row) => read(fields, row, ownRealm), finish: fileFacts };
 }
 
-function read({ field }: Fields, row: RawRow): RowReading {
+function read({ field }: Fields, row: RawRow, ownRealm: boolean): RowReading {
   const login = textOf(field.username(row));
   if (login === undefined) return { as: 'rejected', reason: 'has no username' };
   const keys: Mutable<Keys> = { login };
-  put(keys, 'id', textOf(field.id(row)));
+  if (ownRealm) put(keys, 'id', textOf(field.id(row)));
   put(keys, 'mail', textOf(field.mail(row)));
   const marks = marksOf(field, row);
   const factors = factorsOf(field, row, marks.includes('mfa-elsewhere'));

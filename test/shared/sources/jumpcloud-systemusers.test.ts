@@ -35,6 +35,14 @@ describe('jumpcloud-systemusers', () => {
     expect(enabled).toEqual([true, true, true, true, true, true, false, null]);
   });
 
+  it('leaves its own ids out where it stands beside the accounts of another realm', () => {
+    const reading = readFixture(jumpcloudSystemusers, json, { roles: ['enrolment', 'enforcement'] });
+    for (const { keys } of [...factsOf(reading, 'enrolment'), ...factsOf(reading, 'enforcement')]) {
+      expect(keys).not.toHaveProperty('id');
+      expect(keys).toHaveProperty('login');
+    }
+  });
+
   it('reads what is enrolled a kind; a “no” about one-time codes alone is no record', () => {
     expect(factorsIn(json)).toEqual([
       ['ada.lindqvist', 'totp', 'fido2-key', 'push'],

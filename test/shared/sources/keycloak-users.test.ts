@@ -62,6 +62,14 @@ describe('keycloak-users', () => {
     expect(kinds).toEqual([['population', 'enrolment'], ['population']]);
   });
 
+  it('leaves its own ids out where it stands beside the accounts of another realm', () => {
+    const reading = readFixture(keycloakUsers, json, { roles: ['enrolment'] });
+    expect(factsOf(reading, 'enrolment')[0]?.keys).toEqual({
+      login: 'ada.lindqvist',
+      mail: 'ada.lindqvist@contoso.example',
+    });
+  });
+
   it('keeps nothing of a secret', () => {
     const said = JSON.stringify(readFixture(keycloakUsers, json).readings);
     expect(said).not.toMatch(/JBSWY3DPEHPK3PXP|secretData|salt/);
