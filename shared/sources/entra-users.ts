@@ -5,6 +5,7 @@ import { fileFacts } from './steps/completeness.ts';
 import { entraIdentity } from './steps/entra-keys.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { isDay, lastSignInOf } from './steps/last-sign-in.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { rowsOf } from './steps/sample-rows.ts';
@@ -109,7 +110,9 @@ function detect(sample: SourceSample): Detection {
     return { confidence: 1, reasons: ['@odata.context names users'] };
   const upn = ['userprincipalname', 'user principal name'].some((name) => has.has(name));
   const shown = own.filter((name) => has.has(name));
-  if (!upn || (shown.length === 0 && !(has.has('id') && has.has('displayname')))) return notThis;
+  // What names the type of each is a list of directory objects: the members of a group, of a role.
+  const plain = has.has('id') && has.has('displayname') && !has.has('@odata.type');
+  if (!upn || (shown.length === 0 && !plain)) return notThis;
   const reason = havingReason(sample, [
     'userPrincipalName',
     ...(shown.length > 0 ? shown : ['id', 'displayName']),
@@ -137,7 +140,7 @@ function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
   put(keys, 'login', textOf(field.login(row)));
   put(keys, 'employeeId', textOf(field.employeeId(row)));
   const attributes = attributesOf(field, order, row);
-  if (textOf(field.deleted(row)) !== undefined && !marks.includes('deleted')) marks.push('deleted');
+  if (isDay(field.deleted(row)) && !marks.includes('deleted')) marks.push('deleted');
   if (isGuest(attributes.userType)) marks.push('guest');
   if (booleanOf(field.synced(row)) === true || textOf(field.lastSync(row)) !== undefined)
     marks.push('synced');
@@ -155,6 +158,6 @@ function attributesOf(field: Fields['field'], order: DateOrder, row: RawRow): At
   put(attributes, 'company', textOf(field.company(row)));
   put(attributes, 'manager', textOf(field.manager(row)));
   put(attributes, 'created', momentOf(field.created(row), order) ?? undefined);
-  put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row), order) ?? undefined);
+  put(attributes, 'lastSignIn', lastSignInOf(field.lastSignIn(row), order));
   return attributes;
 }

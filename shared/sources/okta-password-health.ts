@@ -3,6 +3,7 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { lastSignInOf } from './steps/last-sign-in.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { oktaEnabled, oktaProviderMarks } from './steps/okta-status.ts';
 import { put, type Mutable } from './steps/put.ts';
@@ -63,7 +64,7 @@ function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
   const attributes: Mutable<Attributes> = { enabled: oktaEnabled(field.status(row)) };
   put(attributes, 'name', textOf(field.name(row)));
   put(attributes, 'created', momentOf(field.created(row), order) ?? undefined);
-  put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row), order) ?? undefined);
+  put(attributes, 'lastSignIn', lastSignInOf(field.lastSignIn(row), order));
   const marks = oktaProviderMarks(field.provider(row));
   return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks }] };
 }

@@ -5,6 +5,7 @@ import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields, type Field } from './steps/field.ts';
 import { fullName } from './steps/full-name.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
+import { lastSignInOf } from './steps/last-sign-in.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { oktaEnabled, oktaProviderMarks } from './steps/okta-status.ts';
 import { powershellObject } from './steps/powershell-object.ts';
@@ -133,6 +134,6 @@ function times(
   const attributes: Mutable<Pick<Attributes, 'created' | 'lastSignIn'>> = {};
   put(attributes, 'created', momentOf(field.created(row), order) ?? undefined);
   const signIn = field.lastSignIn(row);
-  put(attributes, 'lastSignIn', signIn === null ? 'never' : (momentOf(signIn, order) ?? undefined));
+  put(attributes, 'lastSignIn', signIn === null ? 'never' : lastSignInOf(signIn, order));
   return attributes;
 }

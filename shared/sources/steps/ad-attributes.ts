@@ -2,6 +2,7 @@ import type { Attributes } from '../../model/fact.ts';
 import type { RawRow } from '../../model/raw-row.ts';
 import type { AdFields } from './ad-fields.ts';
 import { isDn, nameInDn, parentOfDn } from './distinguished-name.ts';
+import { lastSignInOf } from './last-sign-in.ts';
 import { instantOfFiletime, instantOfGeneralizedTime } from './moment-number.ts';
 import { momentOf, type DateOrder } from './moment.ts';
 import { put, type Mutable } from './put.ts';
@@ -29,7 +30,9 @@ export function adAttributes(
   put(
     attributes,
     'lastSignIn',
-    moment(field.lastLogonDate(row), order) ?? stamp(field.lastLogonTimestamp(row)),
+    instantOfGeneralizedTime(field.lastLogonDate(row)) ??
+      lastSignInOf(field.lastLogonDate(row), order) ??
+      stamp(field.lastLogonTimestamp(row)),
   );
   return attributes;
 }

@@ -184,6 +184,40 @@ describe('entra-users', () => {
     ).toBe(0);
   });
 
+  it('calls no account deleted for a placeholder, and none signed in for the nought of a clock', () => {
+    const header = ['userPrincipalName', 'userType', 'deletedDateTime', 'lastSignInDateTime'];
+    const sample = { shape: 'table', fileName: 'x.csv', header, rows: [] } as const;
+    const bound = entraUsers.bind(sample, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const said = (deleted: string, signIn: string) => {
+      const reading = bound.read(['ada@contoso.example', 'Member', deleted, signIn]);
+      const [fact] = reading.as === 'facts' ? reading.facts : [];
+      return fact?.kind === 'population' ? [fact.marks, fact.attributes.lastSignIn] : [];
+    };
+    expect(said('-', '0001-01-01T00:00:00Z')).toEqual([[], 'never']);
+    expect(said('0001-01-01T00:00:00Z', '')).toEqual([[], undefined]);
+    expect(said('9/2/2026 1:00:00 PM', '2026-09-01T08:00:00Z')).toEqual([
+      ['deleted'],
+      '2026-09-01T08:00:00Z',
+    ]);
+  });
+
+  it('does not take the members of a group for the users of the tenant', () => {
+    const member = { id: 'a', displayName: 'Ada', userPrincipalName: 'ada@contoso.example' };
+    const detected = (element: object) =>
+      entraUsers.detect({
+        shape: 'json',
+        fileName: 'members.json',
+        envelope: new Map([
+          ['@odata.context', 'https://graph.microsoft.com/v1.0/$metadata#directoryObjects'],
+        ]),
+        arrayName: 'value',
+        elements: [element],
+      }).confidence;
+    expect(detected({ '@odata.type': '#microsoft.graph.user', ...member })).toBe(0);
+    expect(detected({ ...member, deletedDateTime: '2026-09-01T08:00:00Z' })).toBe(0.9);
+  });
+
   it.each([
     ["https://graph.microsoft.com/v1.0/$metadata#users('8c8d')/authentication/methods", 0],
     ['https://graph.microsoft.com/v1.0/$metadata#users', 1],
