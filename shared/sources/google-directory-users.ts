@@ -1,21 +1,16 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
-import {
-  enabledUnless,
-  googleClassRules,
-  googleFacts,
-  googleKeys,
-  googleLastSignIn,
-} from './steps/google-account.ts';
+import { enabledUnless, googleClassRules, googleFacts, googleKeys } from './steps/google-account.ts';
 import { googleId } from './steps/google-usage.ts';
 import { unpackJsonColumn } from './steps/json-column.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
-import { momentOf } from './steps/moment.ts';
+import { isDay, lastSignInOf } from './steps/last-sign-in.ts';
+import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
-import { isEmptyList } from './steps/sample-rows.ts';
+import { isEmptyList, rowsOf } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /**
@@ -73,7 +68,7 @@ function detect(sample: SourceSample): Detection {
   };
 }
 
-function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {
   const { sample: unpacked, rowOf } = unpackJsonColumn(sample, 'JSON');
   // Where not one row is whole, its JSON was cut at the commas within it.
   if (unpacked !== sample && sample.shape === 'table' && sample.rows.length === 0)
@@ -81,19 +76,23 @@ function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string 
   const fields = bindFields(unpacked, names);
   if (!fields.has('mail') && !isEmptyList(sample))
     return { cannot: 'It has no primaryEmail. Export the users again with `gam print users`.' };
+  const order = dateOrderOf(
+    options.dateOrder,
+    rowsOf(unpacked).flatMap((row) => [fields.field.created(row), fields.field.lastSignIn(row)]),
+  );
   return {
     mapped: fields.mapped,
     read: (row) => {
       const whole = rowOf(row);
       return whole === null
         ? { as: 'rejected', reason: 'has JSON in a cell that cannot be read' }
-        : read(fields, whole);
+        : read(fields, order, whole);
     },
     finish: fileFacts,
   };
 }
 
-function read({ field }: Fields, row: RawRow): RowReading {
+function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
   const mail = textOf(field.mail(row));
   if (mail === undefined) return { as: 'rejected', reason: 'has no primaryEmail' };
   const keys: Mutable<Keys> = { ...googleKeys(mail) };
@@ -101,10 +100,10 @@ function read({ field }: Fields, row: RawRow): RowReading {
   if (textOf(field.externalIdType(row)) === 'organization')
     put(keys, 'employeeId', textOf(field.externalId(row)));
   const admin = [field.admin(row), field.delegated(row)].some((value) => booleanOf(value) === true);
-  const deleted = textOf(field.deleted(row)) !== undefined;
+  const deleted = isDay(field.deleted(row));
   return googleFacts({
     keys,
-    attributes: attributesOf(field, row),
+    attributes: attributesOf(field, order, row),
     marks: [...(admin ? ['admin'] : []), ...(deleted ? ['deleted'] : [])],
     enrolled: booleanOf(field.enrolled(row)),
     enforced: booleanOf(field.enforced(row)),
@@ -113,14 +112,14 @@ function read({ field }: Fields, row: RawRow): RowReading {
   });
 }
 
-function attributesOf(field: Fields['field'], row: RawRow): Attributes {
-  const off = [booleanOf(field.suspended(row)), booleanOf(field.archived(row))];
-  const attributes: Mutable<Attributes> = { enabled: enabledUnless(off) };
+function attributesOf(field: Fields['field'], order: DateOrder, row: RawRow): Attributes {
+  const enabled = enabledUnless([booleanOf(field.suspended(row))], [booleanOf(field.archived(row))]);
+  const attributes: Mutable<Attributes> = { enabled };
   put(attributes, 'name', textOf(field.name(row)));
   put(attributes, 'department', textOf(field.department(row)));
   put(attributes, 'jobTitle', textOf(field.jobTitle(row)));
   put(attributes, 'ou', textOf(field.ou(row)));
-  put(attributes, 'created', momentOf(field.created(row)) ?? undefined);
-  put(attributes, 'lastSignIn', googleLastSignIn(field.lastSignIn(row)) ?? undefined);
+  put(attributes, 'created', momentOf(field.created(row), order) ?? undefined);
+  put(attributes, 'lastSignIn', lastSignInOf(field.lastSignIn(row), order));
   return attributes;
 }

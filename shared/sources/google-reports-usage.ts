@@ -5,16 +5,11 @@ import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, valueAt } from './steps/field.ts';
-import {
-  enabledUnless,
-  googleClassRules,
-  googleFacts,
-  googleKeys,
-  googleLastSignIn,
-} from './steps/google-account.ts';
+import { enabledUnless, googleClassRules, googleFacts, googleKeys } from './steps/google-account.ts';
 import { googleId, parametersOf, usageNames, type UsageName, type UsageRow } from './steps/google-usage.ts';
 import { namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
+import { lastSignInOf } from './steps/last-sign-in.ts';
 import { momentOf } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { booleanOf, textOf } from './steps/value.ts';
@@ -143,10 +138,10 @@ function has(row: UsageRow, name: UsageName): boolean {
 }
 
 function attributesOf(row: UsageRow): Attributes {
-  const off = [flag(row, 'disabled'), flag(row, 'suspended'), flag(row, 'archived')];
-  const attributes: Mutable<Attributes> = { enabled: enabledUnless(off) };
+  const enabled = enabledUnless([flag(row, 'disabled'), flag(row, 'suspended')], [flag(row, 'archived')]);
+  const attributes: Mutable<Attributes> = { enabled };
   put(attributes, 'created', momentOf(row.value('created')) ?? undefined);
-  put(attributes, 'lastSignIn', googleLastSignIn(row.value('lastSignIn')) ?? undefined);
+  put(attributes, 'lastSignIn', lastSignInOf(row.value('lastSignIn')));
   return attributes;
 }
 

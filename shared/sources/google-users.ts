@@ -1,12 +1,15 @@
 import type { Attributes, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
-import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
+import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { bindFields, type BoundFields } from './steps/field.ts';
 import { fullName } from './steps/full-name.ts';
-import { googleClassRules, googleFacts, googleKeys, googleLastSignIn } from './steps/google-account.ts';
+import { googleClassRules, googleFacts, googleKeys } from './steps/google-account.ts';
 import { asSpelled, withoutSuffix, withPlainHeader } from './steps/header-suffix.ts';
 import { namesIn, notThis } from './steps/judge-sample.ts';
+import { lastSignInOf } from './steps/last-sign-in.ts';
+import { dateOrderOf, type DateOrder } from './steps/moment.ts';
 import { put, type Mutable } from './steps/put.ts';
+import { rowsOf } from './steps/sample-rows.ts';
 import { booleanOf, textOf } from './steps/value.ts';
 
 /** "Download users" of the Admin console; any subset of its columns, their bracket suffixes off (formats §3.1). */
@@ -63,25 +66,29 @@ function detect(sample: SourceSample): Detection {
     : { confidence: 0.8, reasons: [`header has Email Address and ${marked.trim()}`] };
 }
 
-function bind(sample: SourceSample): RowInterpreter | { readonly cannot: string } {
+function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | { readonly cannot: string } {
   if (sample.shape !== 'table') return { cannot: 'It is no CSV. Download the users as CSV.' };
   const fields = bindFields(withPlainHeader(sample), names);
   if (!fields.has('mail')) return { cannot: 'It has no column Email Address. Download the users again.' };
+  const order = dateOrderOf(
+    options.dateOrder,
+    rowsOf(sample).map((row) => fields.field.lastSignIn(row)),
+  );
   return {
     mapped: asSpelled(fields.mapped, sample.header, withoutSuffix),
-    read: (row) => read(fields, row),
+    read: (row) => read(fields, order, row),
     finish: () => ({ extractedOn: null, incomplete: null }),
   };
 }
 
-function read({ field }: Fields, row: RawRow): RowReading {
+function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
   const mail = textOf(field.mail(row));
   if (mail === undefined) return { as: 'rejected', reason: 'has no e-mail address' };
   const keys: Mutable<Keys> = { ...googleKeys(mail) };
   put(keys, 'employeeId', textOf(field.employeeId(row)));
   return googleFacts({
     keys,
-    attributes: attributesOf(field, row),
+    attributes: attributesOf(field, order, row),
     marks: [],
     enrolled: booleanOf(field.enrolled(row)),
     enforced: booleanOf(field.enforced(row)),
@@ -90,7 +97,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
   });
 }
 
-function attributesOf(field: Fields['field'], row: RawRow): Attributes {
+function attributesOf(field: Fields['field'], order: DateOrder, row: RawRow): Attributes {
   const attributes: Mutable<Attributes> = { enabled: enabledBy(textOf(field.status(row))) };
   const [first, last] = [field.firstName(row), field.lastName(row)];
   // A name of one word stands in both columns.
@@ -100,7 +107,7 @@ function attributesOf(field: Fields['field'], row: RawRow): Attributes {
   put(attributes, 'jobTitle', textOf(field.jobTitle(row)));
   put(attributes, 'manager', textOf(field.manager(row)));
   put(attributes, 'ou', textOf(field.ou(row)));
-  put(attributes, 'lastSignIn', googleLastSignIn(field.lastSignIn(row)) ?? undefined);
+  put(attributes, 'lastSignIn', lastSignInOf(field.lastSignIn(row), order));
   return attributes;
 }
 
@@ -111,7 +118,6 @@ function enabledBy(status: string | undefined): boolean | null {
       return true;
     case 'suspended':
     case 'archived':
-    case 'deleted':
       return false;
     default:
       return null;

@@ -3,8 +3,7 @@ import type { Attributes, Fact, Keys, RowReading } from '../../model/fact.ts';
 import type { Factor } from '../../model/factor.ts';
 import { enrolmentFact } from './enrolment-fact.ts';
 import { makeFactor } from './make-factor.ts';
-import { momentOf, sortableInstantOf } from './moment.ts';
-import { textOf } from './value.ts';
+import { sortableInstantOf } from './moment.ts';
 
 /** What a row of any Google export says of an account (formats §3). */
 export type GoogleAccount = {
@@ -66,15 +65,14 @@ export function googleKeys(email: string): Keys {
   return { upn: email, mail: email };
 }
 
-/** `Never logged in`, `Never`, and 1970-01-01 of the APIs all say the same (formats §3). */
-export function googleLastSignIn(value: unknown): Exclude<Attributes['lastSignIn'], undefined> | null {
-  if (/^\s*never\b/i.test(textOf(value) ?? '')) return 'never';
-  const moment = momentOf(value);
-  return moment?.startsWith('1970-01-01') === true ? 'never' : moment;
-}
-
-/** Enabled while nothing that switches it off is said; null where no state is said at all. */
-export function enabledUnless(states: readonly (boolean | null)[]): boolean | null {
-  if (states.includes(true)) return false;
-  return states.includes(false) ? true : null;
+/**
+ * Off where anything says so; on only where what switches an account off is stated and says no (that it is not archived
+ * does not say that it is not suspended); null else.
+ */
+export function enabledUnless(
+  switches: readonly (boolean | null)[],
+  more: readonly (boolean | null)[],
+): boolean | null {
+  if (switches.includes(true) || more.includes(true)) return false;
+  return switches.includes(false) ? true : null;
 }

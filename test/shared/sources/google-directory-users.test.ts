@@ -94,6 +94,24 @@ describe('google-directory-users', () => {
     });
   });
 
+  it('calls no account enabled because it is not archived, and none deleted for a placeholder', () => {
+    const header = ['primaryEmail', 'suspended', 'archived', 'deletionTime'];
+    const bound = googleDirectoryUsers.bind(
+      { shape: 'table', fileName: 'x.csv', header, rows: [] },
+      plainOptions,
+    );
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const said = (...cells: readonly string[]) => {
+      const reading = bound.read(['ada@contoso.example', ...cells]);
+      const [fact] = reading.as === 'facts' ? reading.facts : [];
+      return fact?.kind === 'population' ? [fact.attributes.enabled, fact.marks] : [];
+    };
+    expect(said('', 'False', '')).toEqual([null, []]);
+    expect(said('', 'True', '')).toEqual([false, []]);
+    expect(said('False', '', '-')).toEqual([true, []]);
+    expect(said('False', 'False', '2026-09-01T08:00:00.000Z')).toEqual([true, ['deleted']]);
+  });
+
   it('says what is missing', () => {
     const sample = { shape: 'table', fileName: 'x.csv', header: ['suspended'], rows: [] } as const;
     expect(googleDirectoryUsers.bind(sample, plainOptions)).toHaveProperty('cannot');

@@ -56,6 +56,28 @@ describe('google-users', () => {
     expect(factsOf(subset, 'enforcement')).toMatchObject([{ state: 'enforced' }]);
   });
 
+  it('reads days as a spreadsheet writes them, in the order that the file or the engagement tells', () => {
+    const header = ['Email Address', 'Status', 'Last Sign In', '2sv Enrolled'];
+    const signInOf = (day: string, dateOrder: 'day-month' | null, ...days: readonly string[]) => {
+      const rows = days.map((other) => ['b@contoso.example', 'Active', other, 'True']);
+      const sample = { shape: 'table', fileName: 'x.csv', header, rows } as const;
+      const bound = googleUsers.bind(sample, { ...plainOptions, dateOrder });
+      if ('cannot' in bound) throw new Error(bound.cannot);
+      const reading = bound.read(['a@contoso.example', 'Deleted', day, 'True']);
+      const [fact] = reading.as === 'facts' ? reading.facts : [];
+      return fact?.kind === 'population' ? fact.attributes : null;
+    };
+    // A state that Google does not document says nothing: the account stays in scope.
+    expect(signInOf('10.04.2026 04:05', 'day-month')).toMatchObject({
+      enabled: null,
+      lastSignIn: '2026-04-10',
+    });
+    expect(signInOf('10.04.2026 04:05', null, '22.04.2026 08:00')).toMatchObject({
+      lastSignIn: '2026-04-10',
+    });
+    expect(signInOf('10.04.2026 04:05', null)).not.toHaveProperty('lastSignIn');
+  });
+
   it('is told from other lists of people by columns or brackets that only Google has', () => {
     const at = (header: readonly string[]) =>
       googleUsers.detect({ shape: 'table', fileName: 'x.csv', header, rows: [] }).confidence;
