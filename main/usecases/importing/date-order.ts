@@ -11,6 +11,9 @@ import { dayMonthOf, type DateOrder } from '#shared/sources/steps/moment.ts';
 const dateField =
   /^(?:created|activated|at|left|hired|updated|changed|contractEnd|expires|expiresOn|lastSignIn|lastLogon|lastUsed|lastRotated|rotated|reviewed)$|(?:On|At|Date)$/;
 
+/** Dates of which only that there is one is read: nobody needs to know which day is meant. */
+const presence = /^(?:deleted|lastSync)$/;
+
 type Column = { readonly name: string; readonly cell: (row: RawRow) => unknown };
 
 /**
@@ -39,11 +42,9 @@ export function bindWithDates(
 /** Columns that leave the order open in the sample: a date that could be either in them, or no value yet. */
 function datedColumns(reader: SourceReader, mapped: Readonly<Record<string, string>>): readonly Column[] {
   const rows = sampleRows(reader);
-  const columns = Object.entries(mapped).map(([field, name]) => ({
-    field,
-    name,
-    cell: cellOf(reader, name),
-  }));
+  const columns = Object.entries(mapped)
+    .filter(([field]) => !presence.test(field))
+    .map(([field, name]) => ({ field, name, cell: cellOf(reader, name) }));
   const dated = columns.map((column) => {
     const seen = new Set(rows.map((row) => dayMonthOf(column.cell(row))));
     const empty = rows.every((row) => isEmpty(column.cell(row)));

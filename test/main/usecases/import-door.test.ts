@@ -58,6 +58,14 @@ describe('dates that can be read with the day or the month first', () => {
     expect(inspected('u.csv', users(either)).problems).toMatchObject([{ code: 'source-date-order' }]);
   });
 
+  it('are not asked for where only that there is a day is read', () => {
+    const deleted = users([]).replace('createdDateTime', 'deletedDateTime');
+    const rows = `${deleted}0,Ada,ada@contoso.example,Member,True,3/4/2026 9:00:00\n`;
+    expect(assessed(oneSource({ 'u.csv': rows }), ({ accounts }) => accounts[0]?.outOfScope?.reason)).toBe(
+      'deleted',
+    );
+  });
+
   it('are asked for where they first stand below the sample', () => {
     const late = [...Array.from({ length: 100 }, () => ''), '3/4/2026'];
     expect(codes(oneSource({ 'u.csv': users(late) }))).toEqual(['source-date-order u.csv']);
