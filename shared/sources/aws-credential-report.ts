@@ -83,8 +83,8 @@ const someMfa = makeFactor('unstated', 'mfa_active', { strength: 2, note: 'sourc
 function read({ field }: Fields, row: RawRow): RowReading {
   const login = textOf(field.login(row));
   if (login === undefined) return { as: 'rejected', reason: 'has no user name' };
+  // A word that is neither loses no account: nothing is then said of its factors.
   const mfa = booleanOf(field.mfa(row));
-  if (mfa === null) return { as: 'rejected', reason: 'has an mfa_active that is neither true nor false' };
   const root = login.trim() === '<root_account>';
   const keys: Mutable<Keys> = { login };
   put(keys, 'id', textOf(field.id(row)));
@@ -101,7 +101,7 @@ function read({ field }: Fields, row: RawRow): RowReading {
         attributes,
         marks: [...(root ? ['root'] : []), ...credentialMarks(field, row, root)],
       },
-      enrolmentFact(keys, mfa ? [someMfa] : []),
+      ...(mfa === null ? [] : [enrolmentFact(keys, mfa ? [someMfa] : [])]),
     ],
   };
 }

@@ -69,11 +69,14 @@ function keysOf(arn: string | undefined, login: string | undefined): Keys | null
   return keys;
 }
 
-/** The kind shows in the shape of the serial number only: `:u2f/` a key, `:mfa/` an app, else a hardware token. */
+/** The serial number on a hardware token: letters and digits, nothing else. */
+const token = /^(?=.*\d)[a-z0-9-]{6,64}$/i;
+
+/** The kind shows in the shape of the serial number only: `:u2f/` a key, `:mfa/` an app, a bare one a hardware token. */
 function factorOf(serial: string): Factor {
   if (/:u2f\//.test(serial)) return makeFactor('fido2-key', 'u2f');
   if (/:mfa\//.test(serial)) return makeFactor('totp', 'virtual');
   if (serial.startsWith('arn:'))
     return makeFactor('unrecognised', serial.split(':').at(-1)?.split('/')[0] ?? 'arn');
-  return makeFactor('hardware-otp', 'hardware');
+  return token.test(serial) ? makeFactor('hardware-otp', 'hardware') : makeFactor('unrecognised', serial);
 }

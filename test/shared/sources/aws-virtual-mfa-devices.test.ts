@@ -32,6 +32,24 @@ describe('aws-virtual-mfa-devices', () => {
     ]);
   });
 
+  it.each(['N/A', '-', '1,23E+17', 'System.String[]', 'hardware token', '12345'])(
+    'takes no text for a token that is no serial number: %s',
+    (SerialNumber) => {
+      const element = { UserName: 'ada', SerialNumber, EnableDate: '2025-09-19T02:25:35Z' };
+      const sample = {
+        shape: 'json',
+        fileName: 'x.json',
+        envelope: new Map(),
+        arrayName: 'MFADevices',
+      } as const;
+      const bound = awsVirtualMfaDevices.bind({ ...sample, elements: [element] }, plainOptions);
+      if ('cannot' in bound) throw new Error(bound.cannot);
+      expect(bound.read({ element })).toMatchObject({
+        facts: [{ factors: [{ id: 'unrecognised', word: SerialNumber, strength: 0 }] }],
+      });
+    },
+  );
+
   it('reads the date under the name that the CLI once gave it', () => {
     expect(factsOf(reading('list-mfa-devices-older.json'), 'enrolment')).toMatchObject([
       { keys: { login: 'bjorn.mueller' }, updated: '2013-08-21T23:09:32.0000000Z' },
