@@ -42,9 +42,14 @@ const words = new Set(
 );
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** The day, or the day and time, on which a file was made: its last part is no account. */
+const dated =
+  /(?:^|\D)(?:19|20)\d{2}([-_ .]?)(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:[T_ -]?\d{2}[-_:.]?\d{2}(?:[-_:.]?\d{2})?Z?)?$/i;
+
 /** The last part of the name; a GUID keeps its dashes, an address too. A word that stands alone is what the file is. */
 function inName(fileName: string): string | undefined {
   const stem = fileName.replace(/(?:\.(?:json|ndjson|csv|txt))+$/i, '');
+  if (!guid.test(stem) && dated.test(stem)) return undefined;
   const last = guid.exec(stem)?.[0] ?? stem.split(stem.includes('@') ? /[_\s]/ : /[_\s-]/).at(-1) ?? '';
   const account = last.replace(/^user(?=\d)/i, '').trim();
   const isWord = words.has(account.toLowerCase()) || (last === stem && !/[\d@.]/.test(stem));

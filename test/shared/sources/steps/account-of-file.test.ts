@@ -19,16 +19,19 @@ describe('the account that a file is about', () => {
     ['methods_ada-maria.l@contoso.example.json', 'ada-maria.l@contoso.example'],
     ['credentials dario.json', 'dario'],
     ['101.json', '101'],
+    ['devices_20269999.json', '20269999'],
+    ['devices_2026-09-29_101.json', '101'],
   ])('is in the name %s', (name, account) => {
     expect(json(name)).toBe(account);
   });
 
-  it.each(['mfa_devices.json', 'devices.json', 'users.json', 'collected.json', '.json'])(
-    'is not in the name %s',
-    (name) => {
-      expect(json(name)).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['mfa_devices.json', 'devices.json', 'users.json', 'collected.json', '.json'],
+    ...['factors-2026-09-29.json', 'mfa_devices_2026_9_5.json', 'methods_20260929.json', '2026-09-29.json'],
+    ...['devices-2026-09-29T18-49-13Z.json', 'devices_2026-09-29_1849.json'],
+  ])('is not in the name %s', (name) => {
+    expect(json(name)).toBeUndefined();
+  });
 
   it('is in a context or a link before it is in the name', () => {
     expect(
