@@ -24,10 +24,14 @@ export function factorAnswer(factors: readonly Factor[]): FactorAnswer {
   };
 }
 
-/** Whether one usable factor meets a requirement; a synced key does not where the requirement refuses it. */
+/** Synced, or a passkey of which no source says that it is not: both kinds are called so. */
+function mayBeSynced({ id, binding }: Factor): boolean {
+  return binding === 'synced' || (id === 'passkey' && binding === 'not-stated');
+}
+
+/** Whether one usable factor meets a requirement; a key that may be synced does not where the requirement refuses it. */
 export function meets(factors: readonly Factor[], requirement: Requirement): boolean {
   return counting(factors).some(
-    (factor) =>
-      factor.strength >= requirement.strength && !(requirement.refuseSynced && factor.binding === 'synced'),
+    (factor) => factor.strength >= requirement.strength && !(requirement.refuseSynced && mayBeSynced(factor)),
   );
 }

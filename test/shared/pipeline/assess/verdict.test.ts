@@ -101,6 +101,13 @@ describe('the verdict of an account, the first that holds', () => {
     const synced = account([factor('passkey', { binding: 'synced' })]);
     expect(verdictOf(synced, enforcement('enforced'), required(['privileged'], own))).toBe('weak');
     expect(verdictOf(synced, enforcement('enforced'), required(['privileged']))).toBe('covered');
+    const binding = (said: 'device' | 'not-stated') =>
+      verdictOf(
+        account([factor('passkey', { binding: said })]),
+        enforcement('enforced'),
+        required(['privileged'], own),
+      );
+    expect([binding('device'), binding('not-stated')]).toEqual(['covered', 'weak']);
   });
 
   it('continuous authentication serves in place of a factor, not of enforcement', () => {
