@@ -82,10 +82,14 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
 
 function reader(fields: Fields, { pushWithoutNumberMatching }: ReadingOptions): RowInterpreter['read'] {
   const { field } = fields;
+  const isRetired = fields.mapped['methods']?.toLowerCase() === 'authmethods';
   const usable = factorReader({ pushWithoutNumberMatching, refused: false });
   const refused = factorReader({ pushWithoutNumberMatching, refused: true });
   return (row) => {
-    const { keys, marks } = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)));
+    const upn = textOf(field.upn(row));
+    // The id of a row of the retired report is its own, and not the user's.
+    const id = isRetired && upn !== undefined ? undefined : textOf(field.id(row));
+    const { keys, marks } = entraIdentity(id, upn);
     if (keys.id === undefined && keys.upn === undefined)
       return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
     const capable = booleanOf(field.capable(row));

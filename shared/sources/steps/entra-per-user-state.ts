@@ -1,4 +1,5 @@
 import type { EnforcementFact, Keys } from '../../model/fact.ts';
+import { valueAt } from './field.ts';
 import { textOf } from './value.ts';
 
 /** The names that exports give a column or property of per-user MFA, and of nothing else (formats §1.3, §1.11). */
@@ -38,11 +39,25 @@ export type PerUserState = 'enforced' | 'enabled' | 'disabled' | 'unclear' | nul
  * registered: `unclear`. Null for a word that nobody knows.
  */
 export function perUserState(value: unknown, sure: boolean): PerUserState {
+  if (typeof value === 'object' && value !== null) return stateOfRequirements(value, sure);
   const word = textOf(value)?.trim().toLowerCase() ?? '';
   if (word === 'enforced') return 'enforced';
   if (word === 'enabled') return sure ? 'enabled' : 'unclear';
   // MSOnline writes no requirement where it is disabled; scripts may write nothing, or a dash.
   return ['disabled', '', '-', 'none'].includes(word) ? 'disabled' : null;
+}
+
+/** MSOnline's `StrongAuthenticationRequirements` as JSON: a list, or its one entry alone; each has a state of its own. */
+function stateOfRequirements(value: object, sure: boolean): PerUserState {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const states = new Set(
+    entries.map((entry) => {
+      const state = valueAt(entry, ['State']) ?? valueAt(entry, ['state']);
+      return textOf(state) === undefined ? null : perUserState(state, sure);
+    }),
+  );
+  const [only = 'disabled'] = states;
+  return states.size > 1 ? null : only;
 }
 
 /** `disabled` is no fact: under Conditional Access or security defaults it is no gap. */

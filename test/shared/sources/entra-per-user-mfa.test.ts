@@ -53,6 +53,27 @@ describe('entra-per-user-mfa', () => {
     ]);
   });
 
+  it.each([
+    [[{ RelyingParty: '*', State: 'Enforced' }], 'enforced'],
+    [{ State: 'Enabled' }, 'enabled'],
+    [[], 'disabled'],
+    [[{ State: 'Enforced' }, { State: 'Disabled' }], null],
+    [[{ RelyingParty: '*' }], null],
+    [['Microsoft.Online.Administration.StrongAuthenticationRequirement'], null],
+  ])('reads the requirements of MSOnline as JSON: %j', (requirements, state) => {
+    const element = {
+      UserPrincipalName: 'ada@contoso.example',
+      StrongAuthenticationRequirements: requirements,
+    };
+    const json = { shape: 'json', fileName: 'x.json', envelope: new Map(), arrayName: null } as const;
+    const bound = entraPerUserMfa.bind({ ...json, elements: [element] }, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const read = bound.read({ element });
+    if (state === null) expect(read.as).toBe('rejected');
+    else if (state === 'disabled') expect(read).toEqual({ as: 'ignored', reason: disabled });
+    else expect(read).toMatchObject({ facts: [{ reason: `source.entra-per-user-mfa.reason.${state}` }] });
+  });
+
   it('believes no Enabled under a bare MFAStatus: it may mean that something is registered', () => {
     expect(enforcement('msonline-short.csv')).toEqual([
       ['ada.lindqvist@contoso.example', 'enforced', 'enforced'],

@@ -148,6 +148,13 @@ describe('entra-registration-details', () => {
     ]);
   });
 
+  it('takes the id of a row of the retired report for its own, and not for the user’s', () => {
+    expect(enrolment('retired-report.json').map(({ keys }) => keys)).toEqual([
+      { upn: 'ada.lindqvist@contoso.example' },
+      { upn: 'eva.nowak@contoso.example' },
+    ]);
+  });
+
   it('counts a lost list nothing where the row says that nothing in it serves MFA', () => {
     const header = ['userPrincipalName', 'isMfaRegistered', 'isMfaCapable', 'methodsRegistered'];
     const sample = { shape: 'table', fileName: 'x.csv', header, rows: [] } as const;
