@@ -76,7 +76,21 @@ function read({ field }: Fields, row: RawRow): RowReading {
     member: keys,
     ...(isGroup ? { memberIsGroup: true } : {}),
   }));
+  if (members.length === graphStops && Array.isArray(field.members(row))) facts.push(beyond(group));
   return { as: 'facts', facts };
+}
+
+/** As many members of a group as `$expand=members` gives, without a word where there are more (Graph, `$expand`). */
+const graphStops = 20;
+
+/** Read as one more group inside it, whose members nobody lists: then nobody is believed to be outside. */
+function beyond(group: MembershipFact['group']): MembershipFact {
+  return {
+    kind: 'membership',
+    group,
+    member: { id: `${group.id}#beyond-${graphStops}` },
+    memberIsGroup: true,
+  };
 }
 
 type Member = { readonly keys: Keys; readonly isGroup: boolean };

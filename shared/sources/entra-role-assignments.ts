@@ -46,6 +46,7 @@ export const entraRoleAssignments: SourceAdapter = {
     'source.entra-role-assignments.hole.eligible',
     'source.entra-role-assignments.hole.groups',
     'source.entra-role-assignments.hole.portal',
+    'source.entra-role-assignments.hole.twenty',
     'source.entra-role-assignments.hole.other-roles',
   ],
   classRules: ['role-holder-privileged'],

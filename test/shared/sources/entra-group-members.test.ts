@@ -41,6 +41,22 @@ describe('entra-group-members', () => {
     ]);
   });
 
+  it.each([
+    [19, []],
+    [20, [{ group: { id: 'g1', name: 'g1' }, member: { id: 'g1#beyond-20' }, memberIsGroup: true }]],
+    [21, []],
+  ])('of %d expanded members says whether there may be more', (count, beyond) => {
+    const members = Array.from({ length: count }, (_, index) => ({ id: `u${index}` }));
+    const element = { id: 'g1', members };
+    const json = { shape: 'json', fileName: 'x.json', envelope: new Map(), arrayName: 'value' } as const;
+    const bound = entraGroupMembers.bind({ ...json, elements: [element] }, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const read = bound.read({ element });
+    const facts = read.as === 'facts' ? read.facts : [];
+    expect(facts).toHaveLength(count + beyond.length);
+    expect(facts.slice(count)).toMatchObject(beyond);
+  });
+
   it.each([[['userPrincipalName']], [['groupId', 'displayName']]])('cannot read %j', (header) => {
     const sample = { shape: 'table', fileName: 'x.csv', header, rows: [] } as const;
     expect(entraGroupMembers.bind(sample, plainOptions)).toHaveProperty('cannot');
