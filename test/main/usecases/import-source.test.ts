@@ -160,20 +160,28 @@ describe('an import keeps', () => {
       `${name},arn:aws:iam::1:user/${name},2024-01-01T00:00:00+00:00,true,no_information,${mfa},false,false`;
     const totals = assessed(
       {
-        files: { 'r.csv': [header, row('ada', 'true'), row('bo', 'false'), row('cy', 'perhaps')].join('\n') },
+        files: {
+          'r.csv': [
+            header,
+            row('ada', 'true'),
+            row('bo', 'false'),
+            row('cy', 'perhaps'),
+            row('', 'true'),
+          ].join('\n'),
+        },
       },
       ({ view }) => view.assessment.sources[0]?.totals,
     );
     expect(totals).toEqual({
-      population: { rows: 3, accounts: 2, merged: 0, duplicates: 0, ignored: 0, rejected: 1 },
+      population: { rows: 4, accounts: 3, merged: 0, duplicates: 0, ignored: 0, rejected: 1 },
       enrolment: {
-        rows: 3,
+        rows: 4,
         matched: 2,
         merged: 0,
         duplicates: 0,
         orphans: 0,
         ambiguous: 0,
-        ignored: 0,
+        ignored: 1,
         rejected: 1,
       },
     });
