@@ -39,6 +39,8 @@ export type Gathering = {
   readonly leftOver: () => readonly LeftOver[];
   /** Whether a realm has rows that say this kind of thing. */
   readonly says: (realm: RealmId, kind: About['kind']) => boolean;
+  /** Whether a realm has rows on who holds a role now: those on who may take one up say nothing of that. */
+  readonly saysWhoHoldsRoles: (realm: RealmId) => boolean;
 };
 
 /** Hands out the rows of one account after the other from a cursor in account order. */
@@ -183,7 +185,7 @@ function seenOf({ source, newest, file, row, legacy, singleFactor }: SeenCells):
 function groupReaders(
   database: Database.Database,
   shared: Interned,
-): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'says'> {
+): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'says' | 'saysWhoHoldsRoles'> {
   const about = (realm: RealmId, reason: string) =>
     database
       .prepare<[string, string], RowRef & { about: number; named: string | null }>(
@@ -224,5 +226,15 @@ function groupReaders(
         )
         .pluck()
         .get(realm, kind) === 1,
+    saysWhoHoldsRoles: (realm) =>
+      database
+        .prepare<[string], number>(
+          `SELECT DISTINCT s.about FROM statement s JOIN realm r ON r.id = s.realm
+           WHERE r.name = ? AND s.kind = 'privilege'`,
+        )
+        .pluck()
+        .all(realm)
+        .map((about) => shared.valueOf<About>(about))
+        .some((about) => about.kind === 'privilege' && about.state === 'active'),
   };
 }

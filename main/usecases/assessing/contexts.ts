@@ -115,7 +115,7 @@ function prepareRealm(
     defaultRules: new Set(store.sources.classRules(number)),
     enforcement: enforcementResolver({
       policies: policies.length === 0 ? null : preparePolicies(policies),
-      known: { roles: store.gathering.says(name, 'privilege'), openRoles, groups },
+      known: { roles: store.gathering.saysWhoHoldsRoles(name), openRoles, groups },
       hasFlags: store.gathering.says(name, 'enforcement'),
       attested:
         attested === null

@@ -219,6 +219,45 @@ describe('classes', () => {
   });
 });
 
+describe('who is excluded by a role', () => {
+  const eligible = {
+    '@odata.context':
+      'https://graph.microsoft.com/v1.0/$metadata#roleManagement/directory/roleEligibilityScheduleInstances',
+    value: [
+      {
+        id: 'e',
+        principalId: id(2),
+        roleDefinitionId: globalAdministrator,
+        directoryScopeId: '/',
+        roleEligibilityScheduleId: 's',
+      },
+    ],
+  };
+  const enforcement = (more: Case['files']) =>
+    assessed(
+      {
+        files: {
+          'users.json': users(user(1, 'ada'), user(2, 'bo'), user(3, 'cy')),
+          'policies.json': policies({
+            users: { includeUsers: ['All'], excludeRoles: [globalAdministrator] },
+          }),
+          'eligible.json': eligible,
+          ...more,
+        },
+      },
+      ({ accounts }) => accounts.map((one) => one.enforcement.state),
+    );
+
+  it('is not known of who may take a role up alone', () => {
+    expect(enforcement({})).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(enforcement({ 'active.json': roles([1, globalAdministrator]) })).toEqual([
+      'absent',
+      'partial',
+      'enforced',
+    ]);
+  });
+});
+
 describe('an account without an enrolment row of its own', () => {
   const reasonsOf = (files: Case['files']) =>
     assessed({ files }, ({ account }) => account('ada@nordwind.example').reasons.map(({ text }) => text));

@@ -5,7 +5,7 @@ import { isGuest } from '../classify.ts';
 
 /** What is known of a realm that a policy may ask for. */
 export type Known = {
-  /** A source says who holds which role. */
+  /** A source says who holds which role now. */
   readonly roles: boolean;
   /** Roles that a group holds whose members no source lists, normalised: anybody may hold them. */
   readonly openRoles: ReadonlySet<string>;
