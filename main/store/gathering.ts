@@ -32,6 +32,8 @@ export type Gathering = {
   /** Roles that groups of a realm hold. */
   readonly heldByGroups: (realm: RealmId) => readonly GroupHeld[];
   /** Groups of a realm that are members of groups, by id. */
+  /** Roles held by ids of which neither the export nor a list says what they are: a group may be among them. */
+  readonly heldByUnknown: (realm: RealmId) => readonly string[];
   readonly nestedGroups: (realm: RealmId) => readonly { readonly group: string; readonly member: string }[];
   /** Groups that membership sources list, with their names. */
   readonly groups: (realm: RealmId) => readonly { readonly id: string; readonly name: string }[];
@@ -185,7 +187,7 @@ function seenOf({ source, newest, file, row, legacy, singleFactor }: SeenCells):
 function groupReaders(
   database: Database.Database,
   shared: Interned,
-): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'says' | 'saysWhoHoldsRoles'> {
+): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'says'> & RoleReaders {
   const about = (realm: RealmId, reason: string) =>
     database
       .prepare<[string, string], RowRef & { about: number; named: string | null }>(
@@ -196,6 +198,7 @@ function groupReaders(
       .all(realm, reason)
       .map((row) => ({ ...row, about: shared.valueOf<About>(row.about) }));
   return {
+    ...roleReaders(database, shared),
     heldByGroups: (realm) =>
       about(realm, 'row.held-by-group').flatMap(({ named, ...held }) => {
         const stated = held.about.kind === 'privilege' ? held.about.group : null;
@@ -226,6 +229,27 @@ function groupReaders(
         )
         .pluck()
         .get(realm, kind) === 1,
+  };
+}
+
+type RoleReaders = Pick<Gathering, 'heldByUnknown' | 'saysWhoHoldsRoles'>;
+
+/** Of a realm's roles; each way of holding one is read once, however many hold it so. */
+function roleReaders(database: Database.Database, shared: Interned): RoleReaders {
+  return {
+    heldByUnknown: (realm) =>
+      database
+        .prepare<[string], number>(
+          `SELECT DISTINCT s.about FROM statement_outcome o
+           JOIN statement s ON s.id = o.row JOIN realm r ON r.id = s.realm
+           WHERE r.name = ? AND o.state = 'orphan' AND s.kind = 'privilege' ORDER BY s.about`,
+        )
+        .pluck()
+        .all(realm)
+        .map((id) => shared.valueOf<About>(id))
+        .flatMap((held) =>
+          held.kind === 'privilege' && held.principal === 'unstated' ? [held.role.id] : [],
+        ),
     saysWhoHoldsRoles: (realm) =>
       database
         .prepare<[string], number>(

@@ -66,9 +66,12 @@ export type EnrolmentFact = {
   readonly marks: readonly string[];
 };
 
+/** What holds a role; `unstated`: the export gives an id that may be of any of them. */
+export type Principal = 'user' | 'group' | 'workload' | 'unstated';
+
 export type PrivilegeFact = {
   readonly kind: 'privilege';
-  readonly principal: 'user' | 'group' | 'workload';
+  readonly principal: Principal;
   /** Keys of the user, or `id` of the group. */
   readonly keys: Keys;
   readonly role: { readonly id: string; readonly name: string };

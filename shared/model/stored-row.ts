@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../lib/calendar.ts';
-import type { Attributes, Fact, Keys, PersonFact, VaultFact } from './fact.ts';
+import type { Attributes, Fact, Keys, PersonFact, VaultFact, Principal } from './fact.ts';
 import type { Factor } from './factor.ts';
 import type { RealmId } from './ids.ts';
 import type { SignInsSeen } from './sign-ins.ts';
@@ -71,7 +71,7 @@ export type PlacedOutcome = {
 export type About =
   | {
       readonly kind: 'privilege';
-      readonly principal: 'user' | 'group' | 'workload';
+      readonly principal: Principal;
       readonly role: { readonly id: string; readonly name: string };
       readonly state: 'active' | 'eligible';
       /** The id of the group that holds the role; null for a user. */

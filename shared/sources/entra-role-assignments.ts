@@ -89,11 +89,12 @@ function read({ field }: Fields, eligibleFile: boolean, row: RawRow): RowReading
   const role = textOf(field.role(row))?.trim();
   if (id === undefined) return { as: 'rejected', reason: 'has no principalId' };
   if (role === undefined) return { as: 'rejected', reason: 'has no roleDefinitionId' };
+  const upn = textOf(field.upn(row));
   const keys: Mutable<Keys> = { id };
-  put(keys, 'upn', textOf(field.upn(row)));
+  put(keys, 'upn', upn);
   const fact: PrivilegeFact = {
     kind: 'privilege',
-    principal: principalOf(textOf(field.principalType(row))),
+    principal: principalOf(textOf(field.principalType(row)), upn),
     keys,
     role: { id: role, name: textOf(field.roleName(row)) ?? entraRoleName(role) },
     state: eligibleFile || isEligible(field, row) ? 'eligible' : 'active',
@@ -107,8 +108,10 @@ function isEligible(field: Fields['field'], row: RawRow): boolean {
   return field.schedule(row) !== undefined && textOf(field.assignment(row)) === undefined;
 }
 
-/** Without `$expand=principal` the file does not say: a user, until a membership file or nobody claims the id. */
-function principalOf(type: string | undefined): PrivilegeFact['principal'] {
+/** Without `$expand=principal` the file does not say: whose the id is shows in the lists of users and of groups. */
+function principalOf(type: string | undefined, upn: string | undefined): PrivilegeFact['principal'] {
+  // Only a user has such a name.
+  if (type === undefined) return upn === undefined ? 'unstated' : 'user';
   if (/\bgroup$/i.test(type?.trim() ?? '')) return 'group';
   return /\bservicePrincipal$/i.test(type?.trim() ?? '') ? 'workload' : 'user';
 }
@@ -152,7 +155,8 @@ function memberFact(member: unknown, role: PrivilegeFact['role']): PrivilegeFact
   const id = at(['id'], ['Id']);
   if (id === undefined) return null;
   const keys: Mutable<Keys> = { id };
-  put(keys, 'upn', at(['userPrincipalName'], ['AdditionalProperties', 'userPrincipalName']));
-  const principal = principalOf(at(['@odata.type'], ['AdditionalProperties', '@odata.type']));
+  const upn = at(['userPrincipalName'], ['AdditionalProperties', 'userPrincipalName']);
+  put(keys, 'upn', upn);
+  const principal = principalOf(at(['@odata.type'], ['AdditionalProperties', '@odata.type']), upn);
   return { kind: 'privilege', principal, keys, role, state: 'active' };
 }

@@ -195,7 +195,7 @@ function rolesOfGroups(
 ) {
   const groupRoles = new Map<string, HeldRole[]>();
   const unlisted = new Set<string>();
-  const openRoles = new Set<string>();
+  const openRoles = new Set(store.gathering.heldByUnknown(realm).flatMap((id) => normaliseKey(id) ?? []));
   for (const { about, group: id, source, file, row } of store.gathering.heldByGroups(realm)) {
     if (about.kind !== 'privilege') continue;
     const stated = normaliseKey(id) ?? '';

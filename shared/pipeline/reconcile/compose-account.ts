@@ -160,7 +160,7 @@ function rolesOf(
   groupRoles: GroupRoles,
 ): readonly HeldRole[] {
   const own = statements.flatMap(({ about, source, file, row }): readonly HeldRole[] =>
-    about.kind === 'privilege' && about.principal === 'user'
+    about.kind === 'privilege' && (about.principal === 'user' || about.principal === 'unstated')
       ? [{ ...about.role, state: about.state, through: null, from: { source, file, row } }]
       : [],
   );

@@ -248,6 +248,23 @@ describe('who is excluded by a role', () => {
       ({ accounts }) => accounts.map((one) => one.enforcement.state),
     );
 
+  it('is not known where what holds the role may be a group', () => {
+    const [assignment] = roles([9, globalAdministrator]).value;
+    const { principal: _expanded, ...plain } = assignment ?? { principal: {} };
+    const held = (...value: readonly object[]) => ({ ...roles(), value });
+    expect(enforcement({ 'eligible.json': held(plain) })).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(enforcement({ 'eligible.json': held({ ...plain, principalId: id(1) }) })).toEqual([
+      'absent',
+      'enforced',
+      'enforced',
+    ]);
+    expect(enforcement({ 'eligible.json': roles([9, globalAdministrator]) })).toEqual([
+      'enforced',
+      'enforced',
+      'enforced',
+    ]);
+  });
+
   it('is not known of who may take a role up alone', () => {
     expect(enforcement({})).toEqual(['unknown', 'unknown', 'unknown']);
     expect(enforcement({ 'active.json': roles([1, globalAdministrator]) })).toEqual([

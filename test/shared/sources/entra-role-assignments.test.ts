@@ -87,7 +87,7 @@ describe('entra-role-assignments', () => {
         state: 'active',
       },
       { principal: 'group', role: { name: 'Helpdesk Administrator' }, state: 'eligible' },
-      { principal: 'user', role: { name: 'Exchange Administrator' }, state: 'eligible' },
+      { principal: 'unstated', role: { name: 'Exchange Administrator' }, state: 'eligible' },
     ]);
     expect(privilege('powershell.csv')).toMatchObject([
       { keys: { id: 'b09c600f-ddc5-43f1-a744-9b3723f23d64' }, role: { name: 'Global Administrator' } },

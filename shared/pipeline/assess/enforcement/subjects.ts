@@ -7,7 +7,7 @@ import { isGuest } from '../classify.ts';
 export type Known = {
   /** A source says who holds which role now. */
   readonly roles: boolean;
-  /** Roles that a group holds whose members no source lists, normalised: anybody may hold them. */
+  /** Roles that a group holds, or may hold, whose members no source lists, normalised: anybody may hold them. */
   readonly openRoles: ReadonlySet<string>;
   /** Groups whose members a source lists, normalised. */
   readonly groups: ReadonlySet<string>;
