@@ -144,6 +144,9 @@ function keysOf({ field, has }: AdFields, row: RawRow): Keys {
   return keys;
 }
 
+/** What Active Directory puts into the name of an object in its recycle bin: a line end and the object's GUID. */
+const inBin = /(?:\\0A|\n)DEL:[0-9a-f-]{36},/i;
+
 function marksOf(
   { field }: AdFields,
   row: RawRow,
@@ -159,7 +162,7 @@ function marksOf(
     ...(Number(textOf(field.adminCount(row)) ?? '0') === 1 ? ['admin-count'] : []),
     ...(noPassword ? ['password-not-required'] : []),
     // Of the recycle bin: it cannot sign in.
-    ...(booleanOf(field.deleted(row)) === true ? ['deleted'] : []),
+    ...(booleanOf(field.deleted(row)) === true || inBin.test(textOf(field.dn(row)) ?? '') ? ['deleted'] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ export type AccountControl = { readonly [Bit in keyof typeof bits]: boolean };
 /** Null where the file does not hold it: an attribute that was not asked for, or may not be read. */
 export function accountControlOf(value: unknown): AccountControl | null {
   const text = textOf(value)?.trim();
-  if (text === undefined || !/^-?\d{1,10}$/.test(text)) return null;
+  if (text === undefined || !/^(?:-?\d{1,10}|0x[0-9a-f]{1,8})$/i.test(text)) return null;
   const flags = Number(text);
   const has = (bit: number) => (flags & bit) !== 0;
   return {

@@ -180,6 +180,20 @@ describe('ad-users, from LDIF', () => {
     expect(bound.finish?.(new Map([['result', 'missing']])).incomplete).toContain('last lines are missing');
   });
 
+  it.each([
+    ['CN=Ada\\0ADEL:c0000000-0000-4000-8000-000000000001,CN=Deleted Objects,DC=b', '512', ['deleted'], true],
+    ['CN=Ada DEL:1,DC=b', '0x202', [], false],
+    ['CN=Ada,DC=b', '0x200', [], true],
+    ['CN=Ada,DC=b', '0x', [], null],
+  ])('reads %s with %s', (dn, control, marks, enabled) => {
+    const header = ['DN', 'objectClass', 'sAMAccountName', 'userAccountControl'];
+    const bound = adUsers.bind({ shape: 'table', fileName: 'x.csv', header, rows: [] }, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    expect(bound.read([dn, 'user', 'ada', control])).toMatchObject({
+      facts: [{ marks, attributes: { enabled } }],
+    });
+  });
+
   it('marks what lies in the recycle bin', () => {
     const element = {
       dn: 'CN=Ada\\0ADEL:1,DC=b',
