@@ -56,8 +56,13 @@ function enforcement(keys: Keys, enforced: boolean): Fact {
 function factorsOf({ enrolled, stated, word }: GoogleAccount): readonly Factor[] | null {
   if (enrolled === false)
     return stated.map((factor) => ({ ...factor, usable: false, note: 'source.factor.google-not-enrolled' }));
-  if (stated.length > 0) return stated;
-  return enrolled === null ? null : [makeFactor('unstated', word)];
+  if (enrolled === null) return stated.length === 0 ? null : stated.map(inDoubt);
+  return stated.length > 0 ? stated : [makeFactor('unstated', word)];
+}
+
+/** Registered; whether it is asked for, another export may deny: it counts as a kind that is not stated does. */
+function inDoubt(factor: Factor): Factor {
+  return { ...factor, strength: 1, note: 'source.factor.google-enrolment-not-stated' };
 }
 
 /** An e-mail address is the sign-in name; nobody else can have it. */

@@ -53,6 +53,21 @@ describe('google-reports-usage', () => {
     expect(gam.facts).toEqual({ extractedOn: '2026-09-20T23:59:59Z', incomplete: null });
   });
 
+  it('believes no key fully where it is not said that 2-Step Verification is on', () => {
+    const header = ['email', 'accounts:is_2sv_enrolled', 'accounts:num_security_keys'];
+    const bound = googleReportsUsage.bind({ shape: 'table', fileName: 'x', header, rows: [] }, plainOptions);
+    if ('cannot' in bound) throw new Error(bound.cannot);
+    const factorsOf = (enrolled: string) => {
+      const read = bound.read(['ada@contoso.example', enrolled, '1']);
+      const facts = read.as === 'facts' ? read.facts : [];
+      return facts.flatMap((fact) => (fact.kind === 'enrolment' ? fact.factors : []));
+    };
+    expect(factorsOf('True')).toMatchObject([{ id: 'fido2-key', strength: 4, usable: true }]);
+    expect(factorsOf('False')).toMatchObject([{ id: 'fido2-key', usable: false }]);
+    const note = 'source.factor.google-enrolment-not-stated';
+    expect(factorsOf('')).toMatchObject([{ id: 'fido2-key', strength: 1, usable: true, note }]);
+  });
+
   it('drops nothing: a report about no user is ignored, one without a name rejected', () => {
     expect(reasonsOf(page, 'ignored')).toEqual(['source.google-reports-usage.ignored.no-user']);
     expect(reasonsOf(page, 'rejected')).toEqual(['names no user']);
