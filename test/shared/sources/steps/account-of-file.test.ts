@@ -26,9 +26,17 @@ describe('the account that a file is about', () => {
   });
 
   it.each([
-    ...['mfa_devices.json', 'devices.json', 'users.json', 'collected.json', '.json'],
-    ...['factors-2026-09-29.json', 'mfa_devices_2026_9_5.json', 'methods_20260929.json', '2026-09-29.json'],
-    ...['devices-2026-09-29T18-49-13Z.json', 'devices_2026-09-29_1849.json'],
+    'mfa_devices.json',
+    'devices.json',
+    'users.json',
+    'collected.json',
+    '.json',
+    'factors-2026-09-29.json',
+    'mfa_devices_2026_9_5.json',
+    'methods_20260929.json',
+    '2026-09-29.json',
+    'devices-2026-09-29T18-49-13Z.json',
+    'devices_2026-09-29_1849.json',
   ])('is not in the name %s', (name) => {
     expect(json(name)).toBeUndefined();
   });
