@@ -11,7 +11,7 @@ import { incompleteTogether, pageOf } from '#shared/sources/steps/pages.ts';
 import { recognise } from '#shared/sources/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
 import { noRowsProblem } from './importing/check-source.ts';
-import { cannotProblem, recognisedOptions } from './importing/choose-adapter.ts';
+import { cannotProblem, concealedIn, recognisedOptions } from './importing/choose-adapter.ts';
 import { bindWithDates } from './importing/date-order.ts';
 import { openExport, replacedNote } from './importing/open-export.ts';
 import type { NamedFile, SourceReading } from './source-reading.ts';
@@ -98,7 +98,10 @@ function boundTo(
   const bound = bindWithDates(reader, adapter, options, file);
   if ('cannot' in bound)
     return { interpreter: null, unbound: [inspected(cannotProblem(file, bound.cannot))] };
-  if (bound.ok) return { interpreter: bound.value, unbound: [] };
+  if (bound.ok) {
+    const concealed = concealedIn(file, reader, adapter, options);
+    return { interpreter: bound.value, unbound: concealed === null ? [] : [concealed] };
+  }
   const anyway = adapter.bind(reader.sample, options);
   return { interpreter: 'cannot' in anyway ? null : anyway, unbound: [bound.error] };
 }

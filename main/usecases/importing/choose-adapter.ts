@@ -7,6 +7,7 @@ import type { ReadingOptions, RowInterpreter, SourceAdapter } from '#shared/sour
 import { fittingMappings } from '#shared/sources/steps/mapping-shape.ts';
 import { adapterOf, adapters, recognise } from '#shared/sources/registry.ts';
 import { classRulesOfMapping, rolesOfMapping } from '#shared/sources/table.ts';
+import { concealedProblem } from './concealed-names.ts';
 import { bindWithDates } from './date-order.ts';
 
 type Declared = Engagement['sources'][number];
@@ -87,7 +88,20 @@ export function bindFile(
   const other = fits(declared, file, reader, adapter);
   if (other !== null) return err(other);
   const bound = bindWithDates(reader, adapter, options, file);
-  return 'cannot' in bound ? err(cannotProblem(file, bound.cannot, declared.mapping)) : bound;
+  if ('cannot' in bound) return err(cannotProblem(file, bound.cannot, declared.mapping));
+  const concealed = bound.ok ? concealedIn(file, reader, adapter, options) : null;
+  return concealed === null ? bound : err(concealed);
+}
+
+/** Asked of an interpreter of its own: the one that reads the file has not seen a row yet. */
+export function concealedIn(
+  file: string,
+  reader: SourceReader,
+  adapter: SourceAdapter,
+  options: ReadingOptions,
+): Problem | null {
+  const probe = adapter.bind(reader.sample, options);
+  return 'cannot' in probe ? null : concealedProblem(file, reader.sample, probe);
 }
 
 /** Two formats fit nearly alike: a person says which it is, nothing is guessed. */

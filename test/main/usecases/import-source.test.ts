@@ -44,6 +44,22 @@ describe('an import is refused', () => {
     expect(codes(given(of(last), of(first), '0'.repeat(64)))).toEqual(['source-digest p1.json']);
   });
 
+  it('where names are concealed, and no id tells who is who', () => {
+    const hashed = (more: object) => ({
+      userPrincipalName: '2DDC3A8B7C8B0D5E9F7A61B24C3D8E90',
+      isMfaRegistered: true,
+      methodsRegistered: ['fido2'],
+      ...more,
+    });
+    const [problem] = problemsOf(oneSource({ 'mfa.json': registrations(hashed({})) }));
+    expect(problem?.code).toBe('source-names-concealed');
+    expect(problem?.message).toMatch(/names in it are concealed/);
+    expect(problem?.remedy).toMatch(/names shown .* ids/);
+    expect(codes(oneSource({ 'mfa.json': registrations(hashed({ id: id(1) })) }))).toEqual([]);
+    const oneOfThree = registrations(hashed({}), registration(null, 'ada', []), registration(null, 'bo', []));
+    expect(codes(oneSource({ 'mfa.json': oneOfThree }))).toEqual([]);
+  });
+
   it('where nothing recognises the format and no column is mapped, and says how to go on', () => {
     const [problem] = problemsOf(oneSource({ 'x.csv': 'a,b\n1,2\n' }));
     expect(problem?.code).toBe('source-unrecognised');

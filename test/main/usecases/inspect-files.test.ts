@@ -26,6 +26,12 @@ function written(name: string, content: string): FileInspection {
 }
 
 describe('inspectFiles', () => {
+  it('says that names are concealed', () => {
+    const row = '2DDC3A8B7C8B0D5E9F7A61B24C3D8E90,True,fido2';
+    const file = written('concealed.csv', `userPrincipalName,isMfaRegistered,methodsRegistered\n${row}\n`);
+    expect(file.problems.map(({ code }) => code)).toEqual(['source-names-concealed']);
+  });
+
   it('says what a recognised file is', () => {
     expect(fixture('entra-registration-details/portal.csv')).toEqual({
       path: 'test/fixtures/sources/entra-registration-details/portal.csv',
