@@ -167,6 +167,8 @@ export type SheetColumn = {
   readonly width: number;
   /** Long texts break over lines instead of running under the next cell. */
   readonly wrap?: true;
+  /** A drop-down in every row, for what a person fills in; at most 255 characters together, no comma or quotation mark. */
+  readonly choices?: readonly string[];
 };
 
 /** A sheet that is one real Excel table, with a frozen header and filters. */

@@ -1,6 +1,7 @@
 import { invariant } from '#shared/lib/assert.ts';
 import { rowsPerSheet, type TableSheet } from '#shared/model/pack-model.ts';
 import { columnLetters, quotedSheet } from './cell-address.ts';
+import { choicesXml } from './choices.ts';
 import { escapeXml, type TextNotes } from './clean-text.ts';
 import { rowXml, type RowLook } from './row-xml.ts';
 
@@ -46,7 +47,7 @@ export function shellOf(xml: string, sheet: TableSheet, place: Place): SheetShel
     before: kept
       .slice(0, end)
       .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${place.range.split(':')[1]}"/>`),
-    after: kept.slice(end),
+    after: kept.slice(end).replace('</sheetData>', (tag) => `${tag}${choicesXml(sheet, place)}`),
     look: {
       letters: sheet.columns.map((_, index) => columnLetters(index)),
       styles,
