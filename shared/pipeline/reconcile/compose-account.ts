@@ -110,7 +110,10 @@ type Description = {
   readonly marks: readonly string[];
 };
 
-/** The first source that states something is believed; where rows of one source disagree on the state, nobody is. */
+/**
+ * The first source that states something is believed, but of what would put the account out of scope: there rows that
+ * disagree leave it in, its state unknown. An old list of the deleted does not take away somebody who lives again.
+ */
 function describe(rows: readonly PopulationRow[]): Description {
   const [first, ...more] = rows;
   if (first === undefined) throw new Error('broken invariant: an account without a population row');
@@ -129,18 +132,19 @@ function describe(rows: readonly PopulationRow[]): Description {
       marks: [...description.marks, ...row.marks],
     };
   }
-  return { ...description, attributes: { ...description.attributes, enabled: enabledOf(ordered) } };
+  const lives = ordered.some((row) => !row.marks.includes('deleted'));
+  return {
+    ...description,
+    attributes: { ...description.attributes, enabled: enabledOf(ordered) },
+    marks: description.marks.filter((mark) => !lives || mark !== 'deleted'),
+  };
 }
 
-/** Rows in source order: the first source that states it decides, unless its own rows disagree. */
+/** What all rows that state it say; null where none does, or where two disagree. */
 function enabledOf(rows: readonly PopulationRow[]): boolean | null {
-  const stating = rows.filter((row) => row.attributes.enabled !== null);
-  const first = stating[0];
-  if (first === undefined) return null;
-  const states = new Set(
-    stating.filter((row) => row.source === first.source).map((row) => row.attributes.enabled),
-  );
-  return states.size === 1 ? first.attributes.enabled : null;
+  const states = new Set(rows.flatMap(({ attributes }) => attributes.enabled ?? []));
+  const [only] = states;
+  return states.size === 1 && only !== undefined ? only : null;
 }
 
 /** A "no" counts: what a policy refuses protects nobody. */
