@@ -132,7 +132,7 @@ function caseOf(given: World): Case {
         {
           id: 'vpn',
           ...(given.attested
-            ? { attested: { by: 'Ola', on: '2026-10-30' as never, evidence: 'vpn.png', excluded: ['bo'] } }
+            ? { attested: { by: 'Ola', on: '2026-10-30', evidence: 'vpn.png', excluded: ['bo'] } }
             : {}),
         },
       ],
@@ -149,9 +149,9 @@ function caseOf(given: World): Case {
             }
           : { realm: 'entra', files: [path] },
       ),
-      scope: given.scope as never,
-      classes: given.classes.map((rule) => ({ ...rule })) as never,
-      requirements: given.requirements as never,
+      scope: given.scope,
+      classes: [...given.classes],
+      requirements: given.requirements ?? {},
     },
   };
 }
