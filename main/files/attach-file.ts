@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { AttachedFile } from '#shared/model/evidence.ts';
+import type { AttachedFile, PictureSize } from '#shared/model/evidence.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { foreignKind } from './evidence/foreign-kinds.ts';
+import { pdfNotes } from './evidence/pdf-notes.ts';
+import { selfDated } from './evidence/self-dated.ts';
 import { jpegSize, pngSize } from './image-size.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { mediaTypeOf, textOf } from './media-type.ts';
 import { openSourceFile, type SourceBytes } from './source-file.ts';
 
 const mebibyte = 1 << 20;
@@ -12,20 +15,54 @@ const maxImageBytes = 25 * mebibyte;
 const maxPixels = 40_000_000;
 const maxDocumentBytes = 64 * mebibyte;
 
-export type ReadAttachment = Pick<AttachedFile, 'bytes' | 'sha256' | 'mediaType'>;
+export type ReadAttachment = Pick<
+  AttachedFile,
+  'bytes' | 'sha256' | 'mediaType' | 'size' | 'selfDated' | 'notes'
+>;
 
-/** Reads a file that goes into the pack as it is: hash, size, kind by content. Links and folders are refused. */
+/** A file that goes into the pack as it is: hash, size, kind by content. Links and folders are refused. */
 export function attachFile(path: string, shownAs: string): Result<ReadAttachment, Problem> {
+  const read = readAttachment(path, shownAs);
+  return read.ok ? ok(read.value.facts) : read;
+}
+
+/** The same with its content, for what makes another file of it. */
+export function readAttachment(
+  path: string,
+  shownAs: string,
+): Result<{ readonly facts: ReadAttachment; readonly content: Buffer }, Problem> {
   const stated = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (stated > maxDocumentBytes)
     return err(tooLarge(shownAs, `larger than ${maxDocumentBytes / mebibyte} MiB`));
   const opened = openSourceFile(path, shownAs);
   if (!opened.ok) return opened;
   const content = wholeOf(opened.value);
-  const mediaType = mediaTypeOf(content, shownAs);
-  const trouble = mediaType.startsWith('image/') ? imageTrouble(content, mediaType, shownAs) : null;
-  if (trouble !== null) return err(trouble);
-  return ok({ bytes: opened.value.bytes, sha256: opened.value.sha256, mediaType });
+  const described = describe(content, shownAs);
+  if (!described.ok) return described;
+  const { bytes, sha256 } = opened.value;
+  return ok({ facts: { bytes, sha256, ...described.value }, content });
+}
+
+/** What a file is and says of itself, by its content; a problem where it cannot be attached. */
+function describe(
+  content: Buffer,
+  file: string,
+): Result<Pick<ReadAttachment, 'mediaType' | 'size' | 'selfDated' | 'notes'>, Problem> {
+  const mediaType = mediaTypeOf(content, file);
+  const isPicture = mediaType === 'image/png' || mediaType === 'image/jpeg';
+  const foreign = isPicture ? null : foreignKind(content, textOf(content), file);
+  if (foreign !== null) return err(foreign);
+  if (!isPicture && /\.(png|jpe?g)$/i.test(file)) return err(notPicture(file));
+  const size = isPicture ? pictureSize(content, mediaType, file) : null;
+  if (size !== null && !size.ok) return size;
+  const dated = selfDated(content, mediaType);
+  const notes = mediaType === 'application/pdf' ? pdfNotes(content) : [];
+  return ok({
+    mediaType,
+    ...(size === null ? {} : { size: size.value }),
+    ...(dated === null ? {} : { selfDated: dated }),
+    ...(notes.length === 0 ? {} : { notes }),
+  });
 }
 
 /** All bytes at once: only for files whose size was bounded before. */
@@ -33,20 +70,29 @@ export function wholeOf(bytes: SourceBytes): Buffer {
   return Buffer.concat([...bytes.chunks()]);
 }
 
-function imageTrouble(content: Buffer, mediaType: string, file: string): Problem | null {
+function pictureSize(content: Buffer, mediaType: string, file: string): Result<PictureSize, Problem> {
   if (content.length > maxImageBytes)
-    return tooLarge(file, `a picture larger than ${maxImageBytes / mebibyte} MiB`);
+    return err(tooLarge(file, `a picture larger than ${maxImageBytes / mebibyte} MiB`));
   const size = mediaType === 'image/png' ? pngSize(content) : jpegSize(content);
   if (size === null || size.width === 0 || size.height === 0)
-    return {
+    return err({
       code: 'image-broken',
       file,
       message: 'The header of this picture is broken.',
       remedy: 'Save the picture again as PNG.',
-    };
+    });
   if (size.width * size.height > maxPixels)
-    return tooLarge(file, `a picture of ${size.width} × ${size.height} pixels, more than 40 megapixels`);
-  return null;
+    return err(tooLarge(file, `a picture of ${size.width} × ${size.height} pixels, more than 40 megapixels`));
+  return ok(size);
+}
+
+function notPicture(file: string): Problem {
+  return {
+    code: 'attachment-no-picture',
+    file,
+    message: 'This is named like a picture and is none.',
+    remedy: 'Save the picture again as PNG, or give the file the name of what it is.',
+  };
 }
 
 function tooLarge(file: string, what: string): Problem {

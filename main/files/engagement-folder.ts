@@ -4,6 +4,7 @@ import { compareBy } from '#shared/lib/order.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { attachFile, wholeOf, type ReadAttachment } from './attach-file.ts';
+import { redactedCopy, type RedactedCopy, type RedactionOrder } from './evidence/redacted-copy.ts';
 import { readYaml, type YamlDocument } from './read-yaml.ts';
 import { readRegister, type Register } from './read-register.ts';
 import { openSourceFile } from './source-file.ts';
@@ -22,6 +23,8 @@ export type EngagementFolder = {
   /** An earlier pack, or the folder of an earlier engagement. */
   readonly findEarlier: (path: string) => Result<string, Problem>;
   readonly attach: (file: FoundFile) => Result<ReadAttachment, Problem>;
+  /** The copy of a file that goes into the pack in its place. */
+  readonly redact: (file: FoundFile, order: RedactionOrder) => Result<RedactedCopy, Problem>;
   readonly register: (file: FoundFile) => Result<Register, Problem>;
 };
 
@@ -38,6 +41,7 @@ export function openEngagementFolder(folder: string): EngagementFolder {
     findOne: (name) => findLiteral(path, name),
     findEarlier: (name) => findEarlier(path, name),
     attach: ({ absolute, shownAs }) => attachFile(absolute, shownAs),
+    redact: redactedCopy,
     register: ({ absolute, shownAs }) => readRegister(absolute, shownAs),
   };
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 /** Something that was done: what, to what, when it was recorded, and the facts of it. */
 export type CustodyEvent = {
   readonly at: string;
-  readonly action: 'import' | 'attach' | 'resolve' | 'assess' | 'build';
+  readonly action: 'import' | 'attach' | 'redact' | 'resolve' | 'assess' | 'build';
   /** A path, a row, or the entity. */
   readonly subject: string;
   readonly payload: unknown;

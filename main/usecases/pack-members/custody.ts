@@ -28,6 +28,11 @@ function eventsOf({ opened, view, statement, created }: PackSubject): readonly C
     subject: path,
     payload: { member, bytes, sha256 },
   }));
+  const redacted = opened.attached.flatMap(({ member, path, redaction }): readonly CustodyEvent[] =>
+    redaction === undefined
+      ? []
+      : [{ at, action: 'redact', subject: path, payload: { member, ...redaction } }],
+  );
   const resolved = view.engagement.resolutions.map((resolution): CustodyEvent => ({
     at,
     action: 'resolve',
@@ -38,6 +43,7 @@ function eventsOf({ opened, view, statement, created }: PackSubject): readonly C
   return [
     ...files,
     ...attached,
+    ...redacted,
     ...resolved,
     { at, action: 'assess', subject: entity, payload: view.assessment },
     { at, action: 'build', subject: entity, payload: statement },

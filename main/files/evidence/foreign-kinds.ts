@@ -1,0 +1,60 @@
+import type { Problem } from '#shared/model/problem.ts';
+
+/** A kind that is not attached as it is: what it is, and what to do instead. */
+type Foreign = { readonly what: string; readonly remedy: string };
+
+const asPng = 'Save the picture again as PNG.';
+const asPdf = 'Print it to PDF, or take a screenshot of it.';
+
+/** By the first bytes. No report can show these pictures, and nobody could redact them. */
+const signatures: readonly (readonly [at: number, mark: string, what: string])[] = [
+  [4, 'ftypheic', 'a HEIC picture'],
+  [4, 'ftypheix', 'a HEIC picture'],
+  [4, 'ftypmif1', 'a HEIC picture'],
+  [4, 'ftypmsf1', 'a HEIC picture'],
+  [4, 'ftypavif', 'an AVIF picture'],
+  [8, 'WEBP', 'a WebP picture'],
+  [0, 'GIF8', 'a GIF picture'],
+  [0, 'II*\0', 'a TIFF picture'],
+  [0, 'MM\0*', 'a TIFF picture'],
+  [0, 'BM', 'a BMP picture'],
+];
+
+/** What may stand before the first element of a page or drawing: white space, declarations, comments. */
+const beforeRoot = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[^\]]*\])?[^>]*>)*/i;
+
+/** Why a file is refused by its content; null where it is not. `text`: its beginning, where it is text at all. */
+export function foreignKind(content: Buffer, text: string | null, file: string): Problem | null {
+  const found = text === null ? ofSignature(content) : ofText(text);
+  if (found === null) return null;
+  return {
+    code: 'attachment-kind',
+    file,
+    message: `This is ${found.what}.`,
+    remedy: found.remedy,
+  };
+}
+
+function ofSignature(content: Buffer): Foreign | null {
+  const found = signatures.find(
+    ([at, mark]) =>
+      content.toString('latin1', at, at + mark.length) === mark && (mark !== 'BM' || isBitmap(content)),
+  );
+  return found === undefined ? null : { what: found[2], remedy: asPng };
+}
+
+/** Two letters are too few: a bitmap also states its own size. */
+function isBitmap(content: Buffer): boolean {
+  return content.length > 26 && content.readUInt32LE(2) === content.length;
+}
+
+function ofText(text: string): Foreign | null {
+  const root = text
+    .replace(/^\uFEFF/, '')
+    .replace(beforeRoot, '')
+    .slice(0, 16)
+    .toLowerCase();
+  if (/^<(?:\w+:)?svg\b/.test(root)) return { what: 'an SVG drawing, which can hold scripts', remedy: asPng };
+  const isPage = /^<(?:html|head|body|meta|script)\b/.test(root) || /^\s*<!doctype html/i.test(text);
+  return isPage ? { what: 'a web page, which can hold scripts', remedy: asPdf } : null;
+}
