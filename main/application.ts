@@ -1,11 +1,13 @@
 import type { NewKeyOrder } from './signing/new-key.ts';
 import type { Store } from './store/store.ts';
-import type { BuildOptions, BuiltPack } from './usecases/build-pack.ts';
+import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing/build-disclosed.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
+import type { ComparedTwo, NamedPath } from './usecases/months/compare-two.ts';
 import type { NamedFile } from './usecases/source-reading.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { Sample, SampleOrder } from '#shared/model/sample.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import type { Result } from '#shared/lib/result.ts';
@@ -49,6 +51,9 @@ export const application = {
     return removeMapping(await mappingPorts(), folder, name);
   },
 
+  /** What is done with the exception register. */
+  exceptions: async () => (await import('./exception-use-cases.ts')).exceptionUseCases,
+
   /** Every page on how exports are made. */
   helpPages: async () => {
     const { helpPages } = await import('./usecases/ask-it.ts');
@@ -83,8 +88,7 @@ export const application = {
     work: Work,
     use: (lines: Iterable<AccountLine>) => Promise<T>,
   ): Promise<Result<T, readonly Problem[]>> => {
-    const { statSync } = await import('node:fs');
-    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
+    if (!(await isPack(path))) {
       const { linesOfView } = await import('./usecases/list-accounts.ts');
       return withAssessed(path, work, ({ view }) => use(linesOfView(view)));
     }
@@ -96,16 +100,49 @@ export const application = {
     return linesOfPack(ports, path, work, use);
   },
 
+  /** Draws a sample from a pack that verifies, or from an engagement folder that is assessed for it. */
+  sampleAccounts: async (path: string, order: SampleOrder, work: Work) => {
+    const { samplePack, sampleEngagement } = await import('./usecases/sample-accounts.ts');
+    const ports = await samplePorts();
+    if (await isPack(path)) return samplePack(ports, path, order, work);
+    const drawn = await withAssessed(path, work, async ({ store, ...assessed }) =>
+      sampleEngagement({ ...ports, sourceBytes: store.bytes.of }, assessed, order, work),
+    );
+    return drawn.ok ? drawn.value : drawn;
+  },
+
+  /** Writes a sample as a worksheet into a new file. */
+  writeSample: async (sample: Sample, path: string, kind: 'xlsx' | 'csv', work: Work) => {
+    const { writeSample } = await import('./usecases/write-sample.ts');
+    const { writeNewFile, writeText } = await import('./files/write-new-file.ts');
+    const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
+    return writeSample({ renderXlsx, writeNewFile, writeText }, sample, path, kind, work);
+  },
+
+  /** Lays two packs or engagement folders side by side, and hands over what moved. */
+  compareTwo: async <T>(
+    order: { readonly was: NamedPath; readonly is: NamedPath; readonly otherEntity: boolean },
+    work: Work,
+    use: (compared: ComparedTwo) => Promise<T>,
+  ): Promise<Result<T, readonly Problem[]>> => {
+    const { compareTwo } = await import('./usecases/months/compare-two.ts');
+    const { diffPorts } = await import('./diff-ports.ts');
+    const { withTemporaryStore } = await import('./store/temporary-store.ts');
+    return withTemporaryStore((store) =>
+      compareTwo(diffPorts(store, application.withAssessment), order, work, use),
+    );
+  },
+
   /** Assesses an engagement folder and writes its pack. */
   buildPack: async (
     folder: string,
-    options: BuildOptions,
+    options: DisclosedBuildOptions,
     work: Work,
-  ): Promise<Result<BuiltPack, readonly Problem[]>> => {
+  ): Promise<Result<DisclosedPack, readonly Problem[]>> => {
     const assessed = await withAssessed(folder, work, async ({ opened, view, store }) => {
-      const { buildPack } = await import('./usecases/build-pack.ts');
-      const { packPorts } = await import('./pack-ports.ts');
-      return buildPack(packPorts(store), opened, view, options, work);
+      const { buildDisclosed } = await import('./usecases/disclosing/build-disclosed.ts');
+      const { packPorts, disclosurePorts } = await import('./pack-ports.ts');
+      return buildDisclosed(packPorts(store), disclosurePorts(store), { opened, view }, options, work);
     });
     if (!assessed.ok) return assessed;
     const built = assessed.value;
@@ -164,6 +201,25 @@ export const application = {
 
 export type Application = typeof application;
 
+/** A pack is one file; a name that ends like one is one, so that a missing pack is not called a missing folder. */
+async function isPack(path: string): Promise<boolean> {
+  const { statSync } = await import('node:fs');
+  const facts = statSync(path, { throwIfNoEntry: false });
+  if (facts === undefined) return path.toLowerCase().endsWith('.asice');
+  return facts.isFile();
+}
+
+async function samplePorts() {
+  const { createHash } = await import('node:crypto');
+  const { openPackFile } = await import('./files/pack-file.ts');
+  const { splitLines } = await import('./files/split-lines.ts');
+  const { readYaml } = await import('./files/read-yaml.ts');
+  const { readSource } = await import('./files/readers/read-source.ts');
+  const { examinePack } = await import('./verifying/examine-pack.ts');
+  const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+  return { openPack: openPackFile, examine: examinePack, splitLines, readYaml, readSource, hashOf };
+}
+
 async function mappingPorts() {
   const { openEngagementFolder } = await import('./files/engagement-folder.ts');
   const { editEngagement } = await import('./files/edit-engagement.ts');
@@ -178,12 +234,14 @@ async function withAssessed<T>(
   folder: string,
   work: Work,
   use: (assessed: Assessed) => Promise<T>,
+  history: 'followed' | 'left' = 'followed',
 ): Promise<Result<T, readonly Problem[]>> {
   const { withTemporaryStore } = await import('./store/temporary-store.ts');
   const opened = await openFolder(folder);
   if (!opened.ok) return opened;
+  const subject = history === 'followed' ? opened.value : { ...opened.value, history: [] };
   return withTemporaryStore(async (store) => {
-    const assessed = await assessOpened(store, opened.value, work);
+    const assessed = await assessOpened(store, subject, work);
     return assessed.ok ? { ok: true, value: await use(assessed.value) } : assessed;
   });
 }
@@ -204,6 +262,13 @@ async function assessOpened(
   const { readSource } = await import('./files/readers/read-source.ts');
   const { withoutSecrets } = await import('./files/secrets/without-secrets.ts');
   const files = { openSourceFile, withoutSecrets, readSource };
-  const assessed = assessEngagement({ store, files }, opened, work);
+  if (opened.history.length === 0) {
+    const assessed = assessEngagement({ store, files }, opened, work);
+    return assessed.ok ? { ok: true, value: { opened, view: assessed.value, store } } : assessed;
+  }
+  const { assessWithMonths } = await import('./usecases/months/assess-with-months.ts');
+  const { earlierPorts } = await import('./month-ports.ts');
+  const ports = earlierPorts((path, own, use) => withAssessed(path, own, ({ view }) => use(view), 'left'));
+  const assessed = await assessWithMonths({ ...ports, store, files }, opened, work);
   return assessed.ok ? { ok: true, value: { opened, view: assessed.value, store } } : assessed;
 }

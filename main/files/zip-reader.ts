@@ -216,18 +216,13 @@ export function readZip(source: ByteSource): ZipReading {
   }
 }
 
-/** The bytes of a member of an archive without faults, in pieces of at most 1 MiB. A piece is good until the next. */
+/** The bytes of a member of an archive without faults, in pieces of at most 1 MiB, each the reader’s to keep. */
 export function* entryChunks(source: ByteSource, entry: ZipEntry): Generator<Uint8Array> {
   const start = entry.offset + localHeader(entry, 0).length;
-  const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, entry.bytes));
   for (let done = 0; done < entry.bytes;) {
-    const count = readSync(
-      source.descriptor,
-      buffer,
-      0,
-      Math.min(buffer.length, entry.bytes - done),
-      start + done,
-    );
+    // Each piece is the reader's to keep: whoever collects them must not find the last one in all places.
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, entry.bytes - done));
+    const count = readSync(source.descriptor, buffer, 0, buffer.length, start + done);
     // A file that shrinks under the reader ends early; its hash then says so.
     if (count === 0) return;
     done += count;

@@ -6,21 +6,13 @@ import type { Work } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { lineOf, placesIn } from '#shared/pipeline/compose/account-line.ts';
+import { memberChunks, notIntact, withIntactPack } from './intact-pack.ts';
 import type { VerifyPorts } from './verify-pack.ts';
 
 /** The accounts of an assessment as the lines that a pack of it would hold. */
 export function* linesOfView(view: AssessmentView): Iterable<AccountLine> {
   const placeOf = placesIn(view.sources);
   for (const account of view.accounts()) yield lineOf(account, placeOf);
-}
-
-function notIntact(file: string, why: string): Problem {
-  return {
-    code: 'pack-not-intact',
-    file,
-    message: `This pack does not verify: ${why}`,
-    remedy: 'Run `evidence-binder verify` on it, and do not act on its accounts.',
-  };
 }
 
 /** Verifies a pack and hands over its account lines while it is open. */
@@ -30,20 +22,14 @@ export async function linesOfPack<T>(
   work: Work,
   use: (lines: Iterable<AccountLine>) => Promise<T>,
 ): Promise<Result<T, readonly Problem[]>> {
-  const opened = ports.openPack(path);
-  if (!opened.ok) return err([opened.error]);
-  const pack = opened.value;
-  try {
-    const failed = ports.examine(pack, null, work).checks.find((check) => !check.ok);
-    if (failed !== undefined) return err([notIntact(path, failed.why)]);
-    const entry = pack.reading.entries.find(({ name }) => name === packMembers.accounts);
-    if (entry === undefined) return err([notIntact(path, 'it lists no account.')]);
-    const lines = function* (): Iterable<AccountLine> {
-      // The verification has counted these lines again: they have the form.
-      for (const line of ports.splitLines(pack.chunks(entry))) yield JSON.parse(line) as AccountLine;
-    };
-    return ok(await use(lines()));
-  } finally {
-    pack.close();
-  }
+  return withIntactPack(ports, path, work, async (pack) => {
+    const chunks = memberChunks(pack, packMembers.accounts);
+    if (chunks === null) return err([notIntact(path, 'it lists no account.')]);
+    return ok(await use(accountLines(ports.splitLines(chunks))));
+  });
+}
+
+/** The verification has counted these lines again: they have the form. */
+export function* accountLines(lines: Iterable<string>): Iterable<AccountLine> {
+  for (const line of lines) yield JSON.parse(line) as AccountLine;
 }

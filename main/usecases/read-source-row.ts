@@ -40,7 +40,8 @@ function rowAt(reader: SourceReader, row: number): RawRow | null {
   return null;
 }
 
-function cellsOf(reader: SourceReader, raw: RawRow): RowText['cells'] {
+/** The cells of a row by the columns of its file, in their order. */
+export function cellsOf(reader: SourceReader, raw: RawRow): RowText['cells'] {
   if (!('element' in raw))
     return raw.map((value, index) => ({ column: reader.columns[index] ?? `#${index + 1}`, value }));
   const { element } = raw;

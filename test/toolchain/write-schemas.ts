@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { accountLineSchema } from '#shared/model/account-line.ts';
 import { assessmentSchema } from '#shared/model/assessment.ts';
+import { diffSchema } from '#shared/model/diff-document.ts';
 import { engagementSchema } from '#shared/model/engagement.ts';
 import { packDocumentSchema } from '#shared/model/pack-document.ts';
 import { manifestSchema } from '#shared/model/pack-manifest.ts';
+import { sampleSchema } from '#shared/model/sample.ts';
 
 const folder = join(import.meta.dirname, '../../assets/schemas');
 
@@ -21,6 +23,8 @@ const published: Readonly<Record<string, Published>> = {
   assessment: { schema: assessmentSchema, io: 'output', title: 'What evidence-binder assess --json prints' },
   pack: { schema: packDocumentSchema, io: 'output', title: 'pack.json of a pack' },
   manifest: { schema: manifestSchema, io: 'output', title: 'manifest.json of a pack' },
+  sample: { schema: sampleSchema, io: 'output', title: 'What evidence-binder sample --json prints' },
+  diff: { schema: diffSchema, io: 'output', title: 'What evidence-binder diff --json prints' },
   'account-line': { schema: accountLineSchema, io: 'output', title: 'One line of accounts.ndjson of a pack' },
 };
 

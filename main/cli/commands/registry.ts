@@ -5,9 +5,12 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).init,
   inspect: async () => (await import('./inspect.ts')).inspect,
   mapping: async () => (await import('./mapping.ts')).mapping,
+  exceptions: async () => (await import('./exceptions.ts')).exceptions,
   assess: async () => (await import('./assess.ts')).assess,
   build: async () => (await import('./build.ts')).build,
   verify: async () => (await import('./verify.ts')).verify,
   list: async () => (await import('./list.ts')).list,
+  sample: async () => (await import('./sample.ts')).sample,
+  diff: async () => (await import('./diff.ts')).diff,
   key: async () => (await import('./key.ts')).key,
 };

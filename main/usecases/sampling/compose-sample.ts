@@ -1,0 +1,108 @@
+import type { readSource } from '#main/files/readers/read-source.ts';
+import { stopIfCancelled } from '#shared/lib/cancelled.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { AccountLine } from '#shared/model/account-line.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Work } from '#shared/model/progress.ts';
+import type { Sample, SampledAccount, SampleOrder } from '#shared/model/sample.ts';
+import type { TextHash } from '#shared/pack/custody.ts';
+import { drawSample, type DrawnAccount } from '#shared/pipeline/sample/draw-sample.ts';
+import { methodOf } from '#shared/pipeline/sample/method.ts';
+import { catalogues } from '#shared/text/registry.ts';
+import { textsOf, type Texts } from '#shared/text/texts.ts';
+import { fileContents, type FileContents, type HeldFile } from './row-contents.ts';
+import { supportingRows, type SupportingRow } from './supporting-rows.ts';
+
+export type SamplePorts = { readonly readSource: typeof readSource; readonly hashOf: TextHash };
+
+/** What is drawn from. */
+export type SampleSubject = Pick<Sample, 'entity' | 'asOf' | 'pack'> & {
+  readonly lines: Iterable<AccountLine>;
+  /** A source file by its path in the engagement; null where it is not at hand. */
+  readonly fileOf: (path: string) => HeldFile | null;
+};
+
+/** Draws the sample and reads the rows behind it back from their files. The same subject and order give the same sample. */
+export function composeSample(
+  { readSource, hashOf }: SamplePorts,
+  { lines, fileOf, ...of }: SampleSubject,
+  order: SampleOrder,
+  work: Work,
+): Result<Sample, Problem> {
+  const texts = textsOf('en');
+  const drawn = drawSample(watched(lines, work), order, hashOf);
+  if (!drawn.ok) return drawn;
+  const { population, strata, whole, accounts } = drawn.value;
+  const supported = accounts.map((account) => ({ account, rows: supportingRows(account.line) }));
+  const reading = { readSource, words: rowWords(texts), work };
+  const contents = new Map(
+    [...wantedRows(supported.flatMap(({ rows }) => rows))].map(([file, wanted]) => [
+      file,
+      fileContents(fileOf(file), wanted, reading),
+    ]),
+  );
+  return ok({
+    schema: 'evidence-binder/sample@1',
+    ...of,
+    order,
+    method: methodOf(order, { population, whole }, texts),
+    population,
+    strata: [...strata],
+    whole,
+    accounts: supported.map(({ account, rows }, index) => ({
+      number: index + 1,
+      ...inWords(account, texts),
+      rows: rows.flatMap((row) => withContent(row, contents)),
+    })),
+  });
+}
+
+const linesAtOnce = 4096;
+
+function* watched(lines: Iterable<AccountLine>, work: Work): Iterable<AccountLine> {
+  let done = 0;
+  for (const line of lines) {
+    if (done % linesAtOnce === 0) {
+      stopIfCancelled(work);
+      work.report({ stage: 'accounts', done, total: null, unit: 'accounts' });
+    }
+    done += 1;
+    yield line;
+  }
+}
+
+function rowWords(texts: Texts) {
+  return {
+    notHeld: texts('sample.row.notPacked'),
+    missing: texts('sample.row.missing'),
+    unreadable: (why: string) => texts('sample.row.unreadable', { why }),
+  };
+}
+
+function wantedRows(rows: readonly SupportingRow[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const wanted = new Map<string, Set<number>>();
+  for (const { file, row } of rows) {
+    const known = wanted.get(file) ?? new Set();
+    known.add(row);
+    wanted.set(file, known);
+  }
+  return wanted;
+}
+
+function inWords(
+  { rank, stratum, line }: DrawnAccount,
+  texts: Texts,
+): Pick<SampledAccount, 'rank' | 'stratum' | 'line' | 'reasons'> {
+  const reasons = line.reasons.map(({ text, values }) =>
+    catalogues.en.has(text) ? texts(text, values) : text,
+  );
+  return { rank, stratum, line, reasons };
+}
+
+function withContent(
+  { file, row, supports }: SupportingRow,
+  contents: ReadonlyMap<string, FileContents>,
+): SampledAccount['rows'] {
+  const found = contents.get(file)?.get(row) ?? [];
+  return found.map((content) => ({ file, row, supports: [...supports], ...content }));
+}
