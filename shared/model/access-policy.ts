@@ -10,6 +10,8 @@ export type Subjects = {
   readonly roles: readonly string[];
   /** All guests, or the guest kinds named; null: not by guest kind. */
   readonly guests: 'all' | readonly string[] | null;
+  /** Only guests of listed home tenants are meant, and no export says which home an account has; absent: any. */
+  readonly guestTenants?: 'some';
 };
 
 /** What the policy demands of a sign-in that it covers. */
@@ -22,6 +24,11 @@ export type Grant =
       /** Grants that satisfy it instead of MFA (an `OR` with a compliant device), verbatim. */
       readonly alternatives: readonly string[];
     }
+  /**
+   * MFA by the word of somebody else, or that may be none: a control at an external provider (`provider`), an
+   * authentication strength of which the export says neither what it allows nor that it is MFA (`strength`).
+   */
+  | { readonly kind: 'claim'; readonly of: 'provider' | 'strength' }
   /** Grants that are neither: session controls, terms of use, a compliant device alone. */
   | { readonly kind: 'other' };
 
@@ -45,6 +52,11 @@ export type AccessPolicy = {
   readonly clientTypes: readonly string[];
   readonly locations: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   readonly platforms: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /**
+   * A permission that demands MFA of calls instead of a rule about sign-ins (AWS IAM). Its export lists whoever holds
+   * it, so a group without members is empty, not unknown; portals, legacy clients and strengths mean nothing to it.
+   */
+  readonly ofPermissions?: true;
   /** Device filters, risk levels and other conditions that narrow it, each as a short plain phrase. */
   readonly narrowedBy: readonly string[];
   readonly grant: Grant;

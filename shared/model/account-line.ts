@@ -67,6 +67,8 @@ export const accountLineSchema = z.strictObject({
       id: z.string(),
       name: z.string(),
       state: z.enum(['active', 'eligible']),
+      /** The part of the directory it is for; absent: all of it. */
+      scope: z.string().optional(),
       through: z.string().nullable(),
       from: rowPlace,
     }),

@@ -1,3 +1,4 @@
+import type { AccountLink } from './account-link.ts';
 import type { AccountId, RealmId } from './ids.ts';
 import type { Attributes, Keys } from './fact.ts';
 import type { Leaving } from './person.ts';
@@ -15,6 +16,8 @@ export type HeldRole = {
   readonly id: string;
   readonly name: string;
   readonly state: 'active' | 'eligible';
+  /** The part of the directory it is for (an administrative unit, an application); absent: all of it. */
+  readonly scope?: string;
   /** The group through which it is held, if any. */
   readonly through: string | null;
   readonly from: RowRef;
@@ -89,4 +92,8 @@ export type AssessedAccount = {
    * is reported apart, is not in scope, and still says whether it would be covered.
    */
   readonly underDefaults: { readonly inScope: boolean; readonly covered: boolean };
+  /** How it was looked for in realms that its own is tied to; absent: it was not, or nothing there fits. */
+  readonly links?: readonly AccountLink[];
+  /** Accounts of other realms that were found to be this one, or that sign in as it. */
+  readonly linkedFrom?: readonly AccountLink[];
 };

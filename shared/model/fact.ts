@@ -1,7 +1,8 @@
 import type { IsoDate, IsoInstant } from '../lib/calendar.ts';
 import type { AccessPolicy } from './access-policy.ts';
+import type { DirectoryKeys } from './account-link.ts';
 import type { Vendor } from './engagement-facts.ts';
-import type { Factor } from './factor.ts';
+import type { Factor, Strength } from './factor.ts';
 import type { MethodPolicy } from './method-policy.ts';
 import type { NamedLocation } from './named-location.ts';
 
@@ -49,6 +50,8 @@ export type PopulationFact = {
   readonly kind: 'population';
   readonly keys: Keys;
   readonly attributes: Attributes;
+  /** Absent: the export says nothing by which another directory would know it. */
+  readonly directory?: DirectoryKeys;
   /** Class hints that the adapter's default rules read: `admin`, `guest`, `deleted`, `root`, `active-key` … */
   readonly marks: readonly string[];
 };
@@ -74,9 +77,12 @@ export type PrivilegeFact = {
   readonly principal: Principal;
   /** Keys of the user, or `id` of the group. */
   readonly keys: Keys;
-  readonly role: { readonly id: string; readonly name: string };
+  readonly role: HeldRoleOf;
   readonly state: 'active' | 'eligible';
 };
+
+/** A role, and of what: `scope` names the part of the directory that it is for; absent, it is for all of it. */
+export type HeldRoleOf = { readonly id: string; readonly name: string; readonly scope?: string };
 
 export type MembershipFact = {
   readonly kind: 'membership';
@@ -90,9 +96,15 @@ export type MembershipFact = {
 export type EnforcementFact = {
   readonly kind: 'enforcement';
   readonly keys: Keys;
-  readonly state: 'enforced' | 'absent';
+  readonly state: 'enforced' | 'partial' | 'absent';
   /** Text key of the reason. */
   readonly reason: string;
+  /** Of a partial one: what it leaves open, in the words of `Enforcement.open`; `legacy-client` is closed by a block. */
+  readonly open?: readonly string[];
+  /** The strength that it demands; absent: not stated. */
+  readonly demands?: Strength;
+  /** What states it, as a policy would be named. */
+  readonly by?: string;
 };
 
 /** A rule at the identity provider, over many accounts. */

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../lib/calendar.ts';
-import type { Attributes, Fact, Keys, PersonFact, VaultFact, Principal } from './fact.ts';
+import type { Attributes, EnforcementFact, Fact, HeldRoleOf, Keys, PersonFact, VaultFact, Principal } from './fact.ts';
 import type { Factor } from './factor.ts';
 import type { RealmId } from './ids.ts';
 import type { SignInsSeen } from './sign-ins.ts';
@@ -72,7 +72,7 @@ export type About =
   | {
       readonly kind: 'privilege';
       readonly principal: Principal;
-      readonly role: { readonly id: string; readonly name: string };
+      readonly role: HeldRoleOf;
       readonly state: 'active' | 'eligible';
       /** The id of the group that holds the role; null for a user. */
       readonly group: string | null;
@@ -83,7 +83,7 @@ export type About =
       /** The member is a group by the export's own word. */
       readonly nested?: true;
     }
-  | { readonly kind: 'enforcement'; readonly state: 'enforced' | 'absent'; readonly reason: string }
+  | Omit<EnforcementFact, 'keys'>
   | { readonly kind: 'class'; readonly class: string }
   | { readonly kind: 'person'; readonly name: string; readonly left: PersonFact['left'] }
   | ({ readonly kind: 'vault' } & Omit<VaultFact, 'kind' | 'keys'>);

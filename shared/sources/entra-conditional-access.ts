@@ -109,7 +109,7 @@ function policyOf(policy: Json): AccessPolicy | string {
     include: subjectsOf(users, 'include'),
     exclude: subjectsOf(users, 'exclude'),
     ...scopeOf(conditions),
-    narrowedBy: [...narrowings(conditions), ...tenantNarrowing(users)],
+    narrowedBy: [...narrowings(conditions), ...unknownWithin(conditions)],
     grant: entraGrant(objectIn(policy, 'grantControls')),
   };
 }
@@ -127,20 +127,19 @@ function subjectsOf(users: Json | null, side: 'include' | 'exclude'): Subjects {
     groups: listIn(users, `${side}Groups`),
     roles: listIn(users, `${side}Roles`),
     guests: special.has('guestsorexternalusers') ? 'all' : guestKinds(guests),
+    ...(isOfSomeTenants(guests) ? { guestTenants: 'some' as const } : {}),
   };
+}
+
+/** Guests of listed home tenants only: whether an account is of one of them no export says. */
+function isOfSomeTenants(guests: Json | null): boolean {
+  return textIn(objectIn(guests, 'externalTenants'), 'membershipKind')?.trim().toLowerCase() === 'enumerated';
 }
 
 function guestKinds(guests: Json | null): readonly string[] | null {
   const kinds = listIn(guests, 'guestOrExternalUserTypes').flatMap((kind) => kind.split(','));
   const named = kinds.map((kind) => kind.trim()).filter((kind) => kind !== '' && kind !== 'none');
   return named.length > 0 ? named : null;
-}
-
-/** Guests of some tenants only: the kinds alone would say more than the policy does. */
-function tenantNarrowing(users: Json | null): readonly string[] {
-  const tenants = objectIn(objectIn(users, 'includeGuestsOrExternalUsers'), 'externalTenants');
-  const kind = textIn(tenants, 'membershipKind')?.toLowerCase();
-  return kind === 'enumerated' ? ['tenant: guests of some tenants only'] : [];
 }
 
 function scopeOf(
@@ -204,4 +203,22 @@ function narrowings(conditions: Json): readonly string[] {
       return name.endsWith('levels') ? [`${phrase} ${listIn(conditions, key).join(', ')}`] : [phrase];
     }),
   ].toSorted();
+}
+
+/** What is read of the parts that are read; a property beside these may let somebody or something out. */
+const readWithin: Readonly<Record<string, RegExp>> = {
+  users: /^(in|ex)clude(Users|Groups|Roles|GuestsOrExternalUsers)$/i,
+  applications:
+    /^((in|ex)cludeApplications|includeUserActions|includeAuthenticationContextClassReferences|applicationFilter)$/i,
+  locations: /^(in|ex)cludeLocations$/i,
+  platforms: /^(in|ex)cludePlatforms$/i,
+};
+
+function unknownWithin(conditions: Json): readonly string[] {
+  return Object.entries(readWithin).flatMap(([part, known]) =>
+    Object.entries(objectIn(conditions, part) ?? {})
+      .filter(([name, value]) => !name.includes('@') && !known.test(name) && !isHollow(value))
+      .map(([name]) => `condition: ${part}.${name}`)
+      .toSorted(),
+  );
 }

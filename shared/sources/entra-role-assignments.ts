@@ -24,6 +24,8 @@ const names = {
     'Principal.AdditionalProperties.userPrincipalName',
     'userPrincipalName',
   ],
+  directoryScope: ['directoryScopeId', 'directoryScope.id'],
+  appScope: ['appScopeId', 'appScope.id'],
   eligibility: ['roleEligibilityScheduleId'],
   schedule: ['scheduleInfo'],
   assignment: ['assignmentType'],
@@ -96,10 +98,18 @@ function read({ field }: Fields, eligibleFile: boolean, row: RawRow): RowReading
     kind: 'privilege',
     principal: principalOf(textOf(field.principalType(row)), upn),
     keys,
-    role: { id: role, name: textOf(field.roleName(row)) ?? entraRoleName(role) },
+    role: { id: role, name: textOf(field.roleName(row)) ?? entraRoleName(role), ...scopeOf(field, row) },
     state: eligibleFile || isEligible(field, row) ? 'eligible' : 'active',
   };
   return { as: 'facts', facts: [fact] };
+}
+
+/** Of the whole tenant unless it names an administrative unit, an application or a place of one. */
+function scopeOf(field: Fields['field'], row: RawRow): { readonly scope?: string } {
+  const scope = [field.directoryScope(row), field.appScope(row)]
+    .map((value) => textOf(value)?.trim() ?? '/')
+    .find((value) => value !== '/' && value !== '');
+  return scope === undefined ? {} : { scope };
 }
 
 /** A schedule of an assignment states its type, one of an eligibility has none. */

@@ -70,10 +70,11 @@ export function lineOf(assessed: AssessedAccount, placeOf: PlaceOf): AccountLine
       loosened: required.loosened,
       strength: required.strength,
     },
-    roles: account.roles.map(({ from, id, name, state, through }) => ({
+    roles: account.roles.map(({ from, id, name, scope, state, through }) => ({
       from: placeOf(from),
       id,
       name,
+      ...given('scope', scope),
       state,
       through,
     })),

@@ -63,10 +63,14 @@ function stateOfRequirements(value: object, sure: boolean): PerUserState {
 /** `disabled` is no fact: under Conditional Access or security defaults it is no gap. */
 export function perUserFact(keys: Keys, state: PerUserState): EnforcementFact | null {
   if (state !== 'enforced' && state !== 'enabled') return null;
-  return {
-    kind: 'enforcement',
-    keys,
-    state: 'enforced',
-    reason: `source.entra-per-user-mfa.reason.${state}`,
-  };
+  const fact = { kind: 'enforcement', keys, by: 'Per-user MFA' } as const;
+  // Until whoever is enabled has registered, a client that cannot do MFA still gets in with the password.
+  return state === 'enforced'
+    ? { ...fact, state, reason: 'source.entra-per-user-mfa.reason.enforced' }
+    : {
+        ...fact,
+        state: 'partial',
+        open: ['legacy-client'],
+        reason: 'source.entra-per-user-mfa.reason.enabled',
+      };
 }

@@ -66,8 +66,12 @@ describe('entra-conditional-access', () => {
 
     it('names guest kinds, and that only some tenants are meant', () => {
       expect(traps.get('policy-1')).toMatchObject({
-        include: { ...nobody, guests: ['b2bCollaborationGuest', 'internalGuest'] },
-        narrowedBy: ['tenant: guests of some tenants only'],
+        include: {
+          ...nobody,
+          guests: ['b2bCollaborationGuest', 'internalGuest'],
+          guestTenants: 'some',
+        },
+        narrowedBy: [],
       });
     });
 

@@ -26,7 +26,7 @@ describe('entra-per-user-mfa', () => {
   it('reads objects appended to one file, each of its own user', () => {
     expect(enforcement('appended.json')).toEqual([
       ['36fdb505-d1f4-4bed-adcf-6c254c904813', 'enforced', 'enforced'],
-      ['eva.nowak@contoso.example', 'enforced', 'enabled'],
+      ['eva.nowak@contoso.example', 'partial', 'enabled'],
     ]);
     expect(reasonsOf(reading('appended.json'), 'rejected')).toEqual(['does not say whose state it is']);
   });
@@ -45,7 +45,7 @@ describe('entra-per-user-mfa', () => {
   it('takes enabled for demanded, disabled for nothing said, and a new word for unreadable', () => {
     expect(enforcement('collected.json')).toEqual([
       ['ada.lindqvist@contoso.example', 'enforced', 'enforced'],
-      ['eva.nowak@contoso.example', 'enforced', 'enabled'],
+      ['eva.nowak@contoso.example', 'partial', 'enabled'],
     ]);
     expect(reasonsOf(reading('collected.json'), 'ignored')).toEqual([disabled]);
     expect(reasonsOf(reading('collected.json'), 'rejected')).toEqual([
@@ -93,7 +93,7 @@ describe('entra-per-user-mfa', () => {
     );
     if ('cannot' in bound) throw new Error(bound.cannot);
     expect(bound.read(['eva.nowak@contoso.example', 'Enabled', 'False'])).toMatchObject({
-      facts: [{ state: 'enforced', reason: 'source.entra-per-user-mfa.reason.enabled' }],
+      facts: [{ state: 'partial', reason: 'source.entra-per-user-mfa.reason.enabled' }],
     });
   });
 

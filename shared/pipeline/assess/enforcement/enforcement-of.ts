@@ -1,16 +1,24 @@
 import type { Account } from '../../../model/account.ts';
+import type { Strength } from '../../../model/factor.ts';
 import type { Enforcement } from '../../../model/enforcement.ts';
 import type { Reason } from '../../../model/reason.ts';
 import type { RowRef } from '../../../model/source.ts';
 import { normaliseKey } from '../../normalise/normalise-key.ts';
-import { byPolicies } from './by-policies.ts';
+import { openingOf, type PolicyAnswer } from './by-policies.ts';
 import type { PreparedPolicies } from './prepare-policy.ts';
-import { subjectOf, type Known, type Subject } from './subjects.ts';
+import { remembering } from './remembering.ts';
+import type { Known } from './subjects.ts';
 
 /** What a source says of one account alone: per-user MFA, a bypass. */
 export type EnforcementFlag = {
-  readonly state: 'enforced' | 'absent';
+  readonly state: 'enforced' | 'partial' | 'absent';
   readonly reason: string;
+  /** Of a partial one: what it leaves open. `legacy-client` is closed where a policy blocks those clients. */
+  readonly open?: readonly string[];
+  /** The strength it demands; absent: not stated. */
+  readonly demands?: Strength;
+  /** What states it, as a policy would be named; absent: it has no name beside the reason. */
+  readonly by?: string;
   readonly from: RowRef;
 };
 
@@ -36,24 +44,45 @@ export function enforcementResolver(
 ): (account: Account, flags: readonly EnforcementFlag[]) => Enforcement {
   const answer = realm.policies === null ? null : remembering(realm.policies, realm.known);
   return (account, flags) => {
-    const enforced = flags.find((flag) => flag.state === 'enforced');
-    const absent = flags.find((flag) => flag.state === 'absent');
+    const flag = decisive(flags);
     if (answer !== null) {
-      const ofPolicies = answer(subjectOf(account));
-      if (absent !== undefined) return letOut(ofPolicies, absent);
-      return enforced === undefined || ofPolicies.state === 'enforced' ? ofPolicies : byFlag(enforced);
+      const ofPolicies = answer(account);
+      return flag === null ? ofPolicies.enforcement : beside(ofPolicies, flag);
     }
-    // Where two rows disagree, the one that leaves a door open is believed.
-    const flag = absent ?? enforced;
-    if (flag !== undefined) return byFlag(flag);
+    if (flag !== null) return byFlag(flag);
     // Exports of bypasses and exclusions list only those: the attestation speaks for everybody else.
     if (realm.attested !== null) return byAttestation(realm.attested, account);
     return unknown(realm.hasFlags ? 'enforcement.not-listed' : 'enforcement.no-source');
   };
 }
 
+/** Where two rows disagree, the one that leaves a door open is believed. */
+function decisive(flags: readonly EnforcementFlag[]): EnforcementFlag | null {
+  const found = (wanted: EnforcementFlag['state']) => flags.find(({ state }) => state === wanted);
+  return found('absent') ?? found('partial') ?? found('enforced') ?? null;
+}
+
 function reasonOf({ reason, from }: EnforcementFlag): Reason {
   return { text: reason, from };
+}
+
+/** A flag beside policies: a bypass lets an account in whatever they demand, a demand adds to what they leave open. */
+function beside({ enforcement, legacyBlocked }: PolicyAnswer, flag: EnforcementFlag): Enforcement {
+  if (flag.state === 'absent') return letOut(enforcement, flag);
+  if (enforcement.state === 'enforced') return enforcement;
+  const { excludedBy } = enforcement;
+  const left = (flag.open ?? []).filter((what) => what !== 'legacy-client' || !legacyBlocked);
+  if (flag.state === 'enforced' || left.length === 0)
+    return { ...byFlag({ ...flag, state: 'enforced' }), excludedBy };
+  const ofFlag = byFlag({ ...flag, open: left });
+  if (enforcement.state === 'absent')
+    return { ...ofFlag, excludedBy, reasons: [...ofFlag.reasons, ...enforcement.reasons] };
+  return {
+    ...enforcement,
+    policies: [...ofFlag.policies, ...enforcement.policies],
+    open: [...enforcement.open, ...ofFlag.open],
+    reasons: [...ofFlag.reasons, ...enforcement.reasons],
+  };
 }
 
 /** A bypass lets an account in whatever a policy demands of it (assessment rules §3): it is believed first. */
@@ -65,7 +94,15 @@ function letOut(ofPolicies: Enforcement, absent: EnforcementFlag): Enforcement {
 }
 
 function byFlag(flag: EnforcementFlag): Enforcement {
-  return { ...nothing, state: flag.state, reasons: [reasonOf(flag)] };
+  const { state, demands = null, open = [], by } = flag;
+  return {
+    ...nothing,
+    state,
+    policies: by === undefined || state === 'absent' ? [] : [by],
+    demands: state === 'enforced' ? demands : null,
+    open: state === 'partial' ? open.map((what) => ({ what: openingOf(what), policy: by ?? '' })) : [],
+    reasons: [reasonOf(flag)],
+  };
 }
 
 function unknown(text: string): Enforcement {
@@ -80,40 +117,4 @@ function byAttestation(attested: NonNullable<RealmEnforcement['attested']>, acco
   return isExcluded
     ? { ...nothing, state: 'absent', reasons: [{ text: 'enforcement.attested-excluded', values: { by } }] }
     : { ...nothing, state: 'attested', reasons: [{ text: 'enforcement.attested', values: { by } }] };
-}
-
-const remembered = 10_000;
-
-function remembering(policies: PreparedPolicies, known: Known): (subject: Subject) => Enforcement {
-  const all = [...policies.demanding, ...policies.idle, ...policies.blocking].flatMap((policy) => [
-    policy.include,
-    policy.exclude,
-  ]);
-  const users = new Set(all.flatMap((named) => [...named.users]));
-  const groups = new Set(all.flatMap((named) => named.groups));
-  const roles = new Set(all.flatMap((named) => named.roles));
-  const answers = new Map<string, Enforcement>();
-  const signature = (subject: Subject): string =>
-    [
-      subject.guest ?? '',
-      subject.keys.filter((key) => users.has(key)).join('\n'),
-      [...subject.groups]
-        .filter((group) => groups.has(group))
-        .toSorted()
-        .join('\n'),
-      [...subject.roles]
-        .filter(([role]) => roles.has(role))
-        .map((entry) => entry.join('\t'))
-        .toSorted()
-        .join('\n'),
-    ].join('\f');
-  return (subject) => {
-    const key = signature(subject);
-    const before = answers.get(key);
-    if (before !== undefined) return before;
-    const answer = byPolicies(policies, known, subject);
-    if (answers.size >= remembered) answers.clear();
-    answers.set(key, answer);
-    return answer;
-  };
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../../../model/account.ts';
-import type { Subjects } from '../../../model/access-policy.ts';
+import type { AccessPolicy, Subjects } from '../../../model/access-policy.ts';
 import { normaliseKey } from '../../normalise/normalise-key.ts';
 import { isGuest } from '../classify.ts';
 
@@ -11,12 +11,16 @@ export type Known = {
   readonly openRoles: ReadonlySet<string>;
   /** Groups whose members a source lists, normalised. */
   readonly groups: ReadonlySet<string>;
+  /** Groups of which a listed member fits no account, normalised: somebody without an id may be that member. */
+  readonly strayMembers: ReadonlySet<string>;
 };
 
 /** An account as policies see it. */
 export type Subject = {
   /** Every key that a policy may name it by, normalised. */
   readonly keys: readonly string[];
+  /** Its immutable id is among them: an id that is not its own names somebody else. */
+  readonly hasId: boolean;
   readonly groups: ReadonlySet<string>;
   /** Role ids and whether one is active; normalised. */
   readonly roles: ReadonlyMap<string, 'active' | 'eligible'>;
@@ -24,46 +28,70 @@ export type Subject = {
   readonly guest: string | null;
 };
 
-export function subjectOf(account: Account): Subject {
+/** The account, once for each kind of guest that it may be. */
+export function subjectsOf(account: Account): readonly [Subject, ...Subject[]] {
   const roles = new Map<string, 'active' | 'eligible'>();
-  for (const { id, state } of account.roles) {
+  for (const { id, state, scope } of account.roles) {
+    // Access policies do not reach who holds a role for an administrative unit only (Entra, assignments of users).
+    if (scope !== undefined) continue;
     const key = normaliseKey(id) ?? '';
     if (roles.get(key) !== 'active') roles.set(key, state);
   }
   const { id, upn, mail, login } = account.keys;
-  return {
+  const subject = {
     keys: [id, upn, mail, login].flatMap((key) => normaliseKey(key) ?? []),
+    hasId: normaliseKey(id) !== null,
     groups: new Set(account.groups.flatMap((group) => normaliseKey(group) ?? [])),
     roles,
-    guest: guestKind(account),
   };
+  const [first, ...more] = guestKinds(account);
+  return [{ ...subject, guest: first }, ...more.map((guest) => ({ ...subject, guest }))];
 }
 
-/** Entra's own kinds: a guest invited from outside, a guest made inside, a member invited from outside. */
-function guestKind(account: Account): string | null {
-  const external = account.marks.includes('ext-name');
-  if (isGuest(account)) return external ? 'b2bcollaborationguest' : 'internalguest';
-  return external ? 'b2bcollaborationmember' : null;
+/**
+ * Entra's own kinds of those who have an account in the tenant. Who is invited carries `#EXT#` in the name, unless
+ * somebody renamed it; where no export states the type of user, it may be either. Direct connect users and those of
+ * a service provider have no account here.
+ */
+function guestKinds(account: Account): readonly [string | null, ...(string | null)[]] {
+  const isExternal = account.marks.includes('ext-name');
+  const isStated = account.attributes.userType !== undefined;
+  if (isGuest(account))
+    return isExternal
+      ? ['b2bcollaborationguest']
+      : ['internalguest', 'b2bcollaborationguest', 'otherexternaluser'];
+  if (isExternal)
+    return isStated ? ['b2bcollaborationmember'] : ['b2bcollaborationguest', 'b2bcollaborationmember'];
+  return isStated ? [null] : [null, 'internalguest'];
 }
 
 /** Whom a policy names, prepared for a million questions. */
 export type Named = {
   readonly all: boolean;
   readonly users: ReadonlySet<string>;
+  /** One of the users by an id, which only an account that states its own can deny to be. */
+  readonly userId: string | null;
   readonly groups: readonly string[];
   readonly roles: readonly string[];
   readonly guests: 'all' | ReadonlySet<string> | null;
+  readonly someTenants: boolean;
+  /** Whoever its groups hold is listed. */
+  readonly listed: boolean;
 };
 
-export function namedBy(subjects: Subjects): Named {
+export function namedBy(subjects: Subjects, policy: Pick<AccessPolicy, 'ofPermissions'>): Named {
   const normal = (ids: readonly string[]) => ids.flatMap((id) => normaliseKey(id) ?? []);
   const { guests } = subjects;
+  const users = normal(subjects.users);
   return {
     all: subjects.all,
-    users: new Set(normal(subjects.users)),
+    users: new Set(users),
+    userId: users.find((user) => !user.includes('@')) ?? null,
     groups: normal(subjects.groups),
     roles: normal(subjects.roles),
     guests: guests === null || guests === 'all' ? guests : new Set(normal(guests)),
+    someTenants: subjects.guestTenants === 'some',
+    listed: policy.ofPermissions === true,
   };
 }
 
@@ -78,7 +106,12 @@ export type Answer =
     }
   | { readonly is: 'no' }
   /** What would have to be known. */
-  | { readonly is: 'unknown'; readonly by: 'group' | 'role'; readonly id: string };
+  | Open;
+export type Open = {
+  readonly is: 'unknown';
+  readonly by: 'group' | 'role' | 'user' | 'member' | 'tenant' | 'provider' | 'strength';
+  readonly id: string;
+};
 
 const no: Answer = { is: 'no' };
 
@@ -87,21 +120,24 @@ export function names(named: Named, subject: Subject, known: Known): Answer {
   if (named.all) return { is: 'yes', by: 'all', id: '', onActivation: false };
   const user = subject.keys.find((key) => named.users.has(key));
   if (user !== undefined) return { is: 'yes', by: 'user', id: user, onActivation: false };
-  if (isGuestNamed(named.guests, subject.guest))
-    return { is: 'yes', by: 'guest', id: subject.guest ?? '', onActivation: false };
+  const guest = asGuest(named, subject.guest);
+  if (guest.is === 'yes') return guest;
   const group = named.groups.find((id) => subject.groups.has(id));
   if (group !== undefined) return { is: 'yes', by: 'group', id: group, onActivation: false };
   const role = byRole(named.roles, subject);
   if (role.is === 'yes' && !role.onActivation) return role;
-  const open = openQuestion(named, known);
+  if (guest.is === 'unknown') return guest;
+  const open = openQuestion(named, subject, known);
   // A certain answer that holds only after activation yields to nothing: the question stays.
   if (open !== null) return open;
   return role;
 }
 
-function isGuestNamed(guests: Named['guests'], kind: string | null): boolean {
-  if (kind === null || guests === null) return false;
-  return guests === 'all' || guests.has(kind);
+function asGuest({ guests, someTenants }: Named, kind: string | null): Answer {
+  if (kind === null || guests === null || (guests !== 'all' && !guests.has(kind))) return no;
+  // A guest made inside has no home tenant.
+  if (someTenants && kind !== 'internalguest') return { is: 'unknown', by: 'tenant', id: '' };
+  return { is: 'yes', by: 'guest', id: kind, onActivation: false };
 }
 
 function byRole(roles: readonly string[], subject: Subject): Answer {
@@ -111,9 +147,13 @@ function byRole(roles: readonly string[], subject: Subject): Answer {
   return id === undefined ? no : { is: 'yes', by: 'role', id, onActivation: active === undefined };
 }
 
-function openQuestion(named: Named, known: Known): Answer | null {
-  const group = named.groups.find((id) => !known.groups.has(id));
+function openQuestion(named: Named, subject: Subject, known: Known): Answer | null {
+  const group = named.listed ? undefined : named.groups.find((id) => !known.groups.has(id));
   if (group !== undefined) return { is: 'unknown', by: 'group', id: group };
   const role = named.roles.find((id) => !known.roles || known.openRoles.has(id));
-  return role === undefined ? null : { is: 'unknown', by: 'role', id: role };
+  if (role !== undefined) return { is: 'unknown', by: 'role', id: role };
+  if (subject.hasId) return null;
+  if (named.userId !== null) return { is: 'unknown', by: 'user', id: named.userId };
+  const stray = named.groups.find((id) => known.strayMembers.has(id));
+  return stray === undefined ? null : { is: 'unknown', by: 'member', id: stray };
 }

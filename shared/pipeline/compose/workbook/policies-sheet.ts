@@ -72,6 +72,8 @@ function grantInWords(grant: Grant): string {
       return 'block';
     case 'other':
       return 'other';
+    case 'claim':
+      return `claim (${grant.of})`;
     case 'mfa': {
       const demanded = grant.strength > 1 ? `mfa, ${strengthNames[grant.strength]}` : 'mfa';
       return [demanded, ...grant.alternatives].join(' or ');

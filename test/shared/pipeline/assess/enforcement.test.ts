@@ -36,7 +36,7 @@ function account(more: Partial<Account> = {}): Account {
     realm: 'entra' as RealmId,
     name: 'ada@x.example',
     keys: { id: 'ID-1', upn: 'Ada@x.example' },
-    attributes: { enabled: true },
+    attributes: { enabled: true, userType: 'Member' },
     marks: [],
     factors: [],
     hasEnrolmentRecord: true,
@@ -66,6 +66,9 @@ function stated(one: AccessPolicy, index: number) {
   return { policy: { ...one, id: one.id === 'p1' ? `p-${index}` : one.id }, from };
 }
 
+const none: ReadonlySet<string> = new Set();
+const knowing = { roles: true, openRoles: none, groups: none, strayMembers: none };
+
 function ask({
   policies = null,
   known,
@@ -76,7 +79,7 @@ function ask({
 }: Asked) {
   const resolve = enforcementResolver({
     policies: policies === null ? null : preparePolicies(policies.map(stated)),
-    known: { roles: true, openRoles: new Set(), groups: new Set(), ...known },
+    known: { ...knowing, ...known },
     hasFlags,
     attested,
   });
@@ -91,7 +94,10 @@ function ask({
 }
 
 const role = { id: 'GA', name: 'Admin', through: null, from } as const;
-const guest: Partial<Account> = { marks: ['guest', 'ext-name'] };
+const guest: Partial<Account> = {
+  marks: ['guest', 'ext-name'],
+  attributes: { enabled: true, userType: 'Guest' },
+};
 const block: Partial<AccessPolicy> = {
   id: 'block',
   name: 'Block',
@@ -452,7 +458,7 @@ describe('several policies', () => {
   it('answers each account for itself, also where answers are remembered', () => {
     const resolve = enforcementResolver({
       policies: preparePolicies([{ policy: policy({ exclude: { ...nobody, users: ['id-2'] } }), from }]),
-      known: { roles: true, openRoles: new Set(), groups: new Set() },
+      known: knowing,
       hasFlags: false,
       attested: null,
     });
