@@ -5,14 +5,8 @@ import type { EnforcementState } from '#shared/model/enforcement.ts';
 import type { Factor, Strength } from '#shared/model/factor.ts';
 import type { Verdict } from '#shared/model/verdict.ts';
 import type { AccountFilter } from '#shared/model/view.ts';
-import {
-  accountCells,
-  accountColumns,
-  accountSelect,
-  assessedOf,
-  type AccountCells,
-  type Alike,
-} from './account-cells.ts';
+import { accountCells, accountColumns, accountSelect, type AccountCells } from './account-cells.ts';
+import { readerOf, type Reader } from './account-reader.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { bitOf, classesOf } from './class-mask.ts';
 import type { Interned } from './interned.ts';
@@ -37,6 +31,8 @@ export type Accounts = {
   readonly begin: () => void;
   /** `simple`: its keys, attributes and marks are those of its one population row. */
   readonly add: (assessed: AssessedAccount, realm: number, simple: boolean) => void;
+  /** Writes what waits, so that it can be read. */
+  readonly flush: () => void;
   /** Writes what waits, makes names unique, and indexes. */
   readonly end: () => void;
   readonly claim: (exception: number, account: number) => void;
@@ -56,8 +52,6 @@ export type Accounts = {
   readonly factorSets: () => readonly { readonly factors: readonly Factor[]; readonly count: number }[];
   readonly called: (realm: string, name: string) => AssessedAccount | null;
 };
-
-const nobody: Alike = { sameNameAs: [], confusableWith: [] };
 
 export function accounts(database: Database.Database, shared: Interned): Accounts {
   const read = readerOf(database, shared);
@@ -87,38 +81,10 @@ export function accounts(database: Database.Database, shared: Interned): Account
   };
 }
 
-type Reader = () => (cells: AccountCells) => AssessedAccount;
-
-/** Looks names of look-alikes up only for the few accounts that have any. */
-function readerOf(database: Database.Database, shared: Interned): Reader {
-  return () => {
-    const withAlike = new Set(
-      database.prepare<[], number>('SELECT DISTINCT account FROM alike').pluck().all(),
-    );
-    const names = database
-      .prepare<[number, string], string>(
-        `SELECT a.name FROM alike l JOIN account a ON a.id = l.other WHERE l.account = ? AND l.kind = ?
-         ORDER BY a.name`,
-      )
-      .pluck();
-    return (cells) =>
-      assessedOf(
-        cells,
-        withAlike.has(cells.id)
-          ? {
-              sameNameAs: names.all(cells.id, 'same-name'),
-              confusableWith: names.all(cells.id, 'confusable'),
-            }
-          : nobody,
-        shared,
-      );
-  };
-}
-
 function writing(
   database: Database.Database,
   shared: Interned,
-): Pick<Accounts, 'begin' | 'add' | 'end' | 'update'> {
+): Pick<Accounts, 'begin' | 'add' | 'flush' | 'end' | 'update'> {
   const write = bulkInsert(database, 'account', accountColumns);
   const update = database.prepare(
     'UPDATE account SET verdict = ?, exception = ?, judgement = ? WHERE id = ?',
@@ -131,6 +97,7 @@ function writing(
       );
     },
     add: (assessed, realm, simple) => write.add(accountCells(assessed, realm, simple, shared)),
+    flush: write.flush,
     end: () => {
       write.flush();
       database.exec('CREATE INDEX account_by_name ON account (realm, name)');

@@ -12,6 +12,7 @@ import type {
 import type { About, NormalKeys, Statement } from '#shared/model/stored-row.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { flag } from './cells.ts';
+import { directoryCells, directoryColumns } from './directory-columns.ts';
 import type { Interned } from './interned.ts';
 import { keyCellsOf, keyColumns, keyIndex, spellingsOf } from './key-columns.ts';
 import type { RowPlace } from './row-place.ts';
@@ -71,6 +72,7 @@ function writersOf(database: Database.Database) {
       'created',
       'last_sign_in',
       'marks',
+      ...directoryColumns,
     ]),
     enrolment: bulkInsert(database, 'enrolment', [
       'id',
@@ -107,8 +109,10 @@ function aboutOf(fact: Statement): About {
         group: fact.group,
         ...(fact.memberIsGroup === true ? { nested: true } : {}),
       };
-    case 'enforcement':
-      return { kind: 'enforcement', state: fact.state, reason: fact.reason };
+    case 'enforcement': {
+      const { keys: _, ...said } = fact;
+      return said;
+    }
     case 'class':
       return { kind: 'class', class: fact.class };
     case 'person':
@@ -218,6 +222,7 @@ function adding(
         spellingsOf(fact.keys, keys),
         ...described,
         marks(fact.marks),
+        ...directoryCells(fact.directory),
       ]);
       return id;
     },

@@ -4,6 +4,7 @@ import type { RealmId, SourceId } from '#shared/model/ids.ts';
 import type { SignInsSeen } from '#shared/model/sign-ins.ts';
 import type { RowRef } from '#shared/model/source.ts';
 import type { About, GatheredAccount } from '#shared/model/stored-row.ts';
+import { follower } from './follower.ts';
 import type { Interned } from './interned.ts';
 import { enrolmentRowOf, populationRowOf, type EnrolmentCells, type PopulationCells } from './rows.ts';
 
@@ -27,8 +28,11 @@ export type LeftOver = {
 };
 
 export type Gathering = {
-  /** Every account with all its rows, in the order of their numbers: cursors side by side, one account in memory. */
-  readonly accounts: () => Iterable<GatheredAccount>;
+  /**
+   * Every account (of these realms) with all its rows, in the order of their numbers: cursors side by side, one account
+   * in memory.
+   */
+  readonly accounts: (realms?: readonly RealmId[]) => Iterable<GatheredAccount>;
   /** Roles that groups of a realm hold. */
   readonly heldByGroups: (realm: RealmId) => readonly GroupHeld[];
   /** Groups of a realm that are members of groups, by id. */
@@ -37,6 +41,8 @@ export type Gathering = {
   readonly nestedGroups: (realm: RealmId) => readonly { readonly group: string; readonly member: string }[];
   /** Groups that membership sources list, with their names. */
   readonly groups: (realm: RealmId) => readonly { readonly id: string; readonly name: string }[];
+  /** Groups with a listed member that fits no account of the realm, by id: who that is nobody knows. */
+  readonly strayGroups: (realm: RealmId) => readonly string[];
   /** What sources of policies, roles, groups and flags say that reached nobody or could not be read. */
   readonly leftOver: () => readonly LeftOver[];
   /** Whether a realm has rows that say this kind of thing. */
@@ -45,54 +51,23 @@ export type Gathering = {
   readonly saysWhoHoldsRoles: (realm: RealmId) => boolean;
 };
 
-/** Hands out the rows of one account after the other from a cursor in account order. */
-function follower<T extends OfAccount>(rows: Iterator<T>): (account: number) => readonly T[] {
-  let next = rows.next();
-  return (account) => {
-    const own: T[] = [];
-    while (next.done !== true && next.value.account <= account) {
-      if (next.value.account === account) own.push(next.value);
-      next = rows.next();
-    }
-    return own;
-  };
-}
-
 export function gathering(database: Database.Database, shared: Interned): Gathering {
   return {
-    *accounts() {
+    *accounts(only) {
       const realms = new Map(
         database
           .prepare<[], { id: number; name: RealmId }>('SELECT id, name FROM realm')
           .all()
           .map(({ id, name }) => [id, name]),
       );
-      const { first, merged, enrolment, statements, people, touched, signIns } = cursors(database);
-      for (const cells of first) {
-        const { id } = cells;
-        const realm = realms.get(cells.realm);
-        if (realm === undefined) throw new Error('broken invariant: a row of no realm');
-        yield {
-          id,
-          realm,
-          population: [cells, ...merged(id)].map((row) => populationRowOf(row, shared)),
-          enrolment: enrolment(id).map((row) => ({
-            ...enrolmentRowOf(row, shared),
-            conflict: row.conflict === 1,
-          })),
-          statements: statements(id).map(({ source, file, row, about }) => ({
-            source,
-            file,
-            row,
-            about: shared.valueOf<About>(about),
-          })),
-          people: people(id).flatMap(({ source, file, row, about }) => {
-            const said = shared.valueOf<About>(about);
-            return said.kind === 'person' ? [{ left: said.left, from: { source, file, row } }] : [];
-          }),
-          touchedBy: touched(id),
-          signIns: signIns(id).map(seenOf),
-        };
+      const open: IterableIterator<unknown>[] = [];
+      const wanted =
+        only === undefined ? null : [...realms].flatMap(([id, name]) => (only.includes(name) ? id : []));
+      try {
+        yield* gathered(cursors(database, wanted, open), realms, shared);
+      } finally {
+        // Of some realms only, the cursors beside the first do not come to their ends by themselves.
+        for (const cursor of open) cursor.return?.();
       }
     },
     ...groupReaders(database, shared),
@@ -119,13 +94,54 @@ export function gathering(database: Database.Database, shared: Interned): Gather
   };
 }
 
-/** One cursor over the accounts and five that follow it, all in the order of accounts. */
-function cursors(database: Database.Database) {
-  const cursor = <T>(sql: string): IterableIterator<T> => database.prepare<[], T>(sql).iterate();
+function* gathered(
+  { first, merged, enrolment, statements, people, touched, signIns }: ReturnType<typeof cursors>,
+  realms: ReadonlyMap<number, RealmId>,
+  shared: Interned,
+): Iterable<GatheredAccount> {
+  for (const cells of first) {
+    const { id } = cells;
+    const realm = realms.get(cells.realm);
+    if (realm === undefined) throw new Error('broken invariant: a row of no realm');
+    yield {
+      id,
+      realm,
+      population: [cells, ...merged(id)].map((row) => populationRowOf(row, shared)),
+      enrolment: enrolment(id).map((row) => ({
+        ...enrolmentRowOf(row, shared),
+        conflict: row.conflict === 1,
+      })),
+      statements: statements(id).map(({ source, file, row, about }) => ({
+        source,
+        file,
+        row,
+        about: shared.valueOf<About>(about),
+      })),
+      people: people(id).flatMap(({ source, file, row, about }) => {
+        const said = shared.valueOf<About>(about);
+        return said.kind === 'person' ? [{ left: said.left, from: { source, file, row } }] : [];
+      }),
+      touchedBy: touched(id),
+      signIns: signIns(id).map(seenOf),
+    };
+  }
+}
+
+/** One cursor over the accounts and six that follow it, all in the order of accounts. */
+function cursors(
+  database: Database.Database,
+  realms: readonly number[] | null,
+  open: IterableIterator<unknown>[],
+) {
+  const cursor = <T>(sql: string): IterableIterator<T> => {
+    const rows = database.prepare<[], T>(sql).iterate();
+    open.push(rows);
+    return rows;
+  };
   return {
     first: cursor<PopulationCells & { readonly realm: number }>(
       `SELECT p.* FROM population_outcome o JOIN population p ON p.id = o.row
-       WHERE o.state = 'account' ORDER BY o.row`,
+       WHERE o.state = 'account'${realms === null ? '' : ` AND p.realm IN (${realms.join(', ')})`} ORDER BY o.row`,
     ),
     merged: follower(
       cursor<PopulationCells & OfAccount>(
@@ -159,7 +175,8 @@ function cursors(database: Database.Database) {
     signIns: follower(
       cursor<SeenCells & OfAccount>(
         `SELECT o.account, n.source, n.newest, n.newest_file AS file, n.newest_row AS row, n.legacy,
-           n.single_factor AS singleFactor FROM sign_in_name_outcome o
+           n.single_factor AS singleFactor, n.multi_factor AS multiFactor, n.multi_file AS multiFile,
+           n.multi_row AS multiRow FROM sign_in_name_outcome o
          JOIN sign_in_name n ON n.id = o.row WHERE o.account IS NOT NULL ORDER BY o.account, o.row`,
       ),
     ),
@@ -173,21 +190,28 @@ type SeenCells = {
   readonly row: number | null;
   readonly legacy: number;
   readonly singleFactor: number;
+  readonly multiFactor: number | null;
+  readonly multiFile: number | null;
+  readonly multiRow: number | null;
 };
 
-function seenOf({ source, newest, file, row, legacy, singleFactor }: SeenCells): SignInsSeen {
+function seenOf(cells: SeenCells): SignInsSeen {
+  const { source, newest, file, row, legacy, singleFactor, multiFactor, multiFile, multiRow } = cells;
   const isDated = newest !== null && file !== null && row !== null;
   return {
     newest: isDated ? { at: newest, from: { source, file, row } } : null,
     legacy,
     singleFactor,
+    ...(multiFactor === null || multiFile === null || multiRow === null
+      ? {}
+      : { multiFactor: { count: multiFactor, from: { source, file: multiFile, row: multiRow } } }),
   };
 }
 
 function groupReaders(
   database: Database.Database,
   shared: Interned,
-): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'says'> & RoleReaders {
+): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'strayGroups' | 'says'> & RoleReaders {
   const about = (realm: RealmId, reason: string) =>
     database
       .prepare<[string, string], RowRef & { about: number; named: string | null }>(
@@ -222,6 +246,17 @@ function groupReaders(
         return about.kind === 'membership' ? [about.group] : [];
       });
     },
+    strayGroups: (realm) =>
+      database
+        .prepare<[string], number>(
+          `SELECT DISTINCT s.about FROM statement_outcome o
+           JOIN statement s ON s.id = o.row JOIN realm r ON r.id = s.realm
+           WHERE r.name = ? AND o.state = 'orphan' AND s.kind = 'membership' ORDER BY s.about`,
+        )
+        .pluck()
+        .all(realm)
+        .map((id) => shared.valueOf<About>(id))
+        .flatMap((about) => (about.kind === 'membership' ? [about.group.id] : [])),
     says: (realm, kind) =>
       database
         .prepare<[string, string], number>(
@@ -248,7 +283,9 @@ function roleReaders(database: Database.Database, shared: Interned): RoleReaders
         .all(realm)
         .map((id) => shared.valueOf<About>(id))
         .flatMap((held) =>
-          held.kind === 'privilege' && held.principal === 'unstated' ? [held.role.id] : [],
+          held.kind === 'privilege' && held.principal === 'unstated' && held.role.scope === undefined
+            ? [held.role.id]
+            : [],
         ),
     saysWhoHoldsRoles: (realm) =>
       database

@@ -72,6 +72,27 @@ export function restoredJudgement(
   };
 }
 
+/** A judgement that other accounts came to change: why it counts no more (null: as it was), and one reason before the rest. */
+export function judgementWith(
+  stored: StoredJudgement,
+  {
+    outOfScope,
+    reason,
+  }: { readonly outOfScope: StoredJudgement['outOfScope']; readonly reason: Reason | null },
+): StoredJudgement {
+  if (outOfScope === null && reason === null) return stored;
+  return {
+    ...stored,
+    outOfScope: outOfScope ?? stored.outOfScope,
+    reasons:
+      reason === null ? stored.reasons : [{ text: reason.text, ...valuesOf(reason) }, ...stored.reasons],
+  };
+}
+
+function valuesOf({ values }: Reason): Pick<Reason, 'values'> {
+  return values === undefined ? {} : { values };
+}
+
 /** Rows of an account in a few characters each. */
 export function rowsToText(rows: readonly RowRef[]): string {
   return rows.map(({ source, file, row }) => `${source}.${file}.${row}`).join(' ');

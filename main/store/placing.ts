@@ -25,6 +25,7 @@ const outcomeTables = [
   'person_account',
   'touched',
   'alike',
+  'account_link',
 ] as const;
 
 const outcomeIndexes = [

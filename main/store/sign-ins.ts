@@ -17,6 +17,7 @@ const legacy = 2;
 const singleFactor = 4;
 const clientStated = 8;
 const factorsStated = 16;
+const multiFactor = 32;
 
 /** The bits that a row must have to show a kind: an attempt shows neither. */
 const bitsOf: Readonly<Record<SignInKind, number>> = {
@@ -48,10 +49,21 @@ type CountedName = {
   newest: { readonly at: NonNullable<SignInFact['at']>; readonly from: RowPlace } | null;
   legacy: number;
   singleFactor: number;
+  /** The newest that gave two factors, and how many did. */
+  multi: { count: number; at: string; from: RowPlace } | null;
 };
 
 const nameColumns = ['id', 'realm', 'source', 'file', 'row', ...keyColumns] as const;
-const seenColumns = ['newest', 'newest_file', 'newest_row', 'legacy', 'single_factor'] as const;
+const seenColumns = [
+  'newest',
+  'newest_file',
+  'newest_row',
+  'legacy',
+  'single_factor',
+  'multi_factor',
+  'multi_file',
+  'multi_row',
+] as const;
 
 /** Writes a narrow row a sign-in, and one a name with what its rows add up to. */
 export function signInWriter(database: Database.Database, shared: Interned): SignInWriter {
@@ -71,7 +83,7 @@ export function signInWriter(database: Database.Database, shared: Interned): Sig
     const known = names.get(key);
     if (known !== undefined) return known;
     if (names.size === namesAtOnce) writeNames();
-    const name: CountedName = { id: (last += 1), at, newest: null, legacy: 0, singleFactor: 0 };
+    const name: CountedName = { id: (last += 1), at, newest: null, legacy: 0, singleFactor: 0, multi: null };
     names.set(key, name);
     return name;
   };
@@ -112,6 +124,7 @@ function showsOf(fact: SignInFact): number {
     (fact.succeeded === true ? succeeded : 0) |
     (fact.client === 'legacy' ? legacy : 0) |
     (fact.factors === 'single' ? singleFactor : 0) |
+    (fact.factors === 'multi' ? multiFactor : 0) |
     (fact.client === 'not-stated' ? 0 : clientStated) |
     (fact.factors === 'not-stated' ? 0 : factorsStated)
   );
@@ -123,7 +136,13 @@ function count(name: CountedName, from: RowPlace, { at }: SignInFact, shows: num
   if ((shows & succeeded) === 0) return;
   if (hasAll(shows, bitsOf.legacy)) name.legacy += 1;
   if (hasAll(shows, bitsOf['single-factor'])) name.singleFactor += 1;
+  if (hasAll(shows, succeeded | multiFactor)) name.multi = newerMulti(name.multi, at ?? '', from);
   if (at !== null && (name.newest === null || at > name.newest.at)) name.newest = { at: copied(at), from };
+}
+
+function newerMulti(before: CountedName['multi'], at: string, from: RowPlace): CountedName['multi'] {
+  const count = (before?.count ?? 0) + 1;
+  return before !== null && before.at >= at ? { ...before, count } : { count, at: copied(at), from };
 }
 
 /** A text cut out of a larger one keeps the whole of it in memory: here that would be the file. */
@@ -131,11 +150,12 @@ function copied<T extends string>(text: T): T {
   return `${text} `.slice(0, -1) as T;
 }
 
-function cellsOf(key: string, { id, at, newest, legacy: seen, singleFactor: single }: CountedName) {
+function cellsOf(key: string, { id, at, newest, legacy: seen, singleFactor: single, multi }: CountedName) {
   const place = [id, at.realm, at.source, at.file, at.row];
   const keys = key.split('\0').map((cell) => (cell === '' ? null : cell));
   const when = [newest?.at ?? null, newest?.from.file ?? null, newest?.from.row ?? null];
-  return [...place, ...keys, ...when, seen, single];
+  const twice = [multi?.count ?? null, multi?.from.file ?? null, multi?.from.row ?? null];
+  return [...place, ...keys, ...when, seen, single, ...twice];
 }
 
 export function signIns(database: Database.Database, shared: Interned): SignIns {
@@ -172,7 +192,15 @@ function ofRealm(database: Database.Database, shared: Interned, realm: string): 
   return {
     clientStated: groups.some(({ shows }) => (shows & clientStated) !== 0),
     factorsStated: groups.some(({ shows }) => (shows & factorsStated) !== 0),
-    legacy: shown.reduce((sum, { rows }) => sum + rows, 0),
+    multiFactor: rowsOf(
+      groups,
+      (shows) => hasAll(shows, succeeded | factorsStated) && (shows & singleFactor) === 0,
+    ),
+    singleFactor: rowsOf(groups, (shows) => hasAll(shows, bitsOf['single-factor'])),
+    legacy: rowsOf(shown, () => true),
     legacyProtocols: [...new Set(protocols)].toSorted(),
   };
 }
+
+const rowsOf = (groups: readonly Group[], counts: (shows: number) => boolean): number =>
+  groups.reduce((sum, { shows, rows }) => sum + (counts(shows) ? rows : 0), 0);

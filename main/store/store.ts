@@ -10,6 +10,8 @@ import { gathering, type Gathering } from './gathering.ts';
 import { interned } from './interned.ts';
 import { ledger, type Ledger } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
+import { linkedAccounts, type LinkedAccounts } from './linked-accounts.ts';
+import { links, type Links } from './links.ts';
 import { people, type People } from './people.ts';
 import { placing, type Placing } from './placing.ts';
 import { realmFacts, type RealmFacts } from './realm-facts.ts';
@@ -32,6 +34,8 @@ export type Store = {
   readonly realmFacts: RealmFacts;
   readonly accounts: Accounts;
   readonly accountQueries: AccountQueries;
+  readonly links: Links;
+  readonly linkedAccounts: LinkedAccounts;
   readonly findings: Findings;
   readonly totals: Totals;
   readonly ledger: Ledger;
@@ -68,6 +72,8 @@ export function openStore(path: string): Store {
     signIns: signIns(database, shared),
     realmFacts: realmFacts(database),
     custody: custody(database),
+    links: links(database),
+    linkedAccounts: linkedAccounts(database, shared),
     transaction: (work) => {
       try {
         return database.transaction(work)();

@@ -5,6 +5,7 @@ import type { EngagementFacts } from '#shared/model/engagement-facts.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException } from '#shared/model/exception.ts';
 import type { Finding } from '#shared/model/finding.ts';
+import type { LinkTotals } from '#shared/model/link-totals.ts';
 import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Source } from '#shared/model/source.ts';
@@ -21,6 +22,7 @@ import { controlTotals, realmTotals } from './assessing/realm-totals.ts';
 import { figuresOf, type Figures } from './assessing/tallies.ts';
 import { importSources, type ImportPorts } from './import-source.ts';
 import type { OpenEngagement } from './open-engagement.ts';
+import { linkTotals } from './assessing/realm-links.ts';
 import { reconcile } from './reconcile.ts';
 
 /**
@@ -75,6 +77,7 @@ function judgeStored(
   });
   const { exceptions } = judged;
   store.transaction(() => store.assessment.keep({ engagement, assessment, sources, exceptions, checklist }));
+    links: linkTotals(store, engagement),
   const view = store.assessment.view();
   if (view === null) throw new Error('broken invariant: an assessment that was just kept is gone');
   return view;
@@ -162,6 +165,7 @@ type Parts = {
 
 /** The document of contract §3. */
 function assessmentOf(parts: Parts): Assessment {
+  readonly links: readonly LinkTotals[];
   const { engagement, sources, realms, figures, exceptions, unbalanced } = parts;
   const inState = (state: AssessedException['state']) =>
     exceptions.filter((exception) => exception.state === state).length;
@@ -213,3 +217,4 @@ function assessmentOf(parts: Parts): Assessment {
     warnings: [...parts.warnings],
   };
 }
+    ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { judgeExceptions, ruleClaims } from './assessing/exceptions.ts';
 import { prepareContexts, type PreparedRealm } from './assessing/contexts.ts';
 import { leftOverRows } from './assessing/left-over-rows.ts';
+import { settleLinks, stagesOf } from './assessing/realm-links.ts';
 
 export type Judged = {
   readonly exceptions: readonly AssessedException[];
@@ -38,26 +39,30 @@ export function assess(
     // A list of leavers alone says nothing of those who stay.
     const isListComplete = listed !== null && listed.left < listed.people;
     let done = 0;
-    for (const gathered of store.gathering.accounts()) {
-      const realm = contexts.realms.get(gathered.realm);
-      if (realm === undefined) throw new Error('broken invariant: an account of no realm');
-      const composed = composeAccount(gathered, realm.groupRoles, realm.groupTree, realm.usableFactors);
-      const isNobodys = isListComplete && gathered.people.length === 0;
-      const account = isNobodys ? { ...composed, ofNobody: true as const } : composed;
-      const assessed = assessAccount(
-        account,
-        saidOf(gathered, enrolling, realm.methodsPolicy),
-        realm.context,
-        contexts.engagement,
-      );
-      store.accounts.add(assessed, realm.number, isSimple(gathered, assessed));
-      for (const exception of claims(assessed)) store.accounts.claim(exception, account.id);
-      done += 1;
-      if (done % 10_000 === 0) {
-        stopIfCancelled(work);
-        work.report({ stage: 'assess', done, total: null, unit: 'accounts' });
+    for (const { realms, elsewhere } of stagesOf(store, engagement)) {
+      for (const gathered of store.gathering.accounts(realms ?? undefined)) {
+        const realm = contexts.realms.get(gathered.realm);
+        if (realm === undefined) throw new Error('broken invariant: an account of no realm');
+        const composed = composeAccount(gathered, realm.groupRoles, realm.groupTree, realm.usableFactors);
+        const isNobodys = isListComplete && gathered.people.length === 0;
+        const account = isNobodys ? { ...composed, ofNobody: true as const } : composed;
+        const said = saidOf(gathered, enrolling, realm.methodsPolicy);
+        const assessed = assessAccount(
+          account,
+          elsewhere === null ? said : { ...said, elsewhere: elsewhere(account.id) },
+          realm.context,
+          contexts.engagement,
+        );
+        store.accounts.add(assessed, realm.number, isSimple(gathered, assessed));
+        for (const exception of claims(assessed)) store.accounts.claim(exception, account.id);
+        done += 1;
+        if (done % 10_000 === 0) {
+          stopIfCancelled(work);
+          work.report({ stage: 'assess', done, total: null, unit: 'accounts' });
+        }
       }
     }
+    settleLinks(store, engagement);
     store.accounts.end();
     const exceptions = judgeExceptions(store, register, engagement.asOf);
     return { exceptions, warnings: [...contexts.warnings, ...leftOverRows(store)] };
@@ -97,7 +102,7 @@ function saidOf(
     }),
     flags: statements.flatMap(({ about, source, file, row }) =>
       about.kind === 'enforcement'
-        ? [{ state: about.state, reason: about.reason, from: { source, file, row } }]
+        ? [{ ...about, from: { source, file, row } }]
         : [],
     ),
   };

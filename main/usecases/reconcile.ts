@@ -2,6 +2,7 @@ import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Store } from '../store/store.ts';
+import { findLinks } from './assessing/realm-links.ts';
 import { decisionsOf, type Decisions } from './reconciling/decisions.ts';
 import { findAlike } from './reconciling/find-alike.ts';
 import { placeEnrolment } from './reconciling/place-enrolment.ts';
@@ -49,6 +50,7 @@ export function reconcile(store: Store, engagement: Engagement, work: Work): Rec
       placeSignIns(store, number, accounts, work);
     }
     store.placing.end();
+    findLinks(store, engagement);
     return { warnings: decisions.flatMap(idleDecisions) };
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checklistItems } from './checklist.ts';
 import { severities } from './finding.ts';
+import { linkTotalsSchema } from './link-totals.ts';
 import { sourceRoles } from './source.ts';
 
 /** The document that `assess --json` prints and `pack.json` holds (contract §3). */
@@ -128,5 +129,7 @@ export const assessmentSchema = z.strictObject({
   ),
   warnings: z.array(z.string()),
 });
+  /** Absent: no realm is tied to another. */
+  links: z.array(linkTotalsSchema).optional(),
 
 export type Assessment = z.infer<typeof assessmentSchema>;

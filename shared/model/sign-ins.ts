@@ -11,6 +11,8 @@ export type SignInsSeen = {
   /** Rows that show each kind. */
   readonly legacy: number;
   readonly singleFactor: number;
+  /** How many gave two factors, and the row of the newest; absent: none did. */
+  readonly multiFactor?: { readonly count: number; readonly from: RowRef };
 };
 
 /** What logs of sign-ins show of a realm, whoever signed in: also those that no population source lists. */
@@ -19,6 +21,9 @@ export type RealmSignIns = {
   readonly clientStated: boolean;
   /** At least one row says how many factors were asked for. */
   readonly factorsStated: boolean;
+  /** Successful rows that gave several factors, and those that gave one; absent: not counted. */
+  readonly multiFactor?: number;
+  readonly singleFactor?: number;
   /** Successful rows of legacy clients. */
   readonly legacy: number;
   /** The words of the export for those clients, in order. */

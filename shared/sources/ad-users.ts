@@ -1,3 +1,4 @@
+import type { DirectoryKeys } from '../model/account-link.ts';
 import type { Fact, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, FileFacts, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
@@ -12,6 +13,8 @@ import { asSpelled } from './steps/header-suffix.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { makeFactor } from './steps/make-factor.ts';
 import { dateOrderOf, type DateOrder } from './steps/moment.ts';
+import { domainInDn } from './steps/distinguished-name.ts';
+import { anchorOf } from './steps/immutable-id.ts';
 import { guidOf, sidOf } from './steps/object-id.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { rowsOf } from './steps/sample-rows.ts';
@@ -119,6 +122,7 @@ function read(fields: AdFields, order: DateOrder, row: RawRow): RowReading {
       keys,
       attributes: adAttributes(field, order, row, control),
       marks: marksOf(fields, row, kind, control),
+      directory: directoryOf(fields, row),
     },
     ...memberships(keys, field.memberOf(row)),
   ];
@@ -141,6 +145,19 @@ function keysOf({ field, has }: AdFields, row: RawRow): Keys {
     put(keys, 'mail', textOf(field.mail(row)));
     put(keys, 'employeeId', textOf(field.employeeId(row)));
   }
+  return keys;
+}
+
+/**
+ * By what Entra knows the object: the anchor that Entra Connect keeps where it is set, else the object's GUID, from
+ * which it makes one.
+ */
+function directoryOf({ field }: AdFields, row: RawRow): DirectoryKeys {
+  const keys: Mutable<DirectoryKeys> = {};
+  put(keys, 'guid', anchorOf(field.anchor(row)) ?? guidOf(field.guid(row)));
+  put(keys, 'sid', sidOf(field.sid(row)));
+  const dn = textOf(field.dn(row));
+  put(keys, 'domain', dn === undefined ? undefined : domainInDn(dn));
   return keys;
 }
 

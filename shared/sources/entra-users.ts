@@ -1,3 +1,4 @@
+import type { DirectoryKeys } from '../model/account-link.ts';
 import type { Attributes, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, ReadingOptions, RowInterpreter, SourceAdapter } from './adapter.ts';
@@ -7,6 +8,8 @@ import { bindFields, type BoundFields } from './steps/field.ts';
 import { contextHas, havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { isDay, lastSignInOf } from './steps/last-sign-in.ts';
 import { dateOrderOf, momentOf, type DateOrder } from './steps/moment.ts';
+import { guidOfImmutableId } from './steps/immutable-id.ts';
+import { sidOf } from './steps/object-id.ts';
 import { put, type Mutable } from './steps/put.ts';
 import { rowsOf } from './steps/sample-rows.ts';
 import { booleanOf, isGuest, textOf } from './steps/value.ts';
@@ -33,6 +36,10 @@ const names = {
   lastSignIn: ['signInActivity.lastSignInDateTime', 'lastSignInDateTime'],
   synced: ['onPremisesSyncEnabled', 'directorySynced', 'dirSyncEnabled', 'on-premises sync enabled'],
   lastSync: ['lastDirSyncTime', 'last dirsync time'],
+  immutableId: ['onPremisesImmutableId', 'immutableId', 'immutable id'],
+  sid: ['onPremisesSecurityIdentifier'],
+  homeUpn: ['onPremisesUserPrincipalName'],
+  homeDomain: ['onPremisesDomainName'],
   deleted: [
     'deletedDateTime',
     'deletionTimestamp',
@@ -132,7 +139,8 @@ function bind(sample: SourceSample, options: ReadingOptions): RowInterpreter | {
   return { mapped: fields.mapped, read: (row) => read(fields, order, row), finish: fileFacts };
 }
 
-function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
+function read(fields: Fields, order: DateOrder, row: RawRow): RowReading {
+  const { field } = fields;
   const { keys, marks } = entraIdentity(textOf(field.id(row)), textOf(field.upn(row)));
   if (keys.id === undefined && keys.upn === undefined)
     return { as: 'rejected', reason: 'has neither a user principal name nor an id' };
@@ -142,9 +150,25 @@ function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
   const attributes = attributesOf(field, order, row);
   if (isDay(field.deleted(row)) && !marks.includes('deleted')) marks.push('deleted');
   if (isGuest(attributes.userType)) marks.push('guest');
-  if (booleanOf(field.synced(row)) === true || textOf(field.lastSync(row)) !== undefined)
-    marks.push('synced');
-  return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks }] };
+  const synced = booleanOf(field.synced(row)) === true || textOf(field.lastSync(row)) !== undefined;
+  if (synced) marks.push('synced');
+  const directory = directoryOf(fields, row, synced);
+  return {
+    as: 'facts',
+    facts: [{ kind: 'population', keys, attributes, marks, ...(directory === null ? {} : { directory }) }],
+  };
+}
+
+/** What ties it to the directory that it is synchronised from. A column that is there and empty says: from none. */
+function directoryOf({ field, has }: Fields, row: RawRow, synced: boolean): DirectoryKeys | null {
+  if (!synced && !has('synced') && !has('immutableId') && !has('sid')) return null;
+  const keys: Mutable<DirectoryKeys> = {};
+  put(keys, 'guid', guidOfImmutableId(textOf(field.immutableId(row))));
+  put(keys, 'sid', sidOf(field.sid(row)));
+  put(keys, 'upn', textOf(field.homeUpn(row)));
+  put(keys, 'domain', textOf(field.homeDomain(row)));
+  if (synced || has('synced')) keys.synced = synced;
+  return keys;
 }
 
 function attributesOf(field: Fields['field'], order: DateOrder, row: RawRow): Attributes {

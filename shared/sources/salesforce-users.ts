@@ -21,6 +21,7 @@ const names = {
   last: ['LastName'],
   active: ['IsActive', 'Active'],
   userType: ['UserType'],
+  federation: ['FederationIdentifier'],
   profile: ['Profile.Name'],
   employeeId: ['EmployeeNumber'],
   department: ['Department'],
@@ -83,9 +84,18 @@ function read({ field }: Fields, row: RawRow, order: DateOrder): RowReading {
   put(keys, 'mail', textOf(field.mail(row)));
   put(keys, 'employeeId', textOf(field.employeeId(row)));
   const attributes = attributesOf(field, row, order);
+  const federation = textOf(field.federation(row));
   return {
     as: 'facts',
-    facts: [{ kind: 'population', keys, attributes, marks: marksOf(field, row, attributes.userType) }],
+    facts: [
+      {
+        kind: 'population',
+        keys,
+        attributes,
+        marks: marksOf(field, row, attributes.userType),
+        ...(federation === undefined ? {} : { directory: { upn: federation } }),
+      },
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { engagementFile } from './0010-engagement-file.ts';
 import { signInsAndRealmFacts } from './0020-sign-ins-and-realm-facts.ts';
 import { replacedSecrets } from './0030-replaced-secrets.ts';
 import { people } from './0040-people.ts';
+import { linkedAccounts } from './0060-linked-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** One line a migration, oldest first. */
@@ -11,3 +12,4 @@ export const migrations: readonly Migration[] = [
   replacedSecrets,
   people,
 ];
+  linkedAccounts,

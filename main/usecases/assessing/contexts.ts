@@ -113,9 +113,20 @@ function prepareRealm(
   const attested = declared === undefined ? null : attestationOf(declared, engagement.asOf);
   const context: RealmContext = {
     defaultRules: new Set(store.sources.classRules(number)),
+    ties: {
+      syncedTo: declared?.syncedTo ?? null,
+      authenticatedBy: declared?.authenticatedBy ?? null,
+    },
     enforcement: enforcementResolver({
       policies: policies.length === 0 ? null : preparePolicies(policies),
-      known: { roles: store.gathering.saysWhoHoldsRoles(name), openRoles, groups },
+      known: {
+        roles: store.gathering.saysWhoHoldsRoles(name),
+        openRoles,
+        groups,
+        strayMembers: new Set(
+          tree.around(store.gathering.strayGroups(name)).flatMap((id) => normaliseKey(id) ?? []),
+        ),
+      },
       hasFlags: store.gathering.says(name, 'enforcement'),
       attested:
         attested === null
@@ -126,7 +137,6 @@ function prepareRealm(
             },
     }),
   };
-  const linked = [declared?.syncedTo, declared?.authenticatedBy].flatMap((other) => other ?? []);
   return {
     name,
     prepared: {
@@ -136,13 +146,7 @@ function prepareRealm(
       groupTree: tree,
       ...methodsOf(store, name, sources, groups),
     },
-    warnings: [
-      ...unlisted,
-      ...linked.map(
-        (other) =>
-          `The link from realm “${name}” to “${other}” is recorded but not followed: each realm is judged on its own.`,
-      ),
-    ],
+    warnings: unlisted,
   };
 }
 
@@ -204,7 +208,7 @@ function rolesOfGroups(
     groupRoles.set(group, roles);
     roles.push({ ...about.role, state: about.state, through: id, from: { source, file, row } });
     if (listed.has(group)) continue;
-    openRoles.add(normaliseKey(about.role.id) ?? '');
+    if (about.role.scope === undefined) openRoles.add(normaliseKey(about.role.id) ?? '');
     unlisted.add(
       `The role “${about.role.name}” is held by a group whose members no source of realm “${realm}” lists (${id}): its members are not known to be privileged.`,
     );

@@ -50,6 +50,7 @@ export function judgeExceptions(
 ): readonly AssessedException[] {
   const realms = store.sources.realms();
   const named = register.map(({ accounts }, position) => claimNamed(store, realms, accounts, position));
+  store.links.moveClaims();
   const judged = register.map((row, position) =>
     judgeException(
       row,

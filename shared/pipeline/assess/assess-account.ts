@@ -2,8 +2,10 @@ import type { IsoDate } from '../../lib/calendar.ts';
 import type { Account, AssessedAccount } from '../../model/account.ts';
 import { classify, type EngagementClassRule, type ListedClass } from './classify.ts';
 import type { EnforcementFlag } from './enforcement/enforcement-of.ts';
+import type { Elsewhere } from '../../model/elsewhere.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
 import { factorAnswer } from './factors.ts';
+import { takeOver, withClasses, type Ties } from './links/linked-account.ts';
 import { flagsOf } from './flags.ts';
 import { reasonsOf, type Support } from './reasons.ts';
 import { requirementOf, type Requirements } from './requirements.ts';
@@ -23,13 +25,19 @@ export type RealmContext = {
   /** Ids of the default rules that its adapters switch on. */
   readonly defaultRules: ReadonlySet<string>;
   readonly enforcement: (account: Account, flags: readonly EnforcementFlag[]) => Enforcement;
+  /** The realms that it is tied to; absent: to none. */
+  readonly ties?: Ties;
 };
 
 /** What rows say of an account that is no attribute of it. */
 export type Said = Support & {
   readonly classes: readonly ListedClass[];
   readonly flags: readonly EnforcementFlag[];
+  /** What other realms have of it; absent: no realm of the engagement is tied to another. */
+  readonly elsewhere?: Elsewhere;
 };
+
+const untied: Ties = { syncedTo: null, authenticatedBy: null };
 
 /**
  * Judges one account: classes, scope, requirement, enforcement, verdict, each with why (assessment rules §3 to §6).
@@ -37,19 +45,24 @@ export type Said = Support & {
  * account out of scope has none.
  */
 export function assessAccount(
-  account: Account,
+  own: Account,
   said: Said,
   realm: RealmContext,
   engagement: EngagementContext,
 ): AssessedAccount {
   const { asOf, requirements, classRules, exclusions } = engagement;
-  const classes = classify(account, realm.defaultRules, said.classes, classRules);
+  const taken = said.elsewhere === undefined ? null : takeOver(own, realm.ties ?? untied, said.elsewhere);
+  const account = taken?.account ?? own;
+  const classes = withClasses(
+    classify(account, realm.defaultRules, said.classes, classRules),
+    taken?.classes ?? [],
+  );
   const { outOfScope, inScopeByDefault } = scopeOf(account, classes, exclusions, asOf);
   const requirement = requirementOf(
     classes.map((reason) => reason.class),
     requirements,
   );
-  const enforcement = realm.enforcement(account, said.flags);
+  const enforcement = taken?.enforcement ?? realm.enforcement(account, said.flags);
   const verdict = verdictOf(account, enforcement, requirement.own);
   const isApart = outOfScope?.reason === 'customer';
   const isJudged = outOfScope === null || isApart;
@@ -66,7 +79,11 @@ export function assessAccount(
     ...factorAnswer(account.factors),
     enforcement,
     verdict: isJudged ? verdict : null,
-    reasons: reasonsOf(account, enforcement, requirement, said),
+    reasons: [
+      ...(taken?.reasons ?? []),
+      ...((outOfScope === null && taken?.judgedFor) || []),
+      ...reasonsOf(account, enforcement, requirement, said),
+    ],
     flags: flagsOf(account, asOf),
     exception: null,
     underDefaults: {

@@ -12,10 +12,31 @@ export type Exclusion = {
 };
 
 /** Reasons that are silent, because a source or a class states them: no exclusion of an engagement may take their name. */
-export const statedReasons = ['workload-identity', 'computer', 'deleted', 'disabled', 'customer'] as const;
+export const statedReasons = [
+  'workload-identity',
+  'computer',
+  'deleted',
+  'disabled',
+  'customer',
+  'linked',
+] as const;
 type StatedReason = (typeof statedReasons)[number];
 
 const silent = (reason: StatedReason): OutOfScope => ({ reason, silent: true, why: `scope.${reason}` });
+
+/** It is judged in another realm, in which it exists again. */
+export const linkedOutOfScope: OutOfScope = silent('linked');
+
+const ofSources: ReadonlySet<string> = new Set(['workload-identity', 'computer', 'deleted', 'disabled']);
+
+/** A source itself says that nobody signs in with it. */
+export function isStatedReason(reason: string | null): boolean {
+  return reason !== null && ofSources.has(reason);
+}
+
+export function isStated(outOfScope: OutOfScope | null): boolean {
+  return isStatedReason(outOfScope?.reason ?? null);
+}
 
 /** What a source itself states puts an account out of scope without a word; the first that holds. */
 function statedBySource({ marks, attributes }: Account): OutOfScope | null {

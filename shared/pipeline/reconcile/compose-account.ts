@@ -67,7 +67,18 @@ function signInsOf(seen: readonly SignInsSeen[]): SignInsSeen | null {
     .flatMap((one) => one.newest ?? [])
     .reduce<SignInsSeen['newest']>((best, one) => (best === null || one.at > best.at ? one : best), null);
   const sum = (of: (one: SignInsSeen) => number) => seen.reduce((total, one) => total + of(one), 0);
-  return { newest, legacy: sum((one) => one.legacy), singleFactor: sum((one) => one.singleFactor) };
+  const multi = seen.flatMap((one) => one.multiFactor ?? []);
+  const [first] = multi;
+  return {
+    newest,
+    legacy: sum((one) => one.legacy),
+    singleFactor: sum((one) => one.singleFactor),
+    ...(first === undefined
+      ? {}
+      : {
+          multiFactor: { count: multi.reduce((total, { count }) => total + count, 0), from: first.from },
+        }),
+  };
 }
 
 /** Whoever has one row without an end has not left: people who come back have two. Of stated days the last counts. */

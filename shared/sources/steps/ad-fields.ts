@@ -5,6 +5,7 @@ export const adFields = {
   dn: ['distinguishedname', 'dn'],
   guid: ['objectguid'],
   sid: ['objectsid', 'sid'],
+  anchor: ['ms-ds-consistencyguid'],
   upn: ['userprincipalname'],
   login: ['samaccountname'],
   mail: ['mail', 'emailaddress'],

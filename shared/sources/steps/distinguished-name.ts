@@ -13,6 +13,12 @@ export function nameInDn(dn: string): string {
   return unescaped(value);
 }
 
+/** The DNS name of the domain that the object is in; undefined where the name has no domain components. */
+export function domainInDn(dn: string): string | undefined {
+  const parts = [...dn.matchAll(/(?:^|,)\s*DC=([^,]+)/gi)].flatMap(([, label]) => label?.trim() ?? []);
+  return parts.length === 0 ? undefined : parts.join('.');
+}
+
 /** Everything behind the first part: the container that the object is in. */
 export function parentOfDn(dn: string): string {
   return dn.slice(endOfFirst(dn) + 1).trim();

@@ -13,6 +13,7 @@ export const githubNames = {
   login: ['login'],
   name: ['name'],
   mail: ['saml_name_id', 'email'],
+  nameId: ['saml_name_id'],
   role: ['role'],
   type: ['type'],
   tfa: ['tfa_enabled'],
@@ -34,7 +35,10 @@ export function githubAccount({ field }: Fields, row: RawRow, marks: readonly st
   put(attributes, 'name', textOf(field.name(row)));
   put(attributes, 'lastSignIn', momentOf(field.lastSignIn(row)) ?? undefined);
   const all = [...marks, ...botMarks(login, textOf(field.type(row)))];
-  const facts: Fact[] = [{ kind: 'population', keys, attributes, marks: all }];
+  const nameId = textOf(field.nameId(row));
+  // The name by which the identity provider of the organisation knows the account.
+  const known = nameId === undefined ? {} : { directory: { upn: nameId } };
+  const facts: Fact[] = [{ kind: 'population', keys, attributes, marks: all, ...known }];
   const factors = factorsOf(booleanOf(field.tfa(row)), textOf(field.level(row)));
   if (factors !== null) facts.push(enrolmentFact(keys, factors));
   return { as: 'facts', facts };

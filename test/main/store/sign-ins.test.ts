@@ -110,6 +110,7 @@ describe('sign-ins in the store', () => {
         newest: { at: '2026-09-05T08:00:00Z', from: { source: 1, file: 0, row: 2 } },
         legacy: 0,
         singleFactor: 0,
+        multiFactor: { count: 3, from: { source: 1, file: 0, row: 2 } },
       },
     ]);
   });

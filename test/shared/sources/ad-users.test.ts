@@ -30,6 +30,11 @@ describe('ad-users, from Get-ADUser', () => {
           lastSignIn: '2026-09-22',
         },
         marks: [],
+        directory: {
+          guid: '938651da-e4e9-4f5f-acd2-42457ab5a45a',
+          sid: 'S-1-5-21-1111111111-2222222222-3333333333-1110',
+          domain: 'contoso.example',
+        },
       },
       expect.objectContaining({ marks: ['admin-count'] }),
       expect.objectContaining({

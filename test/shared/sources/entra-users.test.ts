@@ -15,6 +15,7 @@ describe('entra-users', () => {
       keys: { id: '8c8d357b-5e87-4bba-ad45-197626bd5759', upn: 'ada.lindqvist@contoso.example' },
       attributes: { name: 'Ada Lindqvist', enabled: null, userType: 'Member', company: 'Contoso' },
       marks: [],
+      directory: { synced: false },
     });
     expect(facts[2]?.marks).toEqual(['synced']);
     expect(facts.filter(({ marks }) => marks.includes('guest')).map(({ keys }) => keys.upn)).toEqual([
@@ -78,6 +79,7 @@ describe('entra-users', () => {
         lastSignIn: '2026-09-22T18:49:13Z',
       },
       marks: ['synced'],
+      directory: { synced: true },
     });
     expect(factsOf(reading, 'population')[1]?.marks).toEqual(['ext-name', 'guest']);
     expect(reasonsOf(reading, 'rejected')).toEqual(['has neither a user principal name nor an id']);

@@ -1,0 +1,140 @@
+import type Database from 'better-sqlite3';
+import type { LinkKind, LinkState, LinkTier } from '#shared/model/account-link.ts';
+import { linkTiers } from '#shared/model/account-link.ts';
+
+/** A link of one realm to another, by the numbers of both. */
+export type RealmLink = { readonly from: number; readonly to: number; readonly kind: LinkKind };
+
+export type Links = {
+  /** Looks every account of `from` up in `to` (assessment rules §1): by the strongest key that finds any. */
+  readonly find: (link: RealmLink) => void;
+  /** How the searches of one link ended; accounts that nothing fits are not among them. */
+  readonly counts: (link: RealmLink) => readonly { readonly state: LinkState; readonly count: number }[];
+  /** What exceptions claim of an account that is judged elsewhere is claimed of the account judged in its place. */
+  readonly moveClaims: () => void;
+  /** Once all accounts are judged: of those that sign in as an account that cannot, that is what is said. */
+  readonly settleAuthenticated: () => void;
+};
+
+/**
+ * The key of a row of each side, as SQL over `population p`. Where an export says by which name the other side knows
+ * the account, that goes first: what comes from a directory says so of the directory, what signs in at a provider of
+ * the provider.
+ */
+type Sides = { readonly own: string; readonly target: string };
+const publicName = 'coalesce(p.k_upn, p.k_login, p.k_mail)';
+const userName = 'coalesce(p.k_upn, p.k_login)';
+const homeName = 'coalesce(p.l_upn, p.k_upn)';
+const homePublicName = 'coalesce(p.l_upn, p.k_upn, p.k_login, p.k_mail)';
+
+function sidesOf(tier: LinkTier, kind: LinkKind): Sides {
+  const synced = kind === 'synced';
+  switch (tier) {
+    case 'immutable-id':
+      return { own: 'p.l_guid', target: 'p.l_guid' };
+    case 'sid':
+      return { own: 'p.l_sid', target: 'p.l_sid' };
+    case 'user-name':
+      return synced ? { own: 'p.k_upn', target: homeName } : { own: homeName, target: userName };
+    case 'login':
+      return { own: 'p.k_login', target: 'p.k_login' };
+    case 'public-name':
+      return synced
+        ? { own: publicName, target: homePublicName }
+        : { own: homePublicName, target: publicName };
+  }
+}
+
+/** An id or SID of both sides that differs says: another object, whatever it is called. */
+const against = `max(coalesce(own.l_guid <> other.l_guid, 0), coalesce(own.l_sid <> other.l_sid, 0))`;
+/** One name in two domains is two accounts; where a side does not say its domain, the name alone has to do. */
+const sameDomain = 'coalesce(own.l_domain = other.l_domain, 1)';
+
+export function links(database: Database.Database): Links {
+  return {
+    find: (link) => {
+      for (const tier of linkTiers) findBy(database, link, tier);
+      contest(database, link);
+    },
+    counts: ({ from, kind }) =>
+      database
+        .prepare<[string, number], { state: LinkState; count: number }>(
+          `SELECT l.state, count(*) AS count FROM account_link l JOIN population p ON p.id = l.account
+           WHERE l.kind = ? AND p.realm = ? GROUP BY l.state ORDER BY l.state`,
+        )
+        .all(kind, from),
+    moveClaims: () => {
+      database.exec(`
+        INSERT OR IGNORE INTO exception_claim (exception, account)
+          SELECT c.exception, l.target FROM exception_claim c JOIN account_link l ON l.account = c.account
+          WHERE l.kind = 'synced' AND l.state = 'linked';
+        DELETE FROM exception_claim WHERE account IN
+          (SELECT account FROM account_link WHERE kind = 'synced' AND state = 'linked');`);
+    },
+    settleAuthenticated: () => {
+      database.exec(`
+        UPDATE account_link SET state = 'target-out-of-scope'
+        WHERE kind = 'authenticated' AND state = 'linked' AND target IN (SELECT id FROM account
+          WHERE out_of_scope IN ('disabled', 'deleted', 'computer', 'workload-identity'))`);
+    },
+  };
+}
+
+/** One tier: an index over the other realm's keys, a look into it for each account that is still searched for. */
+function findBy(database: Database.Database, { from, to, kind }: RealmLink, tier: LinkTier): void {
+  const { own, target } = sidesOf(tier, kind);
+  const ofTarget = target.replaceAll('p.', '');
+  const has = (realm: number, key: string) =>
+    database
+      .prepare(`SELECT 1 FROM population p WHERE p.realm = ${realm} AND ${key} IS NOT NULL LIMIT 1`)
+      .get();
+  if (has(from, own) === undefined || has(to, target) === undefined) return;
+  const byName = tier !== 'immutable-id' && tier !== 'sid';
+  const fits = [
+    `${target.replaceAll('p.', 'other.')} = ${own.replaceAll('p.', 'own.')}`,
+    ...(tier === 'login' ? [sameDomain] : []),
+    // What comes from no other directory is another account, even of the same name.
+    ...(byName && kind === 'synced' ? ['other.l_synced IS NOT 0'] : []),
+  ];
+  database.exec(`
+    CREATE INDEX link_target ON population (${ofTarget}) WHERE realm = ${to};
+    DELETE FROM link_candidate;
+    INSERT INTO link_candidate (account, target, against)
+      SELECT oa.account, ob.account, ${byName ? against : '0'}
+      FROM population own JOIN population_outcome oa ON oa.row = own.id AND oa.state <> 'duplicate'
+      JOIN population other INDEXED BY link_target ON other.realm = ${to} AND ${fits.join(' AND ')}
+      JOIN population_outcome ob ON ob.row = other.id AND ob.state <> 'duplicate'
+      WHERE own.realm = ${from}
+        AND NOT EXISTS (SELECT 1 FROM account_link l WHERE l.account = oa.account AND l.kind = '${kind}')
+      ON CONFLICT DO UPDATE SET against = max(against, excluded.against);
+    INSERT INTO account_link (account, kind, target, found_by, state)
+      SELECT account, '${kind}', iif(sum(1 - against) = 1, max(iif(against = 0, target, NULL)), NULL), '${tier}',
+        CASE sum(1 - against) WHEN 0 THEN 'contradicted' WHEN 1 THEN 'linked' ELSE 'ambiguous' END
+      FROM link_candidate GROUP BY account ORDER BY account;
+    DELETE FROM link_candidate;
+    DROP INDEX link_target;`);
+}
+
+/** Two accounts of a realm that are the same account of another: the one found by the stronger key, if it is alone. */
+function contest(database: Database.Database, { from, kind }: RealmLink): void {
+  const rank = `CASE l.found_by ${linkTiers.map((tier, index) => `WHEN '${tier}' THEN ${index}`).join(' ')} END`;
+  const own = `FROM account_link l JOIN population p ON p.id = l.account
+    WHERE p.realm = ${from} AND l.kind = '${kind}' AND l.state = 'linked'`;
+  const claimed = database
+    .prepare<[], { readonly target: number; readonly best: number }>(
+      `SELECT l.target, min(${rank}) AS best ${own} GROUP BY l.target HAVING count(*) > 1 ORDER BY l.target`,
+    )
+    .all();
+  if (claimed.length === 0) return;
+  const claiming = database.prepare<[number], { readonly account: number; readonly rank: number }>(
+    `SELECT l.account, ${rank} AS rank ${own} AND l.target = ? ORDER BY l.account`,
+  );
+  const refuse = database.prepare(
+    `UPDATE account_link SET state = 'contested', target = NULL WHERE account = ? AND kind = '${kind}'`,
+  );
+  for (const { target, best } of claimed) {
+    const accounts = claiming.all(target);
+    const isAlone = accounts.filter(({ rank: found }) => found === best).length === 1;
+    for (const { account, rank: found } of accounts) if (!isAlone || found > best) refuse.run(account);
+  }
+}
