@@ -20,21 +20,32 @@ export const adminConsoleOutsidePolicy: EngagementRule = {
   },
 };
 
-// As Entra names them: the portals as one, and Azure Service Management alone.
-const portals = ['microsoftadminportals', '797f4846-ba00-4fd7-a690-e3e39c4d1a1a'];
+/** As Entra names the portals as one: those of Microsoft 365 and Exchange stand under no other name. */
+const portals = 'microsoftadminportals';
+/** Azure's portal and programs, which a policy on everything may leave out by this name. */
+const azure = '797f4846-ba00-4fd7-a690-e3e39c4d1a1a';
+/** Template ids: whoever may do everything, and the account by which a directory synchronises itself. */
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+const synchronisation = 'd29b2b05-8046-44ba-8758-1e26182fcf32';
 
 function coversPortals(policy: AccessPolicy): boolean {
-  const isDemand = policy.state === 'enabled' && policy.grant.kind !== 'other';
+  const isDemand =
+    policy.state === 'enabled' && (policy.grant.kind === 'mfa' || policy.grant.kind === 'block');
   return isDemand && namesAdministrators(policy) && namesPortals(policy) && isAtEveryRisk(policy);
 }
 
+/** A policy for other roles alone leaves out those who can do most; an account that synchronises uses no portal. */
 function namesAdministrators({ include, exclude }: AccessPolicy): boolean {
-  return (include.all || include.roles.length > 0) && !exclude.all && exclude.roles.length === 0;
+  const roles = include.roles.map((role) => role.toLowerCase());
+  const isLeftOut = exclude.all || exclude.roles.some((role) => role.toLowerCase() !== synchronisation);
+  return (include.all || roles.includes(globalAdministrator)) && !isLeftOut;
 }
 
 function namesPortals({ applications }: AccessPolicy): boolean {
-  const isPortal = (application: string) => portals.includes(application.toLowerCase());
-  return (applications.all || applications.include.some(isPortal)) && !applications.exclude.some(isPortal);
+  const { all, include, exclude } = applications;
+  const names = (ids: readonly string[], wanted: string) => ids.some((id) => id.toLowerCase() === wanted);
+  const isLeftOut = names(exclude, portals) || (all && names(exclude, azure));
+  return (all || names(include, portals)) && !isLeftOut;
 }
 
 function isAtEveryRisk(policy: AccessPolicy): boolean {
