@@ -3,11 +3,14 @@ import type { ChecklistAnswer } from '#shared/model/checklist.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException } from '#shared/model/exception.ts';
 import type { Source } from '#shared/model/source.ts';
+import type { Comparison } from '#shared/model/comparison.ts';
+import type { EarlierMonths } from '#shared/model/snapshot.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Accounts } from './accounts.ts';
 import type { Documents } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { Ledger } from './ledger.ts';
+import type { Months } from './months.ts';
 import type { Sources } from './sources.ts';
 
 /** What an assessment leaves besides accounts and findings. */
@@ -17,12 +20,15 @@ export type AssessmentDocument = {
   readonly sources: readonly Source[];
   readonly exceptions: readonly AssessedException[];
   readonly checklist: readonly ChecklistAnswer[];
+  readonly months?: EarlierMonths & { readonly since: Comparison | null };
 };
 
 const documentName = 'assessment';
 
 export type Assessments = {
   readonly keep: (document: AssessmentDocument) => void;
+  /** What moved since the newest earlier month, beside the assessment that is kept. */
+  readonly keepSince: (since: Comparison) => void;
   /** The last assessment of the store, read-only; null where there is none. */
   readonly view: () => AssessmentView | null;
 };
@@ -34,11 +40,17 @@ export type Viewed = {
   readonly findings: Findings;
   readonly accounts: Accounts;
   readonly ledger: Ledger;
+  readonly months: Pick<Months, 'movements'>;
 };
 
 export function assessments(store: Viewed): Assessments {
   return {
     keep: (document) => store.documents.keep(documentName, document),
+    keepSince: (since) => {
+      const document = store.documents.get<AssessmentDocument>(documentName);
+      if (document?.months === undefined) throw new Error('broken invariant: nothing to compare is kept');
+      store.documents.keep(documentName, { ...document, months: { ...document.months, since } });
+    },
     view: () => {
       const document = store.documents.get<AssessmentDocument>(documentName);
       return document === null ? null : viewOf(store, document);
@@ -46,9 +58,10 @@ export function assessments(store: Viewed): Assessments {
   };
 }
 
-function viewOf(store: Viewed, document: AssessmentDocument): AssessmentView {
+function viewOf(store: Viewed, { months, ...document }: AssessmentDocument): AssessmentView {
   return {
     ...document,
+    ...(months === undefined ? {} : { months: { ...months, movements: store.months.movements } }),
     policies: store.sources.policies(),
     findings: store.findings.all(),
     accounts: store.accounts.stream,

@@ -12,6 +12,7 @@ import { ledger, type Ledger } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
 import { linkedAccounts, type LinkedAccounts } from './linked-accounts.ts';
 import { links, type Links } from './links.ts';
+import { months, type Months } from './months.ts';
 import { people, type People } from './people.ts';
 import { placing, type Placing } from './placing.ts';
 import { realmFacts, type RealmFacts } from './realm-facts.ts';
@@ -43,6 +44,7 @@ export type Store = {
   readonly documents: Documents;
   readonly assessment: Assessments;
   /** All or nothing; what was remembered of a failed try is forgotten. */
+  readonly months: Months;
   readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
 };
@@ -61,6 +63,7 @@ export function openStore(path: string): Store {
   };
   return {
     ...viewed,
+    months: months(database, shared),
     assessment: assessments(viewed),
     accountQueries: accountQueries(database),
     bytes: sourceBytes(database),

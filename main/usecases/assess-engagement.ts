@@ -8,6 +8,7 @@ import type { Finding } from '#shared/model/finding.ts';
 import type { LinkTotals } from '#shared/model/link-totals.ts';
 import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
+import { noEarlierMonths, type EarlierMonths } from '#shared/model/snapshot.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
@@ -16,6 +17,7 @@ import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import { catalogues } from '#shared/text/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
 import type { Store } from '../store/store.ts';
+import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { assess } from './assess.ts';
 import { collectFindings } from './assessing/collect-findings.ts';
 import { controlTotals, realmTotals } from './assessing/realm-totals.ts';
@@ -38,14 +40,20 @@ export function assessEngagement(
   if (!imported.ok) return imported;
   const { store } = ports;
   const reconciled = reconcile(store, opened.engagement, work);
-  return ok(judgeStored(store, opened, [...imported.value.warnings, ...reconciled.warnings], work));
+  const warnings = [
+    ...historyWarnings(opened.history, earlier),
+    ...imported.value.warnings,
+    ...reconciled.warnings,
+  ];
+  return ok(judgeStored(store, opened, { warnings, earlier }, work));
 }
+  earlier: EarlierMonths = noEarlierMonths,
 
 /** Judges what a store holds and was reconciled: accounts, exceptions, findings, checklist. */
 function judgeStored(
   store: Store,
   opened: OpenEngagement,
-  warnings: readonly string[],
+  { warnings, earlier }: { readonly warnings: readonly string[]; readonly earlier: EarlierMonths },
   work: Work,
 ): AssessmentView {
   const { engagement } = opened;
@@ -53,7 +61,7 @@ function judgeStored(
   const sources = store.sources.all(store.totals.bySource());
   const realms = store.sources.realms().map(({ name }) => name);
   const figures = figuresOf(realms, store.accounts.tally(), store.accounts.factorSets());
-  const facts = factsOf(store, opened, sources, figures, judged.exceptions);
+  const facts = { ...factsOf(store, opened, sources, figures, judged.exceptions), history: earlier.snapshots };
   const rules = runRules(facts);
   const items = runChecklist(facts);
   const findings = collectFindings(store, rules, items, work);
@@ -69,17 +77,17 @@ function judgeStored(
     unbalanced: controlTotals(sources, store.totals.accounts()),
     warnings: [
       ...opened.warnings.map((problem) => problemLine(problem)),
-      ...unreadHistory(opened),
       ...warnings,
       ...judged.warnings,
       ...brokenRules(rules),
     ],
   });
   const { exceptions } = judged;
-  store.transaction(() => store.assessment.keep({ engagement, assessment, sources, exceptions, checklist }));
-    links: linkTotals(store, engagement),
+  const kept = { engagement, assessment, sources, exceptions, checklist, months: { ...earlier, since: null } };
+  store.transaction(() => store.assessment.keep(kept));
   const view = store.assessment.view();
   if (view === null) throw new Error('broken invariant: an assessment that was just kept is gone');
+    history: historyOf(earlier),
   return view;
 }
 
@@ -130,14 +138,6 @@ function vendorsOf(store: Store, { vendors }: OpenEngagement): EngagementFacts['
   return vendors === null && registered.length === 0 ? null : [...(vendors ?? []), ...registered];
 }
 
-/** Nobody should think that months were compared: the item of the checklist stays a gap. */
-function unreadHistory({ history }: OpenEngagement): readonly string[] {
-  return history.map(
-    ({ shownAs }) =>
-      `history: ${shownAs} was found and is not read: this version compares no earlier packs. It shows no month.`,
-  );
-}
-
 /** A rule that broke has found nothing, which must not read as if there were nothing. */
 function brokenRules(rules: RuleRun): readonly string[] {
   return rules
@@ -178,6 +178,7 @@ function assessmentOf(parts: Parts): Assessment {
     realms: realms.map((id) => ({
       id,
       ...realmTotals(id, sources),
+  readonly history: ReturnType<typeof historyOf>;
       coverage: figures.realms.get(id) ?? figures.coverage,
     })),
     coverage: figures.coverage,
@@ -218,3 +219,4 @@ function assessmentOf(parts: Parts): Assessment {
   };
 }
     ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),
+    ...(parts.history === undefined ? {} : { history: parts.history }),

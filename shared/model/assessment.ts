@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checklistItems } from './checklist.ts';
 import { severities } from './finding.ts';
 import { linkTotalsSchema } from './link-totals.ts';
+import { historySchema } from './history-lines.ts';
 import { sourceRoles } from './source.ts';
 
 /** The document that `assess --json` prints and `pack.json` holds (contract §3). */
@@ -132,4 +133,6 @@ export const assessmentSchema = z.strictObject({
   /** Absent: no realm is tied to another. */
   links: z.array(linkTotalsSchema).optional(),
 
+  /** Absent: the engagement names no earlier months. */
+  history: historySchema.optional(),
 export type Assessment = z.infer<typeof assessmentSchema>;

@@ -3,6 +3,7 @@ import type { AccessPolicy } from './access-policy.ts';
 import type { Coverage } from './coverage.ts';
 import type { Engagement } from './engagement.ts';
 import type { AssessedException } from './exception.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { RealmSignIns } from './sign-ins.ts';
 import type { EnrolmentTotals, PopulationTotals, RowRef, Source } from './source.ts';
 import type { PeopleListed } from './person.ts';
@@ -20,9 +21,6 @@ export type Vendor = {
   readonly owner: string | null;
   readonly row: number;
 };
-
-/** A snapshot of an earlier month: an earlier pack or engagement. */
-export type Snapshot = { readonly asOf: IsoDate; readonly from: string; readonly coverage: Coverage };
 
 export type RealmFacts = {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
 import { disclosures } from './engagement.ts';
+import { exceptionRegisterSchema } from './history-lines.ts';
 import { packSigner, packVersions, signOffsSchema } from './pack-manifest.ts';
 
 /** `pack.json`: the assessment as `assess --json` prints it, with versions, sign-offs and who signs (contract §4). */
@@ -11,5 +12,6 @@ export const packDocumentSchema = assessmentSchema.extend({
   disclosure: z.enum(disclosures),
   signOffs: signOffsSchema,
   signer: packSigner.nullable(),
+  exceptionRegister: exceptionRegisterSchema.optional(),
 });
 export type PackDocument = z.infer<typeof packDocumentSchema>;

@@ -3,6 +3,7 @@ import { signInsAndRealmFacts } from './0020-sign-ins-and-realm-facts.ts';
 import { replacedSecrets } from './0030-replaced-secrets.ts';
 import { people } from './0040-people.ts';
 import { linkedAccounts } from './0060-linked-accounts.ts';
+import { months } from './0100-months.ts';
 import type { Migration } from './migration.ts';
 
 /** One line a migration, oldest first. */
@@ -13,3 +14,4 @@ export const migrations: readonly Migration[] = [
   people,
 ];
   linkedAccounts,
+  months,

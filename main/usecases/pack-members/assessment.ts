@@ -1,6 +1,7 @@
 import type { PackDocument } from '#shared/model/pack-document.ts';
 import { signOffsOf } from '#shared/pack/manifest.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { exceptionMarks } from '../months/state-of.ts';
 import type { PackPainter, PackSubject } from '../pack-painters.ts';
 
 function documentOf({ view, statement }: PackSubject): PackDocument {
@@ -13,6 +14,7 @@ function documentOf({ view, statement }: PackSubject): PackDocument {
     disclosure,
     signOffs: signOffsOf(view.engagement),
     signer,
+    exceptionRegister: [...exceptionMarks(view.exceptions)],
   };
 }
 

@@ -6,6 +6,7 @@ import { evidence } from './evidence.ts';
 import { exceptions } from './exceptions.ts';
 import { factors } from './factors.ts';
 import { findings } from './findings.ts';
+import { months } from './months.ts';
 import { notCovered } from './not-covered.ts';
 import { policy } from './policy.ts';
 import { reconciliation } from './reconciliation.ts';
@@ -22,6 +23,7 @@ export const sections: readonly SectionComposer[] = [
   notCovered,
   exceptions,
   findings,
+  months,
   policy,
   evidence,
   checklist,

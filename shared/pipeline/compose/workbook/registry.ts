@@ -1,10 +1,13 @@
 import { accountsSheet } from './accounts-sheet.ts';
 import { checklistSheet } from './checklist-sheet.ts';
+import { changesSheet } from './changes-sheet.ts';
 import { coverageSheet } from './coverage-sheet.ts';
 import { exceptionsSheet } from './exceptions-sheet.ts';
 import { factorsSheet } from './factors-sheet.ts';
 import { findingAccountsSheet } from './finding-accounts-sheet.ts';
 import { findingsSheet } from './findings-sheet.ts';
+import { monthsSheet } from './months-sheet.ts';
+import { movementsSheet } from './movements-sheet.ts';
 import { notCoveredSheet } from './not-covered-sheet.ts';
 import { policiesSheet } from './policies-sheet.ts';
 import { readingSheet } from './reading-sheet.ts';
@@ -26,6 +29,9 @@ export const sheets: readonly SheetComposer[] = [
   findingsSheet,
   findingAccountsSheet,
   reconciliationSheet,
+  monthsSheet,
+  movementsSheet,
+  changesSheet,
   unmatchedSheet,
   sourcesSheet,
   policiesSheet,

@@ -1,0 +1,31 @@
+import { compareText } from '../../lib/order.ts';
+import type { AccountLine } from '../../model/account-line.ts';
+import type { ComparedAccount } from '../../model/comparison.ts';
+
+/** One account as two months are compared: by immutable id, else by name; the mark is all that may have moved. */
+export function comparedAccount(line: AccountLine): ComparedAccount {
+  const { keys } = line;
+  return {
+    realm: line.realm,
+    id: keys.id ?? null,
+    // The public name of one of two namesakes carries a mark that comes and goes with the other.
+    key: (keys.upn ?? keys.login ?? keys.mail ?? line.account).normalize('NFC').trim().toLowerCase(),
+    name: line.account,
+    mark: {
+      verdict: line.verdict,
+      outOfScope: line.outOfScope?.reason ?? null,
+      classes: line.classes.map((each) => each.class),
+      factors: usable(line),
+      enforcement: line.enforcement.state,
+      exception: line.exception,
+      strength: line.required.strength,
+      enforced: line.required.enforced,
+      record: line.enrolmentRecord,
+    },
+  };
+}
+
+function usable({ factors }: AccountLine): readonly string[] {
+  const counting = factors.filter((factor) => factor.usable && factor.strength > 0);
+  return [...new Set(counting.map(({ id }) => id))].toSorted(compareText);
+}
