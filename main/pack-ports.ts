@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import program from '../package.json' with { type: 'json' };
 import { assetPath } from './files/asset-path.ts';
 import { createPackOutput } from './files/pack-output.ts';
+import { pseudonymKey } from './files/pseudonym-key.ts';
+import { packTexts } from './files/searching/pack-texts.ts';
 import { openPackFile } from './files/pack-file.ts';
 import { openSourceFile } from './files/source-file.ts';
 import { uuidV5 } from './render/oscal/uuid-v5.ts';
@@ -18,6 +20,7 @@ import { howToVerifyPainter } from './usecases/pack-members/how-to-verify.ts';
 import { oscalPainter } from './usecases/pack-members/oscal.ts';
 import { reportPainter } from './usecases/pack-members/report.ts';
 import { workbookPainter } from './usecases/pack-members/workbook.ts';
+import type { DisclosurePorts } from './usecases/disclosing/build-disclosed.ts';
 import type { BuildPorts } from './usecases/build-pack.ts';
 import { verifyPack } from './usecases/verify-pack.ts';
 import { examinePack } from './verifying/examine-pack.ts';
@@ -47,4 +50,9 @@ export function packPorts(store: Pick<Store, 'bytes'>): BuildPorts {
       howToVerifyPainter,
     ],
   };
+}
+
+/** What a pack that withholds names is made with besides. */
+export function disclosurePorts(store: Pick<Store, 'identifiers'>): DisclosurePorts {
+  return { identifiers: store.identifiers, openFile: openSourceFile, pseudonymKey, packTexts };
 }

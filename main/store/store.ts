@@ -7,6 +7,7 @@ import { documents, type Documents } from './documents.ts';
 import { facts, type Facts } from './facts.ts';
 import { findings, type Findings } from './findings.ts';
 import { gathering, type Gathering } from './gathering.ts';
+import { identifiers, type Identifiers } from './identifiers.ts';
 import { interned } from './interned.ts';
 import { ledger, type Ledger } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
@@ -41,6 +42,7 @@ export type Store = {
   readonly totals: Totals;
   readonly ledger: Ledger;
   readonly custody: Custody;
+  readonly identifiers: Identifiers;
   readonly documents: Documents;
   readonly assessment: Assessments;
   /** All or nothing; what was remembered of a failed try is forgotten. */
@@ -75,6 +77,7 @@ export function openStore(path: string): Store {
     signIns: signIns(database, shared),
     realmFacts: realmFacts(database),
     custody: custody(database),
+    identifiers: identifiers(database),
     links: links(database),
     linkedAccounts: linkedAccounts(database, shared),
     transaction: (work) => {

@@ -10,9 +10,10 @@ import type { Signer, SignerIdentity } from '#shared/model/signer.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
+import { packMembers } from '#shared/pack/members.ts';
 import { packVersion, type PackStatement } from '#shared/pack/manifest.ts';
 import type { OpenEngagement } from './open-engagement.ts';
-import { attachmentsOf, type AttachmentPorts } from './pack-attachments.ts';
+import { attachmentsOf, type Attachment, type AttachmentPorts } from './pack-attachments.ts';
 import type { PackPainter } from './pack-painters.ts';
 import { attachmentBytes, BuildStopped, writeMembers, type PackWriting } from './write-members.ts';
 
@@ -21,6 +22,8 @@ export type BuildPorts = AttachmentPorts & {
   readonly painters: readonly PackPainter[];
   readonly signBytes: (signer: Signer, bytes: Uint8Array, signedAt: string) => Promise<Uint8Array>;
   readonly verify: (path: string, work: Work) => Result<Verification, Problem>;
+  /** Looks through the finished pack for what it withholds, before it gets its name; null: it is not there. */
+  readonly search?: (path: string, work: Work) => Promise<Problem | null>;
   /** Version of the program, for the pack. */
   readonly program: string;
 };
@@ -46,15 +49,15 @@ export type BuiltPack = {
 };
 
 /** What stops a build before anything is written. */
-function refusal(view: AssessmentView, options: BuildOptions): Problem | null {
+function refusal(view: AssessmentView, options: BuildOptions, canSearch: boolean): Problem | null {
   const { engagement, assessment } = view;
-  if (engagement.disclosure !== 'full') {
+  if (engagement.disclosure !== 'full' && !canSearch) {
     return {
       code: 'disclosure-not-available',
       file: 'engagement.yaml',
       at: 'disclosure',
-      message: `This version does not build packs with disclosure “${engagement.disclosure}”.`,
-      remedy: 'Set it to full, and hand the pack only to those who may see every account.',
+      message: `A pack with disclosure “${engagement.disclosure}” cannot be looked through here.`,
+      remedy: 'Build it with `evidence-binder build`.',
     };
   }
   if (!assessment.balanced && options.signing !== null) {
@@ -96,6 +99,23 @@ function checkReadBack({ checks, draft }: Verification): void {
   invariant(wrong === undefined, `the pack does not verify: ${wrong?.member ?? 'pack'}: ${wrong?.why ?? ''}`);
 }
 
+/** Sources name everybody: only a full pack has them. What may show somebody was left out before. */
+function shownAttachments(
+  attachments: readonly Attachment[],
+  { attached }: OpenEngagement,
+  { engagement }: AssessmentView,
+): readonly Attachment[] {
+  if (engagement.disclosure === 'full') return attachments;
+  const leftOut = new Set(attached.filter((file) => file.leftOut === true).map(({ member }) => member));
+  return attachments.filter(({ member }) => !member.startsWith('sources/') && !leftOut.has(member));
+}
+
+/** A summary lists no account. */
+function shownPainters(painters: readonly PackPainter[], { engagement }: AssessmentView) {
+  if (engagement.disclosure !== 'summary') return painters;
+  return painters.filter(({ member }) => member !== packMembers.accounts);
+}
+
 async function writePack(ports: BuildPorts, writing: PackWriting, out: string): Promise<BuiltPack> {
   const { assessment } = writing.subject.view;
   const { output, work } = writing;
@@ -104,6 +124,8 @@ async function writePack(ports: BuildPorts, writing: PackWriting, out: string): 
   const verified = ports.verify(path, work);
   if (!verified.ok) throw new BuildStopped(verified.error);
   checkReadBack(verified.value);
+  const named = (await ports.search?.(path, work)) ?? null;
+  if (named !== null) throw new BuildStopped(named);
   stopIfCancelled(work);
   output.publish();
   return { path: out, bytes, sha256, members, verification: verified.value, assessment };
@@ -121,22 +143,23 @@ export async function buildPack(
   options: BuildOptions,
   work: Work,
 ): Promise<Result<BuiltPack, Problem>> {
-  const problem = refusal(view, options);
+  const problem = refusal(view, options, ports.search !== undefined);
   if (problem !== null) return err(problem);
-  const attachments = attachmentsOf(opened, view, ports);
-  if (!attachments.ok) return attachments;
+  const attached = attachmentsOf(opened, view, ports);
+  if (!attached.ok) return attached;
+  const attachments = shownAttachments(attached.value, opened, view);
   const created = ports.createOutput(options.out, options.created);
   if (!created.ok) return created;
   const output = created.value;
   const statement = statementOf(view, options, ports.program);
-  const attachment = attachmentBytes(attachments.value);
+  const attachment = attachmentBytes(attachments);
   const subject = { opened, view, statement, created: options.created, attachment };
   const signing = options.signing && { ...options.signing, signBytes: ports.signBytes };
   const writing = {
     output,
-    painters: ports.painters,
+    painters: shownPainters(ports.painters, view),
     subject,
-    attachments: attachments.value,
+    attachments,
     signing,
     work,
   };

@@ -1,4 +1,5 @@
 import type { BuiltPack } from '#main/usecases/build-pack.ts';
+import { disclosures } from '#shared/model/disclosure.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
@@ -31,6 +32,14 @@ function print(terminal: Terminal, built: BuiltPack): void {
   }
 }
 
+function disclosureOf(word: string | undefined) {
+  if (word === undefined) return undefined;
+  const disclosure = disclosures.find((one) => one === word);
+  if (disclosure === undefined)
+    throw usageFailure('build', `"${word}" is no disclosure; use ${disclosures.join(', ')}.`);
+  return disclosure;
+}
+
 /** Totals that do not balance have an exit code of their own (contract §1). */
 function fail(problems: readonly Problem[]): never {
   throw new CommandFailure(problems, problems.some((one) => one.code === 'not-balanced') ? 3 : 2);
@@ -38,7 +47,7 @@ function fail(problems: readonly Problem[]): never {
 
 export const build: Command = {
   name: 'build',
-  usage: 'build DIR --out FILE.asice (--key FILE.p12 | --draft)',
+  usage: 'build DIR --out FILE.asice (--key FILE.p12 | --draft) [--disclosure WHAT]',
   summary: 'Assesses an engagement folder and writes the signed pack, or an unsigned draft.',
   options: [
     {
@@ -48,6 +57,11 @@ export const build: Command = {
     },
     { name: 'key', value: 'FILE.p12', text: 'the key that signs, see `evidence-binder key new`' },
     { name: 'draft', text: 'unsigned, watermarked; allowed when totals do not balance' },
+    {
+      name: 'disclosure',
+      value: 'WHAT',
+      text: `${disclosures.join(', ')}: whom the pack names, in place of what engagement.yaml says`,
+    },
     passphraseOption,
   ],
   run: async (context) => {
@@ -58,18 +72,25 @@ export const build: Command = {
     const out = option('out');
     if (out === undefined) throw usageFailure('build', 'The option --out is needed.');
     const file = keyFileOf(context);
+    const disclosure = disclosureOf(option('disclosure'));
     // The key is opened first: a wrong passphrase should not cost the time of an assessment.
     const signing =
       file === null ? null : orFail(await application.openKey(file, await passphraseFor(context, file)));
-    const options = { out: resolve(out), signing, created: now as IsoInstant };
+    const options = {
+      out: resolve(out),
+      signing,
+      created: now as IsoInstant,
+      ...(disclosure === undefined ? {} : { disclosure }),
+    };
     const built = await application.buildPack(resolve(folder), options, terminal.work);
     if (!built.ok) return fail(built.error);
     print(terminal, built.value);
-    const { assessment, ...pack } = built.value;
+    const { assessment, notes, ...pack } = built.value;
     const { coverage, warnings } = assessment;
     // With --json they stand in the document.
     if (!terminal.json) for (const line of warnings) terminal.warn(`warning: ${line}`);
-    await terminal.document({ schema: 'evidence-binder/build@1', ...pack, coverage, warnings });
+    if (!terminal.json) for (const line of notes) terminal.warn(`disclosure: ${line}`);
+    await terminal.document({ schema: 'evidence-binder/build@1', ...pack, coverage, warnings, notes });
     return 0;
   },
 };

@@ -4,6 +4,7 @@ import { replacedSecrets } from './0030-replaced-secrets.ts';
 import { people } from './0040-people.ts';
 import { linkedAccounts } from './0060-linked-accounts.ts';
 import { months } from './0100-months.ts';
+import { identifiers } from './0110-identifiers.ts';
 import type { Migration } from './migration.ts';
 
 /** One line a migration, oldest first. */
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   signInsAndRealmFacts,
   replacedSecrets,
   people,
+  identifiers,
 ];
   linkedAccounts,
   months,

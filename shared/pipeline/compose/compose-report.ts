@@ -2,6 +2,7 @@ import type { PackModel } from '../../model/pack-model.ts';
 import type { AssessmentView } from '../../model/view.ts';
 import { composeCover } from './report/steps/cover.ts';
 import { languageFor, reportContext } from './report/steps/context.ts';
+import { summarySection } from './summary-section.ts';
 import { sections } from './report/registry.ts';
 import type { ReportOptions } from './report/section.ts';
 
@@ -18,7 +19,7 @@ export function composeReport(view: AssessmentView, options: ReportOptions): Omi
     draft: options.draft,
     created: options.created,
     cover: composeCover(context),
-    sections: sections.map((compose) => compose(context)),
+    sections: sections.map((compose) => summarySection(view, texts, () => compose(context))),
     labels: {
       contents: texts('report.label.contents'),
       page: texts('report.label.page'),

@@ -3,6 +3,7 @@ import type { AssessmentView } from '../../model/view.ts';
 import { catalogues, type Language } from '../../text/registry.ts';
 import { textsOf } from '../../text/texts.ts';
 import { placesIn } from './account-line.ts';
+import { summarySheets } from './summary-sheets.ts';
 import { accountCount } from './workbook/accounts-sheet.ts';
 import { notCoveredCount } from './workbook/not-covered-sheet.ts';
 import { sheets } from './workbook/registry.ts';
@@ -18,7 +19,7 @@ export function composeWorkbook(view: AssessmentView, options: { readonly langua
   const { entity, asOf, preparedBy } = view.engagement;
   const context = contextOf(view, options.language);
   return {
-    sheets: sheets.flatMap((compose) => compose(context)),
+    sheets: summarySheets(view, sheets.flatMap((compose) => compose(context))),
     ...(preparedBy ? { author: preparedBy.name } : {}),
     subject: context.texts('workbook.subject', { entity: entity.name, asOf }),
     footer: context.texts('workbook.footer', { entity: entity.name, asOf }),

@@ -29,6 +29,7 @@ export const readingSheet: SheetComposer = ({ texts, view }) => {
   for (const paragraph of ['what', 'not', 'signed']) {
     form.note(texts(`workbook.reading.${paragraph}`, { asOf: view.engagement.asOf }));
   }
+  if (view.withheld !== undefined) form.note(texts('workbook.reading.withheld'));
   const glossary = (block: string, ids: readonly string[]) => {
     form.heading(texts(`workbook.reading.${block}.heading`));
     for (const id of ids) {
