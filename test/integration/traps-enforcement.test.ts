@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AssessedAccount } from '#shared/model/account.ts';
+import { seen, type Expected } from '#test/fixtures/traps/judge-folder.ts';
 import {
   groups,
   idOf,
@@ -16,7 +16,6 @@ import {
  * the assessment rules and Microsoft's documents before the program ran on it.
  */
 
-type Expected = readonly [state: string, open: readonly string[], verdict: string];
 const covered: Expected = ['enforced', [], 'covered'];
 const bare: Expected = ['absent', [], 'not-enforced'];
 /** Nobody has said enough. */
@@ -29,10 +28,6 @@ type Case = readonly [
   expected: Partial<Record<Person, Expected>>,
   more?: { readonly left?: readonly Left[]; readonly files?: Readonly<Record<string, string>> },
 ];
-
-function seen({ enforcement, verdict }: AssessedAccount): Expected {
-  return [enforcement.state, enforcement.open.map(({ what }) => what), verdict ?? ''];
-}
 
 async function expectEach([, policies, expected, more]: Case): Promise<void> {
   const { of } = await judgeTenant(tenantFolder(policies, more?.left, more?.files));
