@@ -10,13 +10,14 @@ import { gathering, type Gathering } from './gathering.ts';
 import { identifiers, type Identifiers } from './identifiers.ts';
 import { interned } from './interned.ts';
 import { ledger, type Ledger } from './ledger.ts';
-import { openDatabase } from './open-database.ts';
 import { linkedAccounts, type LinkedAccounts } from './linked-accounts.ts';
 import { links, type Links } from './links.ts';
 import { months, type Months } from './months.ts';
+import { openDatabase } from './open-database.ts';
 import { people, type People } from './people.ts';
 import { placing, type Placing } from './placing.ts';
 import { realmFacts, type RealmFacts } from './realm-facts.ts';
+import { ruleLeft, type RuleLeft } from './rule-left.ts';
 import { rows, type Rows } from './rows.ts';
 import { signIns, type SignIns } from './sign-ins.ts';
 import { sourceBytes, type Bytes } from './source-bytes.ts';
@@ -34,19 +35,20 @@ export type Store = {
   readonly gathering: Gathering;
   readonly signIns: SignIns;
   readonly realmFacts: RealmFacts;
-  readonly accounts: Accounts;
-  readonly accountQueries: AccountQueries;
   readonly links: Links;
   readonly linkedAccounts: LinkedAccounts;
+  readonly accounts: Accounts;
+  readonly ruleLeft: RuleLeft;
+  readonly accountQueries: AccountQueries;
   readonly findings: Findings;
   readonly totals: Totals;
   readonly ledger: Ledger;
   readonly custody: Custody;
+  readonly months: Months;
   readonly identifiers: Identifiers;
   readonly documents: Documents;
   readonly assessment: Assessments;
   /** All or nothing; what was remembered of a failed try is forgotten. */
-  readonly months: Months;
   readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
 };
@@ -61,25 +63,26 @@ export function openStore(path: string): Store {
     findings: findings(database),
     totals: totals(database),
     ledger: ledger(database),
+    months: months(database, shared),
     documents: documents(database),
   };
   return {
     ...viewed,
-    months: months(database, shared),
     assessment: assessments(viewed),
+    ruleLeft: ruleLeft(database),
     accountQueries: accountQueries(database),
     bytes: sourceBytes(database),
     facts: facts(database, shared),
     rows: rows(database, shared),
     people: people(database),
+    links: links(database),
+    linkedAccounts: linkedAccounts(database, shared),
     placing: placing(database),
     gathering: gathering(database, shared),
     signIns: signIns(database, shared),
     realmFacts: realmFacts(database),
     custody: custody(database),
     identifiers: identifiers(database),
-    links: links(database),
-    linkedAccounts: linkedAccounts(database, shared),
     transaction: (work) => {
       try {
         return database.transaction(work)();

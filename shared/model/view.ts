@@ -5,6 +5,8 @@ import type { ChecklistAnswer } from './checklist.ts';
 import type { Engagement } from './engagement.ts';
 import type { AssessedException } from './exception.ts';
 import type { Finding } from './finding.ts';
+import type { Comparison, Movement, MovementKind } from './comparison.ts';
+import type { EarlierMonths } from './snapshot.ts';
 import type { RowRef, RowState, Source } from './source.ts';
 
 /** One row of a source with its end state and, where it is kept, its text. */
@@ -46,8 +48,21 @@ export type AssessmentView = {
     readonly inTotals?: boolean;
     readonly limit?: number;
   }) => Iterable<LedgerRow>;
+  /** Absent: nothing is known of other months. */
+  readonly months?: MonthsView;
   /** Only of a summary, which lists no account: whether anything was asked for that it withholds, since last asked. */
   readonly withheld?: { readonly asked: () => boolean };
+};
+
+/** The months before, and what moved since the newest of them. */
+export type MonthsView = EarlierMonths & {
+  /** Null: no earlier month counts. */
+  readonly since: Comparison | null;
+  /** By kind in the order of `movementKinds`, then realm and account. */
+  readonly movements: (filter?: {
+    readonly kinds?: readonly MovementKind[];
+    readonly limit?: number;
+  }) => Iterable<Movement>;
 };
 
 export type AccountFilter = {
