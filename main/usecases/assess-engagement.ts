@@ -13,18 +13,18 @@ import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
+import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import { catalogues } from '#shared/text/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
 import type { Store } from '../store/store.ts';
-import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { assess } from './assess.ts';
 import { collectFindings } from './assessing/collect-findings.ts';
+import { linkTotals } from './assessing/realm-links.ts';
 import { controlTotals, realmTotals } from './assessing/realm-totals.ts';
 import { figuresOf, type Figures } from './assessing/tallies.ts';
 import { importSources, type ImportPorts } from './import-source.ts';
 import type { OpenEngagement } from './open-engagement.ts';
-import { linkTotals } from './assessing/realm-links.ts';
 import { reconcile } from './reconcile.ts';
 
 /**
@@ -35,6 +35,7 @@ export function assessEngagement(
   ports: ImportPorts,
   opened: OpenEngagement,
   work: Work,
+  earlier: EarlierMonths = noEarlierMonths,
 ): Result<AssessmentView, readonly Problem[]> {
   const imported = importSources(ports, opened, work);
   if (!imported.ok) return imported;
@@ -47,7 +48,6 @@ export function assessEngagement(
   ];
   return ok(judgeStored(store, opened, { warnings, earlier }, work));
 }
-  earlier: EarlierMonths = noEarlierMonths,
 
 /** Judges what a store holds and was reconciled: accounts, exceptions, findings, checklist. */
 function judgeStored(
@@ -61,7 +61,10 @@ function judgeStored(
   const sources = store.sources.all(store.totals.bySource());
   const realms = store.sources.realms().map(({ name }) => name);
   const figures = figuresOf(realms, store.accounts.tally(), store.accounts.factorSets());
-  const facts = { ...factsOf(store, opened, sources, figures, judged.exceptions), history: earlier.snapshots };
+  const facts = {
+    ...factsOf(store, opened, sources, figures, judged.exceptions),
+    history: earlier.snapshots,
+  };
   const rules = runRules(facts);
   const items = runChecklist(facts);
   const findings = collectFindings(store, rules, items, work);
@@ -74,6 +77,8 @@ function judgeStored(
     exceptions: judged.exceptions,
     findings,
     checklist,
+    history: historyOf(earlier),
+    links: linkTotals(store, engagement),
     unbalanced: controlTotals(sources, store.totals.accounts()),
     warnings: [
       ...opened.warnings.map((problem) => problemLine(problem)),
@@ -83,11 +88,17 @@ function judgeStored(
     ],
   });
   const { exceptions } = judged;
-  const kept = { engagement, assessment, sources, exceptions, checklist, months: { ...earlier, since: null } };
+  const kept = {
+    engagement,
+    assessment,
+    sources,
+    exceptions,
+    checklist,
+    months: { ...earlier, since: null },
+  };
   store.transaction(() => store.assessment.keep(kept));
   const view = store.assessment.view();
   if (view === null) throw new Error('broken invariant: an assessment that was just kept is gone');
-    history: historyOf(earlier),
   return view;
 }
 
@@ -159,13 +170,14 @@ type Parts = {
   readonly exceptions: readonly AssessedException[];
   readonly findings: readonly Finding[];
   readonly checklist: readonly ChecklistAnswer[];
+  readonly history: ReturnType<typeof historyOf>;
+  readonly links: readonly LinkTotals[];
   readonly unbalanced: readonly string[];
   readonly warnings: readonly string[];
 };
 
 /** The document of contract §3. */
 function assessmentOf(parts: Parts): Assessment {
-  readonly links: readonly LinkTotals[];
   const { engagement, sources, realms, figures, exceptions, unbalanced } = parts;
   const inState = (state: AssessedException['state']) =>
     exceptions.filter((exception) => exception.state === state).length;
@@ -178,7 +190,6 @@ function assessmentOf(parts: Parts): Assessment {
     realms: realms.map((id) => ({
       id,
       ...realmTotals(id, sources),
-  readonly history: ReturnType<typeof historyOf>;
       coverage: figures.realms.get(id) ?? figures.coverage,
     })),
     coverage: figures.coverage,
@@ -215,8 +226,8 @@ function assessmentOf(parts: Parts): Assessment {
       })),
       totals,
     })),
+    ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),
+    ...(parts.history === undefined ? {} : { history: parts.history }),
     warnings: [...parts.warnings],
   };
 }
-    ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),
-    ...(parts.history === undefined ? {} : { history: parts.history }),
