@@ -25,7 +25,8 @@ export type EngagementFolder = {
   readonly attach: (file: FoundFile) => Result<ReadAttachment, Problem>;
   /** The copy of a file that goes into the pack in its place. */
   readonly redact: (file: FoundFile, order: RedactionOrder) => Result<RedactedCopy, Problem>;
-  readonly register: (file: FoundFile) => Result<Register, Problem>;
+  /** `required`: columns by which the sheet of a workbook is found. */
+  readonly register: (file: FoundFile, required: readonly string[]) => Result<Register, Problem>;
 };
 
 const engagementFileName = 'engagement.yaml';
@@ -42,7 +43,7 @@ export function openEngagementFolder(folder: string): EngagementFolder {
     findEarlier: (name) => findEarlier(path, name),
     attach: ({ absolute, shownAs }) => attachFile(absolute, shownAs),
     redact: redactedCopy,
-    register: ({ absolute, shownAs }) => readRegister(absolute, shownAs),
+    register: ({ absolute, shownAs }, required) => readRegister(absolute, shownAs, required),
   };
 }
 

@@ -3,36 +3,46 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { SourceUnreadable } from '#shared/model/source-unreadable.ts';
 import { readSource } from './readers/read-source.ts';
+import { isArchive } from './readers/refuse-binary.ts';
 import type { ReadRow } from './readers/source-reader.ts';
+import { readRegisterSheet, type RegisterRow } from './register-sheet.ts';
 import { openSourceFile } from './source-file.ts';
 
 /** A register (exceptions, vendors, systems) as its header and rows; small enough to be held at once. */
 export type Register = {
   readonly columns: readonly string[];
   readonly rows: readonly RegisterRow[];
+  /** The sheet that was read, where the register is a workbook; its rows are numbered as a spreadsheet shows them. */
+  readonly sheet?: string;
 };
-
-export type RegisterRow =
-  | { readonly row: number; readonly cells: readonly string[] }
-  | { readonly row: number; readonly rejected: string };
 
 const maxBytes = 64 << 20;
 
-/** Reads a CSV register in any encoding and with any delimiter that sources may have. */
-export function readRegister(path: string, shownAs: string): Result<Register, Problem> {
-  if (/\.xls[xmb]?$/i.test(shownAs))
-    return err(refusal(shownAs, 'This is an Excel workbook.', 'Save it as “CSV UTF-8” and name that file.'));
+/**
+ * Reads a register: a CSV in any encoding and with any delimiter that sources may have, or that sheet of an Excel
+ * workbook whose header has the columns in `required`. What a file is, its bytes say and not its name.
+ */
+export function readRegister(
+  path: string,
+  shownAs: string,
+  required: readonly string[],
+): Result<Register, Problem> {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > maxBytes)
     return err(refusal(shownAs, 'This register is larger than 64 MiB.', 'Check that it is the right file.'));
   const opened = openSourceFile(path, shownAs);
   if (!opened.ok) return opened;
+  if (isArchive(headOf(opened.value.chunks()))) return readRegisterSheet(opened.value, required);
   const reader = readSource(opened.value);
   // No export without a row proves anything, but a register without one is a register: nobody has an exception.
   if (!reader.ok && reader.error.code === 'source-no-rows') return ok({ columns: [], rows: [] });
   if (!reader.ok) return reader;
   if (reader.value.sample.shape !== 'table')
     return err(
-      refusal(shownAs, 'This register is JSON.', 'Save it as CSV with the columns of the template.'),
+      refusal(
+        shownAs,
+        'This register is JSON.',
+        'Save it as CSV or as an Excel workbook (.xlsx) with the columns of the template.',
+      ),
     );
   try {
     const rows = [...reader.value.batches()].flat().map(registerRow);
@@ -41,6 +51,11 @@ export function readRegister(path: string, shownAs: string): Result<Register, Pr
     if (error instanceof SourceUnreadable) return err(error.problem);
     throw error;
   }
+}
+
+function headOf(chunks: Iterable<Uint8Array>): Uint8Array {
+  for (const chunk of chunks) return chunk;
+  return new Uint8Array(0);
 }
 
 function registerRow(read: ReadRow): RegisterRow {

@@ -5,7 +5,7 @@ import type { ExceptionRegister } from '#shared/model/exception.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { SystemRow } from '#shared/model/system.ts';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
-import type { DocumentReferences, Reference } from './document-references.ts';
+import type { DocumentReferences } from './document-references.ts';
 import { fromFolder } from './from-folder.ts';
 import { exceptionsOfRegister } from './registers/exception-rows.ts';
 import { systemsOfRegister } from './registers/systems.ts';
@@ -23,21 +23,29 @@ export type Registers = {
 
 type Reading<T> = (register: Register, file: string) => Result<T, Problem>;
 
+/** The columns without which a sheet of a workbook is no such register. */
+const marks = {
+  exceptions: ['id', 'accounts', 'type'],
+  vendors: ['vendor', 'accounts'],
+  systems: ['name'],
+} as const;
+
 /** Reads the registers that the document names; one that cannot be read at all is a problem of the document. */
 export function readRegisters(
   folder: EngagementFolder,
   references: DocumentReferences,
   problems: PlacedProblem[],
 ): Registers {
-  const read = <T>(reference: Reference | null, reading: Reading<T>): T | null => {
+  const read = <T>(kind: keyof typeof marks, reading: Reading<T>): T | null => {
+    const reference = references[kind];
     if (reference === null) return null;
     const file: FoundFile | null = fromFolder(folder.findOne(reference.name), reference, problems);
-    const register = file && fromFolder(folder.register(file), reference, problems);
+    const register = file && fromFolder(folder.register(file, marks[kind]), reference, problems);
     return file && register && fromFolder(reading(register, file.shownAs), reference, problems);
   };
-  const exceptions = read(references.exceptions, exceptionsOfRegister);
-  const vendors = read(references.vendors, vendorsOfRegister);
-  const systems = read(references.systems, systemsOfRegister);
+  const exceptions = read('exceptions', exceptionsOfRegister);
+  const vendors = read('vendors', vendorsOfRegister);
+  const systems = read('systems', systemsOfRegister);
   return {
     exceptions,
     vendors: vendors?.vendors ?? null,

@@ -3,7 +3,7 @@ import { isIsoDate, isIsoInstant } from '../lib/calendar.ts';
 import { accountClasses } from './account-class.ts';
 import { checklistItems } from './checklist.ts';
 import { condition } from './condition.ts';
-import { exceptionTypes } from './exception.ts';
+import { inlineException } from './engagement-exception.ts';
 import { factorIds } from './factor.ts';
 import { sourceRoles } from './source.ts';
 
@@ -143,38 +143,6 @@ const resolution = z.strictObject({
   on: isoDate,
   because: text,
 });
-
-/** A cell of the register as a person writes it: inline exceptions have the columns of the CSV. */
-const inlineException = z.strictObject({
-  id: text,
-  accounts: z.union([text, z.array(text)]).optional(),
-  when: condition.optional(),
-  type: z.enum(exceptionTypes),
-  notAppropriateBecause: text.optional(),
-  justification: text.optional(),
-  riskOwner: text.optional(),
-  compensatingControls: z.union([text, z.array(text)]).optional(),
-  requestedBy: text.optional(),
-  approvedBy: text.optional(),
-  approvedOn: isoDate.optional(),
-  reviewOn: isoDate.optional(),
-  expiresOn: isoDate.optional(),
-  ticket: text.optional(),
-  controls: z.union([text, z.array(text)]).optional(),
-  rotationDays: z.number().int().positive().optional(),
-  lastRotatedOn: isoDate.optional(),
-  storage: text.optional(),
-  process: text.optional(),
-  useLog: text.optional(),
-  lastDrillOn: isoDate.optional(),
-  segmentation: text.optional(),
-  jumpServer: text.optional(),
-  migrateBy: isoDate.optional(),
-  decision: text.optional(),
-  /** Columns of the register that could not be read; only the pack's own document has it. */
-  unreadable: z.array(text).optional(),
-});
-export type InlineException = z.infer<typeof inlineException>;
 
 const policy = z.strictObject({
   document: text.optional(),

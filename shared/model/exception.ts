@@ -12,6 +12,23 @@ export type ExceptionState = (typeof exceptionStates)[number];
 /** How the credential of a service account may be protected; `per-host` is not enough alone (assessment rules §7). */
 export const serviceControls = ['vaulted', 'short-lived', 'per-host', 'rotation'] as const;
 
+/** One account of a frozen list. `id`: its immutable id, where its realm has one; then the id decides alone. */
+export type FrozenAccount = { readonly realm: string; readonly account: string; readonly id?: string };
+
+/** The accounts that a rule covered when it was approved, written down. */
+export type FrozenAccounts = {
+  /** The as-of date of the exports that it was taken from. */
+  readonly on: IsoDate;
+  /** Who states that accounts existed at the approval whose creation no source tells. */
+  readonly statedBy?: string;
+  readonly accounts: readonly FrozenAccount[];
+};
+
+/** What a rule does to an account that it fits; all but `covered` leave the account as it is. */
+export const standings = ['covered', 'later', 'unlisted', 'unknown'] as const;
+export type Standing = (typeof standings)[number];
+export type Left = Exclude<Standing, 'covered'>;
+
 /** One row of the exception register, as read; empty cells are absent. Columns of contract §2. */
 export type ExceptionRow = {
   readonly id: string;
@@ -40,8 +57,12 @@ export type ExceptionRow = {
   readonly jumpServer?: string;
   readonly migrateBy?: IsoDate;
   readonly decision?: string;
+  /** Of a rule. */
+  readonly frozen?: FrozenAccounts;
   /** Columns whose cell could not be read: the exception cannot be valid, whatever else it says. */
   readonly unreadable?: readonly string[];
+  /** What stands in these cells, by column. */
+  readonly written?: Readonly<Record<string, string>>;
   /** Where it was read. */
   readonly from: { readonly file: string; readonly row: number };
 };
@@ -56,12 +77,25 @@ export type AssessedException = {
   readonly obsolete: boolean;
   /** Accounts it claims, by realm and name, in order. */
   readonly claims: readonly { readonly realm: string; readonly account: string }[];
+  /** Of the accounts it claims: how many count, and how many of these MFA covers. */
+  readonly tally?: { readonly inScope: number; readonly covered: number };
+  /** Of an exception that claims by a rule. */
+  readonly rule?: RuleCoverage;
   /** Identifiers that no realm has. */
   readonly unmatched: readonly string[];
   /** Identifiers that fit several accounts of one realm: they claim none of these. */
   readonly unclear: readonly string[];
   /** Ids of other exceptions that claim one of its accounts. */
   readonly overlaps: readonly string[];
+};
+
+/** Accounts that a rule fits and does not cover, and why. */
+export type RuleCoverage = {
+  /** How many accounts its frozen list names; null: there is none. */
+  readonly listed: number | null;
+  readonly left: Readonly<Record<Left, number>>;
+  /** The first of them, by realm and name. */
+  readonly examples: readonly { readonly realm: string; readonly account: string; readonly why: Left }[];
 };
 
 export type ExceptionRegister = {

@@ -169,6 +169,10 @@ export type SheetColumn = {
   readonly wrap?: true;
   /** A drop-down in every row, for what a person fills in; at most 255 characters together, no comma or quotation mark. */
   readonly choices?: readonly string[];
+  /** Something else may be written too: the choices only help. */
+  readonly open?: true;
+  /** Said beside a cell when somebody fills it in; at most 255 characters. A date then has to be one. */
+  readonly hint?: string;
 };
 
 /** A sheet that is one real Excel table, with a frozen header and filters. */

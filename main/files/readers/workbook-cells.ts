@@ -7,7 +7,12 @@ export type CellSettings = {
   readonly strings: SharedStrings;
   readonly isDate: DateStyles;
   readonly from1904: boolean;
+  /** Notes cells that a person may have meant otherwise: what registers ask for, and a million rows do not need. */
+  readonly notable?: true;
 };
+
+/** A cell whose text is not what somebody typed: computed by a formula, or a bare number with the day it would be. */
+export type NotableCell = { readonly formula: boolean; readonly day: string | null };
 
 export type CellCounts = { formulas: number; errors: number; merged: number; hiddenRows: number };
 
@@ -18,6 +23,8 @@ export type SheetRow = {
   readonly fault: string | null;
   /** Rows without a cell before it, which the file leaves out. */
   readonly skipped: number;
+  /** By column, where settings ask for it. */
+  readonly notable?: ReadonlyMap<number, NotableCell>;
 };
 
 /** A sheet that is no sheet: the reader says so with the name of the file. */
@@ -42,6 +49,7 @@ export class SheetCells {
   #value: string | null = null;
   #inValue = false;
   #formula = false;
+  #notable: Map<number, NotableCell> | null = null;
 
   constructor(settings: CellSettings) {
     this.#settings = settings;
@@ -71,7 +79,8 @@ export class SheetCells {
     else if (tag === 'is') this.#value = this.#inline.take();
     else if (tag === 'c') this.#closeCell();
     else if (tag === 'row') {
-      this.#rows.push({ cells: this.#cells, fault: this.#fault, skipped: this.#skipped });
+      const row = { cells: this.#cells, fault: this.#fault, skipped: this.#skipped };
+      this.#rows.push(this.#notable === null ? row : { ...row, notable: this.#notable });
     } else this.#inline.close(tag);
   }
 
@@ -82,6 +91,7 @@ export class SheetCells {
     this.#row = number;
     this.#cells = [];
     this.#fault = null;
+    this.#notable = null;
     this.#column = -1;
     if (attribute('hidden') === '1' || attribute('hidden') === 'true') this.counts.hiddenRows += 1;
   }
@@ -102,8 +112,19 @@ export class SheetCells {
     if (this.#formula && this.#value === null) this.#fault ??= 'has a formula that was never calculated';
     const text = this.#value === null ? '' : this.#textOf(this.#value);
     if (text === '') return;
+    if (this.#settings.notable) this.#note(text);
     while (this.#cells.length < this.#column) this.#cells.push('');
     this.#cells.push(text);
+  }
+
+  #note(text: string): void {
+    const isBare = this.#type === 'n' && !this.#settings.isDate(this.#style);
+    if (!isBare && !this.#formula) return;
+    this.#notable ??= new Map();
+    this.#notable.set(this.#column, {
+      formula: this.#formula,
+      day: isBare ? isoOfSerial(text, this.#settings.from1904) : null,
+    });
   }
 
   #textOf(value: string): string {

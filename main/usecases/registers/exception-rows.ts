@@ -1,105 +1,99 @@
 import type { Register } from '#main/files/read-register.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/calendar.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
-import type { InlineException } from '#shared/model/engagement.ts';
+import type { InlineException } from '#shared/model/engagement-exception.ts';
 import {
   exceptionTypes,
   serviceControls,
   type ExceptionRegister,
   type ExceptionRow,
 } from '#shared/model/exception.ts';
+import {
+  exceptionColumns,
+  exceptionColumnsOf,
+  requiredExceptionColumns,
+  type ExceptionColumn,
+} from '#shared/model/exception-columns.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { nearest } from '../nearest.ts';
 import { parseWhen } from './parse-when.ts';
-import { listOf, registerCells, rowProblem, type Cells } from './register-cells.ts';
+import { registerCells, rowProblem, type Cells } from './register-cells.ts';
+import { listOf } from './register-lists.ts';
+import { formulaMark, typedCell, type Report } from './typed-cell.ts';
 
-const textColumns = [
-  'notAppropriateBecause',
-  'justification',
-  'riskOwner',
-  'requestedBy',
-  'approvedBy',
-  'ticket',
-  'storage',
-  'process',
-  'useLog',
-  'segmentation',
-  'jumpServer',
-  'decision',
-] as const;
-const dateColumns = [
-  'approvedOn',
-  'reviewOn',
-  'expiresOn',
-  'lastRotatedOn',
-  'lastDrillOn',
-  'migrateBy',
-] as const;
-const listColumns = ['compensatingControls', 'controls'] as const;
-/** Contract §2, `exceptions`. */
-export const exceptionColumns = [
-  'id',
-  'accounts',
-  'type',
-  ...textColumns,
-  ...dateColumns,
-  ...listColumns,
-  'rotationDays',
-] as const;
-type Column = (typeof exceptionColumns)[number];
+const textColumns = exceptionColumnsOf('text').filter((column) => column !== 'id' && column !== 'type');
+const dateColumns = exceptionColumnsOf('date');
+type Column = ExceptionColumn;
 type From = ExceptionRow['from'];
 
 /** Every row ends as an exception or as a problem with its number; a cell that cannot be read is a problem and is kept in mind. */
 export function exceptionsOfRegister(register: Register, file: string): Result<ExceptionRegister, Problem> {
-  const bound = registerCells<Column>(register, file, exceptionColumns, ['id', 'accounts', 'type']);
+  const bound = registerCells<Column>(register, file, exceptionColumns, requiredExceptionColumns);
   if (!bound.ok) return bound;
+  const { place } = bound.value;
   const problems = [...bound.value.problems];
   const rows: ExceptionRow[] = [];
-  const ids = new Set<string>();
+  const first = new Map<string, ExceptionRow>();
   for (const cells of bound.value.rows) {
-    const id = cells.cell('id');
-    if (id !== undefined && ids.has(id.toLowerCase())) {
-      problems.push(
-        rowProblem(
-          file,
-          cells.row,
-          'exception-id-twice',
-          `The id “${id}” stands in an earlier row; this one was left out.`,
-          'Give every exception its own id.',
-        ),
-      );
+    const read = readRow(cells, { place, file, row: cells.row });
+    const known = read.row && first.get(foldedId(read.row.id));
+    if (known) {
+      // Which of the two is meant nobody can tell: the first stays, and cannot be valid.
+      rows[rows.indexOf(known)] = notItsOwn(known);
+      first.set(foldedId(known.id), rows.find(({ from }) => from.row === known.from.row) ?? known);
+      problems.push(idTwice(place, cells.row, known));
       continue;
     }
-    const read = readRow(cells, { file, row: cells.row });
     problems.push(...read.problems);
     if (read.row === null) continue;
-    ids.add(read.row.id.toLowerCase());
+    first.set(foldedId(read.row.id), read.row);
     rows.push(read.row);
   }
   return ok({ rows, problems });
 }
 
-type ReadException = { readonly row: ExceptionRow | null; readonly problems: readonly Problem[] };
+/** Ids that differ in nothing but case or in how a letter is composed are one id. */
+function foldedId(id: string): string {
+  return id.normalize('NFC').toLowerCase();
+}
 
-function readRow(cells: Cells<Column>, from: From): ReadException {
+function notItsOwn(row: ExceptionRow): ExceptionRow {
+  return { ...row, unreadable: [...(row.unreadable ?? []).filter((column) => column !== 'id'), 'id'] };
+}
+
+function idTwice(place: string, row: number, first: ExceptionRow): Problem {
+  return rowProblem(
+    place,
+    row,
+    'exception-id-twice',
+    `The id “${first.id}” stands in row ${first.from.row} too: this row was left out, and the other cannot be valid.`,
+    'Give every exception its own id.',
+  );
+}
+
+type ReadException = { readonly row: ExceptionRow | null; readonly problems: readonly Problem[] };
+type Place = From & { readonly place: string };
+
+function readRow(cells: Cells<Column>, { place, file, row }: Place): ReadException {
   const problems: Problem[] = [];
-  const report = (column: Column, message: string, remedy: string) =>
-    void problems.push(rowProblem(from.file, from.row, `exception-${column}`, message, remedy));
-  const id = cells.cell('id');
+  const report: Report = (column, message, remedy) =>
+    void problems.push(rowProblem(place, row, `exception-${column}`, message, remedy));
+  const cell = (column: Column) => typedCell(cells, column, report);
+  const id = cell('id');
   if (id === undefined)
     report(
       'id',
       'The exception has no id and was left out.',
       'Give it an id that stays the same from month to month.',
     );
-  const type = typeOf(cells.cell('type'), report);
-  const claimed = accountsOf(cells.cell('accounts'), type, report);
-  const dates = datesOf(cells, report);
-  const rotation = daysOf(cells.cell('rotationDays'), report);
-  const controls = controlsOf(cells.cell('controls'), report);
+  const type = typeOf(cell('type'), report);
+  const claimed = accountsOf(cell('accounts'), type, report);
+  const dates = datesOf(cell, report);
+  const rotation = daysOf(cell('rotationDays'), report);
+  const controls = controlsOf(cell('controls'), report);
   if (id === undefined || type === null) return { row: null, problems };
   const unreadable = [...claimed.unreadable, ...dates.unreadable, ...rotation.unreadable];
-  const texts = Object.fromEntries(textColumns.flatMap((name) => present(name, cells.cell(name))));
+  const texts = Object.fromEntries(textColumns.flatMap((name) => present(name, cell(name))));
   return {
     row: {
       id,
@@ -109,16 +103,21 @@ function readRow(cells: Cells<Column>, from: From): ReadException {
       ...texts,
       ...dates.values,
       ...(rotation.value === null ? {} : { rotationDays: rotation.value }),
-      compensatingControls: listOf(cells.cell('compensatingControls')),
+      compensatingControls: listOf(cell('compensatingControls')),
       controls,
-      ...(unreadable.length > 0 ? { unreadable } : {}),
-      from,
+      ...(unreadable.length > 0 ? { unreadable, written: writtenIn(unreadable, cells) } : {}),
+      from: { file, row },
     },
     problems,
   };
 }
 
-type Report = (column: Column, message: string, remedy: string) => void;
+/** What stands in the cells that could not be read, so that it can be written again as it was. */
+function writtenIn(unreadable: readonly string[], cells: Cells<Column>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    unreadable.flatMap((column) => present(column, typedCell(cells, column as Column))),
+  );
+}
 
 function present(name: string, value: string | undefined): readonly (readonly [string, string])[] {
   return value === undefined ? [] : [[name, value]];
@@ -159,18 +158,22 @@ function accountsOf(cell: string | undefined, type: ExceptionRow['type'] | null,
   return { accounts, when: null, unreadable: [] };
 }
 
-function datesOf(cells: Cells<Column>, report: Report) {
+function datesOf(cellOf: (column: Column) => string | undefined, report: Report) {
   const values: { [name in (typeof dateColumns)[number]]?: IsoDate } = {};
   const unreadable: string[] = [];
   for (const column of dateColumns) {
-    const cell = cells.cell(column);
+    const cell = cellOf(column);
     if (cell === undefined) continue;
     if (isIsoDate(cell)) {
       values[column] = cell;
       continue;
     }
     unreadable.push(column);
-    report(column, `“${cell}” in ${column} is no ISO date.`, 'Write dates like 2026-10-31.');
+    report(
+      column,
+      computed(cell, column) ?? `“${cell}” in ${column} is no ISO date.`,
+      'Write dates like 2026-10-31.',
+    );
   }
   return { values, unreadable };
 }
@@ -180,10 +183,16 @@ function daysOf(cell: string | undefined, report: Report) {
   if (/^[1-9]\d{0,4}$/.test(cell)) return { value: Number(cell), unreadable: [] };
   report(
     'rotationDays',
-    `“${cell}” in rotationDays is no number of days.`,
+    computed(cell, 'rotationDays') ?? `“${cell}” in rotationDays is no number of days.`,
     'Write a whole number such as 90.',
   );
   return { value: null, unreadable: ['rotationDays'] };
+}
+
+/** Null: it was written, not computed. */
+function computed(cell: string, column: Column): string | null {
+  if (!cell.startsWith(formulaMark)) return null;
+  return `A formula computes ${column} (${cell.slice(formulaMark.length)}), so that it may move: it is not read.`;
 }
 
 function controlsOf(cell: string | undefined, report: Report): readonly string[] {
@@ -205,7 +214,15 @@ export function exceptionsOfDocument(inline: readonly InlineException[], file: s
 }
 
 function inlineRow(exception: InlineException, from: From, problems: Problem[]): ExceptionRow {
-  const { accounts, when, compensatingControls, controls, unreadable: noted = [], ...rest } = exception;
+  const {
+    accounts,
+    when,
+    compensatingControls,
+    controls,
+    unreadable: noted = [],
+    written,
+    ...rest
+  } = exception;
   const report: Report = (column, message, remedy) =>
     void problems.push({
       ...rowProblem(from.file, from.row, `exception-${column}`, message, remedy),
@@ -223,6 +240,7 @@ function inlineRow(exception: InlineException, from: From, problems: Problem[]):
     compensatingControls: joined(compensatingControls),
     controls: controlsOf(joined(controls).join(';'), report),
     ...(unreadable.length > 0 ? { unreadable } : {}),
+    ...(written === undefined ? {} : { written }),
     from,
   };
 }

@@ -1,4 +1,5 @@
 import type { Register } from '#main/files/read-register.ts';
+import type { NotableCell } from '#main/files/readers/workbook-cells.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { nearest } from '../nearest.ts';
@@ -7,9 +8,13 @@ import { nearest } from '../nearest.ts';
 export type Cells<Column extends string> = {
   readonly row: number;
   readonly cell: (column: Column) => string | undefined;
+  /** What a workbook says of the cell besides its text. */
+  readonly notable: (column: Column) => NotableCell | undefined;
 };
 
 export type RegisterCells<Column extends string> = {
+  /** The file, and of a workbook the sheet, as problems name them. */
+  readonly place: string;
   readonly rows: readonly Cells<Column>[];
   /** Columns nobody knows, and rows that could not be read. */
   readonly problems: readonly Problem[];
@@ -26,30 +31,39 @@ export function registerCells<Column extends string>(
   columns: readonly Column[],
   required: readonly Column[],
 ): Result<RegisterCells<Column>, Problem> {
-  if (register.columns.length === 0) return ok({ rows: [], problems: [] });
+  if (register.columns.length === 0) return ok({ place: file, rows: [], problems: [] });
+  const place = register.sheet === undefined ? file : `${file}, sheet “${register.sheet}”`;
   const header = register.columns.map((name) => name.trim().toLowerCase());
   const position = new Map(columns.map((column) => [column, header.indexOf(column.toLowerCase())]));
   const missing = required.filter((column) => position.get(column) === -1);
-  if (missing.length > 0) return err(missingColumns(file, missing, columns));
-  const problems = unknownColumns(register.columns, header, columns, file);
+  if (missing.length > 0) return err(missingColumns(place, missing, columns));
+  const problems = unknownColumns(register.columns, header, columns, place);
   const rows: Cells<Column>[] = [];
   for (const read of register.rows) {
-    if ('rejected' in read) problems.push(rejectedRow(file, read.row, read.rejected));
+    if ('rejected' in read) problems.push(rejectedRow(place, read.row, read.rejected));
     else if (read.cells.some((cell) => cell.trim() !== ''))
       rows.push({
         row: read.row,
-        cell: (column) => read.cells[position.get(column) ?? -1]?.trim() || undefined,
+        cell: (column) => plainCell(read.cells[position.get(column) ?? -1]),
+        notable: (column) => read.notable?.get(position.get(column) ?? -1),
       });
   }
-  return ok({ rows, problems });
+  return ok({ place, rows, problems });
 }
 
-/** `;`-separated, trimmed, without empty parts. */
-export function listOf(cell: string | undefined): readonly string[] {
-  return (cell ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+/** In front of what a spreadsheet would take for a formula there stands an apostrophe, when it was written by the program. */
+const guarded = /^'+[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+
+/** The text of a cell: trimmed, with one kind of line break and without the apostrophe of a guarded text. */
+export function plainCell(cell: string | undefined): string | undefined {
+  const text = cell?.trim().replaceAll(/\r\n?/g, '\n');
+  if (text === undefined || text === '') return undefined;
+  return guarded.test(text) ? text.slice(1) : text;
+}
+
+/** What is written for a text that begins like a guarded one, so that it is read again as it is. */
+export function guardedCell(text: string): string {
+  return guarded.test(text) ? `'${text}` : text;
 }
 
 export function rowProblem(

@@ -4,7 +4,8 @@ import { ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
 import { clauseOf } from '#shared/sources/steps/vendor-clause.ts';
-import { listOf, registerCells, rowProblem } from './register-cells.ts';
+import { registerCells, rowProblem } from './register-cells.ts';
+import { listOf } from './register-lists.ts';
 
 /** Contract §2, `vendors`. */
 const vendorColumns = [

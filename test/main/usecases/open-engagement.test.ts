@@ -187,7 +187,7 @@ history: [../nothing]
       'engagement.yaml, sources[0].files[1], line 9: exports/*.json: No file fits this pattern. Correct the pattern, or put the files there.',
       'engagement.yaml, classes[0].class, line 11: “privilegd” is not known here. Did you mean “privileged”?',
       'engagement.yaml, classes[0].when.departement, line 11: The key “departement” is not known. Did you mean “department”?',
-      'engagement.yaml, exceptions, line 12: exceptions.xlsx: This is an Excel workbook. Save it as “CSV UTF-8” and name that file.',
+      'engagement.yaml, exceptions, line 12: exceptions.xlsx: This is a zip archive or a workbook that is not whole, not an export that can be read. Export or save it again.',
       'engagement.yaml, vendors, line 13: vendors.csv: The column “vendor”, “accounts” is missing. Name the columns in the first line: vendor, accounts, contract, clause, signedOn, lastReviewedOn, owner.',
       'engagement.yaml, policy.version, line 14: “3.1” is not text. Put it in quotation marks: "3.1".',
       'engagement.yaml, policy.document, line 14: policy/none.pdf: This file does not exist. Correct the path, or put the file there.',

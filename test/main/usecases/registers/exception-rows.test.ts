@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Register } from '#main/files/read-register.ts';
-import {
-  exceptionColumns,
-  exceptionsOfDocument,
-  exceptionsOfRegister,
-} from '#main/usecases/registers/exception-rows.ts';
+import { exceptionsOfDocument, exceptionsOfRegister } from '#main/usecases/registers/exception-rows.ts';
+import { exceptionColumns } from '#shared/model/exception-columns.ts';
 
 function register(columns: readonly string[], ...rows: readonly (readonly string[])[]): Register {
   return { columns, rows: rows.map((cells, index) => ({ row: index + 1, cells })) };
