@@ -187,7 +187,7 @@ function marksOf(
 function smartCardFacts(keys: Keys): readonly Fact[] {
   return [
     enrolmentFact(keys, [makeFactor('smart-card', 'SMARTCARD_REQUIRED')]),
-    { kind: 'enforcement', keys, state: 'enforced', reason: 'source.ad-users.reason.smart-card' },
+    { kind: 'enforcement', keys, state: 'enforced', demands: 4, reason: 'source.ad-users.reason.smart-card' },
   ];
 }
 
