@@ -5,6 +5,7 @@ import { assetPath } from './files/asset-path.ts';
 import { createPackOutput } from './files/pack-output.ts';
 import { pseudonymKey } from './files/pseudonym-key.ts';
 import { packTexts } from './files/searching/pack-texts.ts';
+import { redactedCopy } from './files/evidence/redacted-copy.ts';
 import { openPackFile } from './files/pack-file.ts';
 import { openSourceFile } from './files/source-file.ts';
 import { uuidV5 } from './render/oscal/uuid-v5.ts';
@@ -34,6 +35,7 @@ export function packPorts(store: Pick<Store, 'bytes'>): BuildPorts {
   return {
     program: program.version,
     openFile: openSourceFile,
+    redact: redactedCopy,
     sourceBytes: store.bytes.of,
     createOutput: createPackOutput,
     signBytes,

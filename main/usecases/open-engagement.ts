@@ -11,6 +11,7 @@ import { attachFiles, type Attached } from './attach-files.ts';
 import { crossChecks } from './cross-checks.ts';
 import { referencesOf, type DocumentReferences } from './document-references.ts';
 import { fromFolder } from './from-folder.ts';
+import { redactedSources, redactionsOf } from './redactions.ts';
 import { readRegisters } from './read-registers.ts';
 import { exceptionsOfDocument } from './registers/exception-rows.ts';
 import { mappingChecks, withSavedMapping } from './saved-mappings.ts';
@@ -63,7 +64,9 @@ export function openEngagement(
   const sources = references.sources.map((files) => filesOf(folder, files, problems));
   problems.push(...unknownResolutions(parsed.data, sources));
   const registers = readRegisters(folder, references, problems);
-  const attached = attachFiles(folder, references, problems);
+  const redactions = redactionsOf(value, folder, problems);
+  problems.push(...redactedSources(redactions, sources));
+  const attached = attachFiles(folder, references, redactions, problems);
   const history = earlier(folder, references, problems);
   if (problems.length > 0 || !parsed.success)
     return err(problems.map((problem) => located(problem, lineOf)).toSorted(byLine));

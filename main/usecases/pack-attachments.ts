@@ -1,3 +1,4 @@
+import type { redactedCopy } from '#main/files/evidence/redacted-copy.ts';
 import type { SourceBytes } from '#main/files/source-file.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Sha256 } from '#shared/model/ids.ts';
@@ -8,6 +9,7 @@ import type { AssessmentView } from '#shared/model/view.ts';
 import { memberNameFault } from '#shared/pack/member-name.ts';
 import { sourceMembers } from '#shared/pack/source-members.ts';
 import { textsOf } from '#shared/text/texts.ts';
+import type { Attached } from './attach-files.ts';
 import type { OpenEngagement } from './open-engagement.ts';
 
 export type Bytes = Pick<SourceBytes, 'bytes' | 'chunks'>;
@@ -23,6 +25,7 @@ export type Attachment = {
 
 export type AttachmentPorts = {
   readonly openFile: (path: string, shownAs: string) => Result<SourceBytes, Problem>;
+  readonly redact: typeof redactedCopy;
   /** The copy that was imported, not the file as it is now. */
   readonly sourceBytes: (sha256: Sha256) => Bytes | null;
 };
@@ -86,16 +89,41 @@ function present(captured: NonNullable<OpenEngagement['engagement']['evidence'][
 }
 
 function attachedFiles(opened: OpenEngagement, ports: AttachmentPorts): readonly Attachment[] {
-  return opened.attached.map(({ member, path, absolute, sha256 }) => ({
-    member,
-    sha256,
-    from: member.startsWith('evidence/') ? evidenceProvenance(opened, path) : [{ path }],
-    open: () => {
-      const file = ports.openFile(absolute, path);
-      // What changed since it was assessed is not what the assessment is about.
-      return file.ok && file.value.sha256 === sha256 ? file.value : null;
-    },
+  return opened.attached.map((file) => ({
+    member: file.member,
+    sha256: file.sha256,
+    from: provenanceOf(opened, file),
+    open: () => contentOf(file, ports),
   }));
+}
+
+function provenanceOf(opened: OpenEngagement, { member, path, redaction }: Attached) {
+  const stated = member.startsWith('evidence/') ? evidenceProvenance(opened, path) : [{ path }];
+  if (redaction === undefined) return stated;
+  const { original, boxes, removed } = redaction;
+  const how = boxes === null ? 'copy' : 'boxes';
+  const note = textsOf('en')(`report.evidence.redacted.${how}`, {
+    boxes: boxes?.length ?? 0,
+    sha256: original.sha256,
+  });
+  const told = { original, boxes: [...(boxes ?? [])], removed: [...removed], note };
+  return (stated.length === 0 ? [{ path }] : stated).map((one) => ({ ...one, redacted: told }));
+}
+
+/** What changed since it was assessed is not what the assessment is about: null. */
+function contentOf(
+  { absolute, path, sha256, order, redaction }: Attached,
+  ports: AttachmentPorts,
+): Bytes | null {
+  if (order === undefined) {
+    const file = ports.openFile(absolute, path);
+    return file.ok && file.value.sha256 === sha256 ? file.value : null;
+  }
+  const copy = ports.redact({ absolute, shownAs: path }, order);
+  if (!copy.ok || copy.value.facts.sha256 !== sha256) return null;
+  if (copy.value.facts.redaction.original.sha256 !== redaction?.original.sha256) return null;
+  const { content } = copy.value;
+  return { bytes: content.length, chunks: () => [content] };
 }
 
 /** Policy, evidence and sources of a full pack, sorted by member name. */

@@ -3,8 +3,11 @@ import { isIsoDate, isIsoInstant } from '../lib/calendar.ts';
 import { accountClasses } from './account-class.ts';
 import { checklistItems } from './checklist.ts';
 import { condition } from './condition.ts';
+import { evidenceItem } from './engagement-evidence.ts';
+import { entityKinds } from './entity-kind.ts';
 import { inlineException } from './engagement-exception.ts';
 import { factorIds } from './factor.ts';
+import { nationalProfiles } from './national-profile.ts';
 import { sourceRoles } from './source.ts';
 
 /** `engagement.yaml` version 1 (contract §2). Every object is strict: an unknown key is an error that names its path. */
@@ -157,15 +160,6 @@ const policy = z.strictObject({
   reviewOn: isoDate.optional(),
 });
 
-const evidenceItem = z.strictObject({
-  file: text,
-  title: text,
-  caption: text.optional(),
-  answers: z.array(z.enum(checklistItems)).default([]),
-  slots: z.array(text).optional(),
-  captured: z.strictObject({ on: moment.optional(), by: text.optional(), from: text.optional() }).optional(),
-});
-
 const communications = z.strictObject({
   secured: z
     .array(
@@ -203,7 +197,9 @@ export const engagementSchema = z.strictObject({
       .regex(/^[A-Z]{2}$/, 'must be a two-letter country code')
       .optional(),
     classification: z.enum(['essential', 'important']).optional(),
-    profile: identifier.optional(),
+    profile: z.enum(nationalProfiles).optional(),
+    /** Whether Article 1 of Implementing Regulation 2024/2690 names it; `annex` says the same in one word. */
+    kind: z.enum(entityKinds).optional(),
     /** Whether Implementing Regulation 2024/2690 binds the entity or is its reference. */
     annex: z.enum(['binding', 'reference']).optional(),
   }),

@@ -29,6 +29,24 @@ const provenance = z.strictObject({
       note: text,
     })
     .optional(),
+  /** The member is a redacted copy: the digest of the original that stays out of the pack, and in words. */
+  redacted: z
+    .strictObject({
+      original: z.strictObject({ sha256: digest, bytes: z.number().int().min(0) }),
+      /** Areas made black, in pixels; none where a person made the copy. */
+      boxes: z.array(
+        z.strictObject({
+          x: z.number().int().min(0),
+          y: z.number().int().min(0),
+          width: z.number().int().min(1),
+          height: z.number().int().min(1),
+        }),
+      ),
+      /** What stood in the file beside its picture, and is left out. */
+      removed: z.array(text),
+      note: text,
+    })
+    .optional(),
   captured: z.strictObject({ on: text.optional(), by: text.optional(), from: text.optional() }).optional(),
 });
 export type MemberProvenance = z.infer<typeof provenance>;

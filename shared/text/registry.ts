@@ -1,5 +1,6 @@
 import checklist from './en/checklist.json' with { type: 'json' };
 import command from './en/command.json' with { type: 'json' };
+import evidence from './en/evidence.json' with { type: 'json' };
 import finding from './en/finding.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
@@ -16,5 +17,5 @@ function catalogue(...domains: readonly Readonly<Record<string, string>>[]): Cat
 
 /** One line a language. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  en: catalogue(checklist, command, finding, report, source, verdict, windowTexts, workbook),
+  en: catalogue(checklist, command, evidence, finding, report, source, verdict, windowTexts, workbook),
 };
