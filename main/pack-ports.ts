@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import program from '../package.json' with { type: 'json' };
 import { assetPath } from './files/asset-path.ts';
 import { createPackOutput } from './files/pack-output.ts';
+import { redactedCopy } from './files/evidence/redacted-copy.ts';
 import { pseudonymKey } from './files/pseudonym-key.ts';
 import { packTexts } from './files/searching/pack-texts.ts';
-import { redactedCopy } from './files/evidence/redacted-copy.ts';
 import { openPackFile } from './files/pack-file.ts';
 import { openSourceFile } from './files/source-file.ts';
 import { uuidV5 } from './render/oscal/uuid-v5.ts';
@@ -43,8 +43,8 @@ export function packPorts(store: Pick<Store, 'bytes'>): BuildPorts {
     // In the order of the archive: the workbook before the report, as they will be signed.
     painters: [
       workbookPainter(renderXlsx),
-      reportPainter({ renderPdf, font, tools }),
-      assessmentPainter,
+      reportPainter({ renderPdf, font, tools, hashOf: sha256 }),
+      assessmentPainter(sha256),
       accountsPainter,
       engagementPainter,
       custodyPainter(sha256),

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
-import { canonicalJson } from '#shared/pack/canonical-json.ts';
-import { custodyHash, type CustodyEntry } from '#shared/pack/custody.ts';
+import { custodyHash, payloadText, type CustodyEntry } from '#shared/pack/custody.ts';
+
+/** What is recorded: what was done, to what, the facts of it, and when a person says that it was decided. */
+export type CustodyRecord = {
+  readonly action: string;
+  readonly subject: string;
+  readonly payload: unknown;
+  readonly stated?: string | null;
+};
 
 export type Custody = {
-  readonly append: (at: IsoInstant, action: string, subject: string, payload: unknown) => CustodyEntry;
+  /** Where the clock went back since the last entry, an entry of its own says so before this one. */
+  readonly append: (at: IsoInstant, record: CustodyRecord) => CustodyEntry;
   readonly entries: () => readonly CustodyEntry[];
   /** What an entry's payload was, as canonical JSON; null once it was erased. */
   readonly payload: (sha256: string) => string | null;
@@ -18,25 +26,25 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Append-only: the table's triggers refuse changes, gaps and forks (security notes). */
 export function custody(database: Database.Database): Custody {
   const last = database.prepare<[], CustodyEntry>('SELECT * FROM custody ORDER BY sequence DESC LIMIT 1');
-  const add = database.prepare('INSERT INTO custody VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const add = database.prepare(
+    'INSERT INTO custody (sequence, at, stated, action, subject, payload, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   const keep = database.prepare('INSERT OR IGNORE INTO custody_payload VALUES (?, ?)');
   const entries = () => database.prepare<[], CustodyEntry>('SELECT * FROM custody ORDER BY sequence').all();
+  const addOne = (at: IsoInstant, record: CustodyRecord): CustodyEntry => {
+    const json = payloadText(record.payload);
+    const whole = following(last.get(), at, record, sha256(json));
+    const { sequence, stated, action, subject, payload, previous, hash } = whole;
+    keep.run(payload, json);
+    add.run(sequence, at, stated, action, subject, payload, previous, hash);
+    return whole;
+  };
   return {
-    append: (at, action, subject, payload) => {
+    append: (at, record) => {
       const before = last.get();
-      const json = canonicalJson(payload);
-      const entry = {
-        sequence: (before?.sequence ?? 0) + 1,
-        at,
-        action,
-        subject,
-        payload: sha256(json),
-        previous: before?.hash ?? '',
-      };
-      const whole = { ...entry, hash: custodyHash(entry, sha256) };
-      keep.run(whole.payload, json);
-      add.run(whole.sequence, at, action, subject, whole.payload, whole.previous, whole.hash);
-      return whole;
+      if (before !== undefined && at < before.at)
+        addOne(at, { action: 'clock-back', subject: 'clock', payload: { from: before.at, to: at } });
+      return addOne(at, record);
     },
     entries,
     payload: (digest) =>
@@ -53,4 +61,16 @@ export function custody(database: Database.Database): Custody {
       return null;
     },
   };
+}
+
+function following(
+  before: CustodyEntry | undefined,
+  at: IsoInstant,
+  { action, subject, stated }: CustodyRecord,
+  payload: string,
+): CustodyEntry {
+  const sequence = (before?.sequence ?? 0) + 1;
+  const previous = before?.hash ?? '';
+  const entry = { sequence, at, stated: stated ?? null, action, subject, payload, previous };
+  return { ...entry, hash: custodyHash(entry, sha256) };
 }

@@ -12,8 +12,10 @@ export function canonicalEngagement(opened: OpenEngagement): string {
 
 /** The same as plain data, as a reader of the document finds it. */
 export function canonicalDocument({ engagement, sources, exceptions }: OpenEngagement) {
+  // Frozen lists stand with their exceptions.
+  const { frozenAccounts: _inEachException, ...rest } = engagement;
   return {
-    ...engagement,
+    ...rest,
     sources: engagement.sources.map((source, index) => ({
       ...source,
       files: sources[index]?.files.map(({ shownAs }) => shownAs) ?? source.files,

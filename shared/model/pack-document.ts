@@ -13,5 +13,9 @@ export const packDocumentSchema = assessmentSchema.extend({
   signOffs: signOffsSchema,
   signer: packSigner.nullable(),
   exceptionRegister: exceptionRegisterSchema.optional(),
+  /** The end of `custody.ndjson`: how many entries, and the hash of the last. */
+  custody: z
+    .strictObject({ entries: z.number().int().min(1), head: z.string().regex(/^[0-9a-f]{64}$/) })
+    .optional(),
 });
 export type PackDocument = z.infer<typeof packDocumentSchema>;

@@ -6,6 +6,7 @@ import { linkedAccounts } from './0060-linked-accounts.ts';
 import { ruleLeft } from './0070-rule-left.ts';
 import { months } from './0100-months.ts';
 import { identifiers } from './0110-identifiers.ts';
+import { statedTimes } from './0120-stated-times.ts';
 import type { Migration } from './migration.ts';
 
 /** One line a migration, oldest first. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   ruleLeft,
   months,
   identifiers,
+  statedTimes,
 ];

@@ -1,24 +1,30 @@
 import type { renderPdf } from '#main/render/pdf/render-pdf.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
+import type { TextHash } from '#shared/pack/custody.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { composeReport } from '#shared/pipeline/compose/compose-report.ts';
 import type { PackPainter } from '../pack-painters.ts';
+import { custodyOf } from './custody.ts';
 
 export type ReportPorts = {
   readonly renderPdf: typeof renderPdf;
   /** Bytes of a file in `assets/fonts`. */
   readonly font: (file: string) => Uint8Array;
   readonly tools: readonly { readonly name: string; readonly version: string }[];
+  readonly hashOf: TextHash;
 };
 
 /** `report.pdf`. */
-export function reportPainter({ renderPdf: render, font, tools }: ReportPorts): PackPainter {
+export function reportPainter({ renderPdf: render, font, tools, hashOf }: ReportPorts): PackPainter {
   return {
     member: packMembers.report,
-    paint: ({ opened, view, statement, created, attachment }, output, work) =>
+    paint: (subject, output, work) =>
       output.add(packMembers.report, async (sink) => {
+        const { opened, view, statement, created, attachment } = subject;
         const { draft, signer } = statement;
-        const report = composeReport(view, { draft, created, signer, attached: opened.attached, tools });
+        const custody = custodyOf(subject, hashOf);
+        const { attached } = opened;
+        const report = composeReport(view, { draft, created, signer, attached, tools, custody });
         // Sheets are another painter's; the paper needs none.
         await render(
           { ...report, workbook: { sheets: [] } },

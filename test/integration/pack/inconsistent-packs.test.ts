@@ -109,7 +109,7 @@ describe('a signed pack whose members contradict each other', () => {
             work,
           ),
       }),
-      /custody\.ndjson: The chain of hashes breaks at entry 1/,
+      /custody\.ndjson: In place of entry 1 stands entry 2/,
     ],
   ])('%s', async (_name, member, other, why) => {
     await expect(buildWith(member, other)).rejects.toThrow(why);

@@ -51,7 +51,9 @@ describe('an engagement file', () => {
   });
 
   it('is brought up to date by migrations in steps of ten', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10));
+    const versions = migrations.map(({ version }) => version);
+    expect(versions.filter((version) => version % 10 !== 0)).toEqual([]);
+    expect(versions).toEqual([...new Set(versions)].toSorted((left, right) => left - right));
     const database = openDatabase(path());
     expect(database.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
     const loose = database
@@ -68,39 +70,67 @@ describe('an engagement file', () => {
 describe('the custody log', () => {
   const at = '2026-10-31T10:00:00Z' as IsoInstant;
 
+  const imported = (subject: string) => ({ action: 'import', subject, payload: {} });
+
   it('chains entries and holds digests, not what they are about', () => {
     const store = openStore(path());
-    store.custody.append(at, 'import', 'exports/users.csv', { rows: 3 });
-    const second = store.custody.append(at, 'resolve', 'row 118', { by: 'Ida', account: 'ada@x.example' });
-    expect(second.sequence).toBe(2);
+    store.custody.append(at, { action: 'import', subject: 'exports/users.csv', payload: { rows: 3 } });
+    const payload = { by: 'Ida', account: 'ada@x.example' };
+    const resolved = { action: 'resolve', subject: 'row 118', payload, stated: '2026-10-30' };
+    const second = store.custody.append(at, resolved);
+    expect(second).toMatchObject({ sequence: 2, at, stated: '2026-10-30' });
     expect(second.previous).toBe(store.custody.entries()[0]?.hash);
+    expect(store.custody.entries()[1]).toEqual(second);
     expect(JSON.stringify(store.custody.entries())).not.toContain('ada@x.example');
     expect(store.custody.payload(second.payload)).toContain('ada@x.example');
     expect(store.custody.broken()).toBeNull();
     store.close();
   });
 
+  it('records that the clock went back, and goes on', () => {
+    const store = openStore(path());
+    store.custody.append('2026-10-31T10:00:00Z' as IsoInstant, imported('a'));
+    store.custody.append('2026-10-31T09:00:00Z' as IsoInstant, imported('b'));
+    expect(store.custody.entries().map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+      'import a',
+      'clock-back clock',
+      'import b',
+    ]);
+    expect(store.custody.broken()).toBeNull();
+    store.close();
+  });
+
+  const columns = '(sequence, at, action, subject, payload, previous, hash)';
   const attacks = [
     "UPDATE custody SET subject = 'x' WHERE sequence = 1",
+    "UPDATE custody SET stated = '2026-01-01' WHERE sequence = 1",
+    'UPDATE custody SET sequence = sequence + 1',
     'DELETE FROM custody WHERE sequence = 2',
-    "INSERT INTO custody VALUES (4, 'x', 'x', 'x', 'x', 'x', 'x')",
-    "INSERT INTO custody VALUES (3, 'x', 'x', 'x', 'x', 'not the head', 'x')",
-    "INSERT OR REPLACE INTO custody VALUES (2, 'x', 'x', 'x', 'x', (SELECT hash FROM custody WHERE sequence = 1), 'x')",
+    `INSERT INTO custody ${columns} VALUES (4, 'x', 'x', 'x', 'x', 'x', 'x')`,
+    `INSERT INTO custody ${columns} VALUES (3, 'x', 'x', 'x', 'x', 'not the head', 'x')`,
+    `INSERT OR REPLACE INTO custody ${columns} VALUES (2, 'x', 'x', 'x', 'x', (SELECT hash FROM custody WHERE sequence = 1), 'x')`,
+    `REPLACE INTO custody ${columns} VALUES (1, 'x', 'x', 'x', 'x', '', 'x')`,
   ];
   it.each(attacks)('refuses %s', (sql) => {
     const store = openStore(path());
-    store.custody.append(at, 'import', 'a', {});
-    store.custody.append(at, 'import', 'b', {});
-    store.close();
+    store.custody.append(at, imported('a'));
+    store.custody.append(at, imported('b'));
+    const before = store.custody.entries();
     const database = openDatabase(path());
     expect(() => database.exec(sql)).toThrow(/custody log/);
     database.close();
+    // Another program need not set `recursive_triggers`.
+    const other = new Database(path());
+    expect(() => other.exec(sql)).toThrow(/custody log/);
+    other.close();
+    expect(store.custody.entries()).toEqual(before);
+    store.close();
   });
 
   it('shows a change made around its triggers', () => {
     const store = openStore(path());
-    store.custody.append(at, 'import', 'a', {});
-    store.custody.append(at, 'import', 'b', {});
+    store.custody.append(at, imported('a'));
+    store.custody.append(at, imported('b'));
     const raw = new Database(path());
     raw.exec("DROP TRIGGER custody_never_changes; UPDATE custody SET subject = 'x' WHERE sequence = 1");
     raw.close();

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { asicManifest } from '#shared/pack/asic-manifest.ts';
 import { checksumFile } from '#shared/pack/checksums.ts';
-import { brokenAt, custodyLog, type CustodyEvent } from '#shared/pack/custody.ts';
 import { manifestFile } from '#shared/pack/manifest.ts';
 import { mediaTypeOf, memberRole } from '#shared/pack/members.ts';
 import { readManifest } from '#shared/pack/read-manifest.ts';
@@ -64,37 +63,5 @@ describe('the files of a pack that list its members', () => {
       null,
     ]);
     expect(mediaTypeOf('evidence/x.unknown')).toBe('application/octet-stream');
-  });
-});
-
-describe('the custody log', () => {
-  const events: readonly CustodyEvent[] = ['a', 'b', 'c'].map((subject) => ({
-    at: '2026-11-01T00:00:00Z',
-    action: 'import',
-    subject,
-    payload: { subject },
-  }));
-  const lines = custodyLog(events, sha256).trimEnd().split('\n');
-  const edited = (index: number, edit: (line: string) => string): readonly string[] =>
-    lines.map((line, at) => (at === index ? edit(line) : line));
-
-  it('is whole as it is written', () => {
-    expect(brokenAt(lines, sha256)).toBeNull();
-  });
-
-  it('holds digests, not what they are of', () => {
-    expect(lines[0]).toContain(`"payload":"${sha256('{"subject":"a"}')}"`);
-  });
-
-  it.each([
-    ['an entry changed', edited(1, (line) => line.replace('"subject":"b"', '"subject":"x"')), 2],
-    ['an entry taken out', [...lines.slice(0, 1), ...lines.slice(2)], 2],
-    ['the first taken out', lines.slice(1), 1],
-    ['two swapped', [lines[0] ?? '', lines[2] ?? '', lines[1] ?? ''], 2],
-    ['an entry said twice', [...lines, lines[2] ?? ''], 4],
-    ['another spelling', edited(2, (line) => line.replace('{', '{ ')), 3],
-    ['nothing', [], 1],
-  ])('breaks with %s', (_name, changed, at) => {
-    expect(brokenAt(changed, sha256)).toBe(at);
   });
 });

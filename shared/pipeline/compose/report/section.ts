@@ -4,6 +4,7 @@ import type { Section } from '../../../model/pack-model.ts';
 import type { SignerIdentity } from '../../../model/signer.ts';
 import type { RowRef } from '../../../model/source.ts';
 import type { AssessmentView } from '../../../model/view.ts';
+import type { CustodyEntry } from '../../../pack/custody.ts';
 import type { Texts, TextValues } from '../../../text/texts.ts';
 
 export type ReportOptions = {
@@ -16,6 +17,8 @@ export type ReportOptions = {
   readonly attached: readonly AttachedFile[];
   /** What made the pack: this program, its runtime. */
   readonly tools: readonly { readonly name: string; readonly version: string }[];
+  /** The custody log of the pack; absent: none is printed. */
+  readonly custody?: readonly CustodyEntry[];
   /** So many accounts not covered are listed on paper; the rest is counted, and stands in the workbook. */
   readonly listed?: number;
 };
