@@ -1,12 +1,4 @@
-import type { Framework, Slot, SlotFact } from './framework.ts';
-
-type Wanted = readonly [wants: string, filledBy: SlotFact | null];
-
-const point = (id: string, gist: string, ...wanted: readonly Wanted[]) => ({
-  id,
-  gist,
-  slots: wanted.map(([wants, filledBy], at): Slot => ({ id: `${id}/${at + 1}`, wants, filledBy })),
-});
+import { point, type Framework } from './framework.ts';
 
 /**
  * The points of the Annex that touch authentication, and ENISA's examples of evidence for them (Technical
@@ -22,7 +14,7 @@ export const annex20242690: Framework = {
     point(
       '1.1.1',
       'A security policy, approved by management, with a date',
-      ['The policy and the date of its approval by management', 'policy-approval'],
+      ['The policy on MFA and the date of its approval by management', 'policy-approval'],
       ['Approval by management of exceptions to the policy', 'exception-approvals'],
     ),
     point('1.1.2', 'The policy is reviewed at least once a year', ['A log of reviews', null]),
@@ -36,7 +28,10 @@ export const annex20242690: Framework = {
       ['A log of policy exceptions with request, approval and compensating controls', 'exception-register'],
       ['A report of the state', 'coverage-report'],
     ),
-    point('2.3.1', 'Independent review', ['The reviewer is not the preparer', 'independent-review']),
+    point('2.3.1', 'Independent review of security, repeated; results are reported (2.3.1 to 2.3.4)', [
+      'The reviewer is not the preparer',
+      'independent-review',
+    ]),
     point('4.3.2', 'Crisis management: point (b), means of communication in an emergency', [
       'The channel and the record of its test',
       'emergency-channel',
@@ -44,8 +39,8 @@ export const annex20242690: Framework = {
     point(
       '11.1.1',
       'An access control policy that covers suppliers, reviewed every year',
-      ['The policy', 'policy-document'],
-      ['Records of user access', 'account-list'],
+      ['The access control policy', null],
+      ['Records of user access', 'access-records'],
       ['Documentation of MFA methods', 'policy-factors'],
     ),
     point(
@@ -61,8 +56,9 @@ export const annex20242690: Framework = {
     point(
       '11.3.2',
       'Privileged accounts: strong authentication such as MFA, individual and dedicated accounts, reviewed',
-      ['A list of users with privileged access', 'privileged-list'],
-      ['Reviews of privileged access and revocations', null],
+      ['A list of users with privileged access, and to what', 'privileged-list'],
+      ['Reviews of privileged access', null],
+      ['Revocations of privileged access', null],
     ),
     point('11.4.2', 'Administration systems are separate, authenticated and encrypted', [
       'Documented authentication of administration systems',
@@ -71,8 +67,8 @@ export const annex20242690: Framework = {
     point(
       '11.5.2',
       'Identities are unique; shared ones only by explicit approval; reviewed',
-      ['An inventory of identities tied to people', 'account-list'],
-      ['Service identities with owner, purpose and review date', 'exception-register'],
+      ['An inventory of identities tied to people', 'people-inventory'],
+      ['Service identities with owner, purpose and review date', 'service-register'],
       ['Approvals of shared identities', null],
     ),
     point('11.5.4', 'Identities are reviewed and deactivated when no longer needed', [
@@ -83,31 +79,32 @@ export const annex20242690: Framework = {
       '11.6.1',
       'Secure authentication whose strength fits the asset; separate credentials for privileged access',
       ['The policy', 'policy-document'],
-      ['Settings', 'policy-export'],
       ['Logs', 'sign-in-log'],
+      ['Settings', 'mfa-configuration'],
+      ['Reports of audits', null],
     ),
     point(
       '11.6.2',
       'Authentication technology fits the asset: phishing-resistant before push with number matching, SMS and e-mail as the last resort',
       ['Documentation of MFA methods', 'policy-factors'],
-      ['Configuration that implements them', 'policy-export'],
+      ['Configuration that implements them', 'mfa-configuration'],
     ),
     point(
       '11.7.1',
       'Several factors or continuous authentication, where appropriate',
       ['Logs that show MFA in use', 'sign-in-log'],
-      ['Configuration that implements MFA', 'policy-export'],
-      ['A policy on how methods are assigned, phishing-resistant ones included', 'policy-factors'],
+      ['Configuration that implements MFA', 'mfa-configuration'],
+      ['A policy on how methods are assigned, phishing-resistant ones included', 'policy-assignment'],
     ),
     point(
       '11.7.2',
       'The strength of authentication fits the classification of the asset',
-      ['Classification of assets and the MFA requirement of each', 'policy-requirements'],
+      ['Classification of assets and the MFA requirement of each', 'asset-requirements'],
       ['A risk assessment', null],
       ['Roles, and the analysis used to choose methods', null],
-      ['Configuration and logs', 'policy-export'],
-      ['Settings', 'policy-export'],
-      ['Logs that show enforcement', 'sign-in-log'],
+      ['Configuration and logs', 'configuration-and-log'],
+      ['Settings', 'mfa-configuration'],
+      ['Logs that show enforcement', 'enforcement-log'],
     ),
   ],
 };

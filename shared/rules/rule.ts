@@ -18,6 +18,8 @@ export type AccountRule = RuleHead & {
   /** `not-applicable` with a text key when the engagement holds nothing the rule could judge. */
   readonly applies: (facts: EngagementFacts) => true | { readonly because: string };
   readonly judge: (account: AssessedAccount, facts: EngagementFacts) => AccountEvidence | null;
+  /** Values for its sentence, besides how many accounts and rows show it. */
+  readonly values?: (facts: EngagementFacts) => Readonly<Record<string, string | number>>;
 };
 
 export type AccountEvidence = {

@@ -144,6 +144,7 @@ function judgeAccounts(
       if (hit.signIns !== undefined)
         for (const row of store.signIns.rowsOfAccount(account.id, hit.signIns)) entry.rows.add(row);
       for (const subject of hit.subjects) entry.subjects.add(subject);
+      if (hit.values !== undefined) Object.assign(entry.values, hit.values);
     }
     for (const entry of named.get(nameOf(account.realm, account.name)) ?? [])
       addAccount(store, entry, position, assessed);

@@ -1,3 +1,5 @@
+import { profileOf } from '#shared/frameworks/registry.ts';
+import { dormantSince } from '#shared/frameworks/steps/dormancy.ts';
 import type { HeldRole } from '#shared/model/account.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { Factor } from '#shared/model/factor.ts';
@@ -44,6 +46,7 @@ export function prepareContexts(store: Store, engagement: Engagement, sources: r
     conditions,
     engagement: {
       asOf: engagement.asOf,
+      dormant: dormantSince(engagement.asOf, profileOf(engagement.entity.profile)),
       requirements,
       classRules: engagement.classes.map((rule, index) => ({
         class: rule.class,

@@ -1,3 +1,4 @@
+import type { DormantSince } from '../../frameworks/steps/dormancy.ts';
 import type { IsoDate } from '../../lib/calendar.ts';
 import type { Account, AssessedAccount } from '../../model/account.ts';
 import { classify, type EngagementClassRule, type ListedClass } from './classify.ts';
@@ -15,6 +16,7 @@ import { verdictOf } from './verdict-of.ts';
 /** What an engagement says of every account, prepared once. */
 export type EngagementContext = {
   readonly asOf: IsoDate;
+  readonly dormant: DormantSince;
   readonly requirements: Requirements;
   readonly classRules: readonly EngagementClassRule[];
   readonly exclusions: readonly Exclusion[];
@@ -84,7 +86,7 @@ export function assessAccount(
       ...((outOfScope === null && taken?.judgedFor) || []),
       ...reasonsOf(account, enforcement, requirement, said),
     ],
-    flags: flagsOf(account, asOf),
+    flags: flagsOf(account, classes, engagement),
     exception: null,
     underDefaults: {
       inScope: inScopeByDefault,

@@ -7,6 +7,8 @@ import { rules as registered } from '../../rules/registry.ts';
 import type { EngagementFacts } from '../../model/engagement-facts.ts';
 import type { AccountEvidence, AccountRule, FindingEntry, Rule } from '../../rules/rule.ts';
 
+type AccountValues = Readonly<Record<string, string | number>>;
+
 /** One account that shows one finding. An account shows a finding at most once. */
 export type Hit = {
   readonly finding: string;
@@ -19,6 +21,8 @@ export type Hit = {
   /** Sign-ins of the account show it besides. */
   readonly signIns?: SignInKind;
   readonly subjects: readonly string[];
+  /** Values for the sentence of its finding. */
+  readonly values?: AccountValues;
 };
 
 /** What an engagement rule found for one realm, or (`realm` null) for the whole. */
@@ -59,12 +63,17 @@ export function runRules(facts: EngagementFacts, rules: readonly Rule[] = regist
   };
 }
 
-type Judge = { readonly rule: Rule; readonly judge: AccountRule['judge'] };
+type Judge = {
+  readonly rule: Rule;
+  readonly judge: AccountRule['judge'];
+  readonly values?: AccountValues;
+};
 
 /** What a rule asks of each account; nothing where it does not apply. */
 function judgeOf(rule: Rule, facts: EngagementFacts, note: Note): readonly Judge[] {
   if (rule.kind === 'engagement') return rule.accounts === undefined ? [] : [{ rule, judge: rule.accounts }];
-  return applies(rule, facts, note) ? [{ rule, judge: rule.judge }] : [];
+  if (!applies(rule, facts, note)) return [];
+  return [{ rule, judge: rule.judge, ...(rule.values === undefined ? {} : { values: rule.values(facts) }) }];
 }
 
 const none: readonly Hit[] = [];
@@ -77,12 +86,12 @@ function judgeAccount(
   note: Note,
 ): readonly Hit[] {
   let hits: Hit[] | null = null;
-  for (const { rule, judge } of judges) {
+  for (const { rule, judge, values } of judges) {
     try {
       const evidence = judge(account, facts);
       if (evidence === null) continue;
       hits ??= [];
-      hits.push(hitOf(rule, account, evidence));
+      hits.push(hitOf(rule, account, evidence, values));
       if (rule.kind === 'account') note(rule.id, 'fires');
     } catch (error) {
       note(rule.id, 'error', messageOf(error));
@@ -104,7 +113,12 @@ function applies(rule: AccountRule, facts: EngagementFacts, note: Note): boolean
 }
 
 /** Accounts of an engagement rule count; the rows that show it are the rule's own. */
-function hitOf(rule: Rule, { account }: AssessedAccount, evidence: AccountEvidence): Hit {
+function hitOf(
+  rule: Rule,
+  { account }: AssessedAccount,
+  evidence: AccountEvidence,
+  values: AccountValues | undefined,
+): Hit {
   return {
     finding: rule.id,
     severity: evidence.severity ?? rule.severity,
@@ -114,6 +128,7 @@ function hitOf(rule: Rule, { account }: AssessedAccount, evidence: AccountEviden
     rows: evidence.rows ?? (rule.kind === 'account' && evidence.signIns === undefined ? account.rows : []),
     subjects: evidence.subjects ?? [],
     ...(evidence.signIns === undefined ? {} : { signIns: evidence.signIns }),
+    ...(values === undefined ? {} : { values }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dormantAccount } from '#shared/rules/dormant-account.ts';
+import { textsOf } from '#shared/text/texts.ts';
 import { date } from '#test/fixtures/build-facts.ts';
 import { account } from '#test/fixtures/build-view.ts';
 import { judge } from '#test/fixtures/judge.ts';
@@ -31,6 +32,31 @@ describe('dormant-account', () => {
       account({ name: 'd@nordwind.example', attributes: { enabled: null, lastSignIn: date('2020-01-01') } }),
     ];
     expect(judge(dormantAccount, { accounts })).toMatchObject({ answer: 'passes', accounts: [] });
+  });
+
+  it('fires under the profile of Lithuania after two months for administrators, and says so', () => {
+    const signedIn = (
+      name: string,
+      day: string,
+      more: Parameters<typeof account>[0]['classes'] = ['standard'],
+    ) => account({ name, classes: more, attributes: { lastSignIn: date(day) } });
+    const accounts = [
+      signedIn('admin-a', '2026-08-31', ['privileged', 'external-facing']),
+      signedIn('admin-b', '2026-09-01', ['privileged']),
+      // Three months before 31 October are 92 days: the ninety days of everybody are over sooner.
+      signedIn('user-a', '2026-08-02'),
+      signedIn('user-b', '2026-08-03'),
+    ];
+    const engagement = { entity: { name: 'Nordwind', profile: 'lt' as const } };
+    const judged = judge(dormantAccount, { accounts, engagement });
+    expect(judged.accounts).toEqual(['admin-a', 'user-a']);
+    expect(judged.hits[0]?.values).toEqual({ profile: 'lt', everybody: '3 months', privileged: '2 months' });
+    expect(judge(dormantAccount, { accounts }).accounts).toEqual(['user-a']);
+    expect(
+      textsOf('en')('finding.dormant-account.sentence', { ...judged.hits[0]?.values, accounts: 2 }),
+    ).toBe(
+      '2 enabled accounts have not signed in for as long as profile lt allows: 3 months (90 days where they are over sooner), privileged accounts 2 months.',
+    );
   });
 
   it('does not apply without accounts in scope', () => {

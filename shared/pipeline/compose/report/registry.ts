@@ -7,6 +7,7 @@ import { exceptions } from './exceptions.ts';
 import { factors } from './factors.ts';
 import { findings } from './findings.ts';
 import { months } from './months.ts';
+import { nationalProfile } from './national-profile.ts';
 import { notCovered } from './not-covered.ts';
 import { policy } from './policy.ts';
 import { reconciliation } from './reconciliation.ts';
@@ -28,4 +29,5 @@ export const sections: readonly SectionComposer[] = [
   evidence,
   checklist,
   annex,
+  nationalProfile,
 ];

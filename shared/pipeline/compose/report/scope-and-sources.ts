@@ -1,3 +1,4 @@
+import { annexStatus } from '../../../model/entity-kind.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import { showsEnforcement, type Source } from '../../../model/source.ts';
 import { attestationOf } from '../../assess/attestation.ts';
@@ -39,7 +40,7 @@ function entity({ texts, day, view }: ReportContext): readonly Block[] {
             texts('report.sources.classificationOf', { classification: of.classification }),
         ),
         ...row('asOf', texts('report.sources.asOf.value', { asOf: day(asOf) })),
-        ...row('annex', texts(`report.cover.annex.${of.annex ?? 'notStated'}`)),
+        ...row('annex', texts(`report.cover.annex.${annexStatus(of) ?? 'notStated'}`)),
         ...row(
           'language',
           language === 'en' ? undefined : texts('report.sources.language.value', { language }),

@@ -1,18 +1,30 @@
-import { frameworks } from '../../../../frameworks/registry.ts';
-import type { Framework, Point, Slot } from '../../../../frameworks/framework.ts';
+import { crossings, frameworks } from '../../../../frameworks/registry.ts';
+import type { Framework, Point } from '../../../../frameworks/framework.ts';
+import { annexStatus } from '../../../../model/entity-kind.ts';
 import type { Block, Cell } from '../../../../model/pack-model.ts';
+import type { SlotLine } from '../../../../model/slot-line.ts';
 import type { ReportContext } from '../section.ts';
-import { slotFact } from './slot-facts.ts';
-import { paragraph, columns, table } from './tables.ts';
+import { heading, paragraph, columns, table } from './tables.ts';
 
-/** Each framework's points with what this pack holds for them: evidence for, and gap against. */
+/** The points of the texts of the Union with what this pack holds for them: evidence for, and gap against. */
 export function clauseBlocks(context: ReportContext): readonly Block[] {
-  return frameworks.flatMap((framework) => [
+  const { texts, view } = context;
+  const status = annexStatus(view.engagement.entity) ?? 'notStated';
+  return [
+    paragraph(texts(`report.cover.annex.${status}`)),
+    ...frameworks.flatMap((framework) => frameworkBlocks(context, framework)),
+    heading(texts('report.annex.crosswalk')),
+    crosswalkTable(context),
+  ];
+}
+
+export function frameworkBlocks(context: ReportContext, framework: Framework): readonly Block[] {
+  return [
     paragraph(context.texts('report.annex.framework', { name: framework.name, version: framework.version })),
     paragraph(framework.binds, 'muted'),
     points(context, framework),
     slots(context, framework),
-  ]);
+  ];
 }
 
 function points(context: ReportContext, framework: Framework): Block {
@@ -45,26 +57,47 @@ function points(context: ReportContext, framework: Framework): Block {
 /** `11.3.2(a)` stands under `11.3.2`. */
 const isUnder = (clause: string, { id }: Point) => clause === id || clause.startsWith(`${id}(`);
 
-function slots(context: ReportContext, framework: Framework): Block {
-  const { texts } = context;
+/** Every slot of a framework: filled by what, or empty and, where a fact could fill it, why it does not. */
+export function slots(context: ReportContext, framework: Framework): Block {
+  const { texts, view } = context;
+  const lines = (view.assessment.slots ?? []).filter((line) => line.framework === framework.id);
+  const filled = lines.filter(({ status }) => status === 'filled').length;
   return table({
     id: `slots-${framework.id}`,
-    caption: texts('report.annex.slots'),
-    columns: columns(context, ['slot', 0.8], ['wants', 3.4], ['filledBy', 3]),
-    rows: framework.points.flatMap((point) =>
-      point.slots.map((slot): readonly Cell[] => [slot.id, slot.wants, filling(context, slot)]),
-    ),
+    caption: texts('report.annex.slots', { filled, slots: lines.length }),
+    columns: columns(context, ['slot', 0.9], ['wants', 2.6], ['state', 0.7], ['filledBy', 3.6]),
+    rows: lines.map((line): readonly Cell[] => [
+      line.slot,
+      line.wants,
+      stateOf(context, line),
+      said(context, line),
+    ]),
     note: texts('report.annex.slots.note'),
   });
 }
 
-function filling(context: ReportContext, slot: Slot): Cell {
-  const { texts, view } = context;
-  const items = view.engagement.evidence
-    .filter((item) => item.slots?.includes(slot.id))
-    .map((item) => item.file);
-  const fact = slot.filledBy === null ? null : slotFact(context, slot.filledBy);
-  const filled = [...(fact === null ? [] : [fact]), ...items];
-  if (filled.length === 0) return { text: texts('report.annex.slots.empty'), tone: 'bad' };
-  return filled.join('\n');
+function stateOf({ texts }: ReportContext, { status }: SlotLine): Cell {
+  return { text: texts(`report.annex.slots.${status}`), tone: status === 'filled' ? 'good' : 'bad' };
+}
+
+function said({ texts, bounded }: ReportContext, { status, by, why }: SlotLine): Cell {
+  if (status === 'filled') return by.map(({ text, values }) => bounded(texts(text, values))).join('\n');
+  return why === null
+    ? { text: texts('report.annex.slots.item'), tone: 'muted' }
+    : texts(why.text, why.values);
+}
+
+function crosswalkTable(context: ReportContext): Block {
+  const { texts } = context;
+  return table({
+    id: 'crosswalk',
+    caption: texts('report.annex.crosswalk.table'),
+    columns: columns(context, ['clause', 1], ['iso27001', 2], ['nistCsf', 1]),
+    rows: crossings.map(({ points: crossed, iso27001, nistCsf }) => [
+      crossed.join(', '),
+      iso27001.join(', '),
+      nistCsf.length === 0 ? '–' : nistCsf.join(', '),
+    ]),
+    note: texts('report.annex.crosswalk.note'),
+  });
 }

@@ -1,3 +1,4 @@
+import { annexStatus } from '../../../../model/entity-kind.ts';
 import type { Cover } from '../../../../model/pack-model.ts';
 import { shownFingerprint } from '../../../../pack/shown-fingerprint.ts';
 import type { ReportContext } from '../section.ts';
@@ -15,7 +16,7 @@ export function composeCover(context: ReportContext): Cover {
     notes: [
       texts('report.cover.snapshot', { asOf: day(engagement.asOf) }),
       texts('report.cover.evidence'),
-      texts(`report.cover.annex.${engagement.entity.annex ?? 'notStated'}`),
+      texts(`report.cover.annex.${annexStatus(engagement.entity) ?? 'notStated'}`),
       texts(options.draft ? 'report.cover.draft' : 'report.cover.signed'),
     ],
   };
