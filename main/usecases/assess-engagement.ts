@@ -9,11 +9,13 @@ import type { LinkTotals } from '#shared/model/link-totals.ts';
 import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { noEarlierMonths, type EarlierMonths } from '#shared/model/snapshot.ts';
+import type { RemedyLine } from '#shared/model/remedy-plan.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
+import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import { catalogues } from '#shared/text/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
@@ -69,6 +71,7 @@ function judgeStored(
   const items = runChecklist(facts);
   const findings = collectFindings(store, rules, items, work);
   const checklist = items.answers(findings);
+  const remedies = remedyPlan(engagement.remedies, findings, rules.outcomes(), engagement.asOf);
   const assessment = assessmentOf({
     engagement,
     sources,
@@ -77,6 +80,7 @@ function judgeStored(
     exceptions: judged.exceptions,
     findings,
     checklist,
+    remedies,
     history: historyOf(earlier),
     links: linkTotals(store, engagement),
     unbalanced: controlTotals(sources, store.totals.accounts()),
@@ -84,6 +88,7 @@ function judgeStored(
       ...opened.warnings.map((problem) => problemLine(problem)),
       ...warnings,
       ...judged.warnings,
+      ...remedyWarnings(remedies),
       ...brokenRules(rules),
     ],
   });
@@ -170,6 +175,7 @@ type Parts = {
   readonly exceptions: readonly AssessedException[];
   readonly findings: readonly Finding[];
   readonly checklist: readonly ChecklistAnswer[];
+  readonly remedies: readonly RemedyLine[];
   readonly history: ReturnType<typeof historyOf>;
   readonly links: readonly LinkTotals[];
   readonly unbalanced: readonly string[];
@@ -228,6 +234,7 @@ function assessmentOf(parts: Parts): Assessment {
     })),
     ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),
     ...(parts.history === undefined ? {} : { history: parts.history }),
+    remedies: [...parts.remedies],
     warnings: [...parts.warnings],
   };
 }

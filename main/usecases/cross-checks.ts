@@ -1,3 +1,4 @@
+import { rules } from '#shared/rules/registry.ts';
 import { statedReasons } from '#shared/pipeline/assess/scope.ts';
 import { eachOf, type Reference } from './document-references.ts';
 import { nearest } from './nearest.ts';
@@ -11,10 +12,12 @@ export function crossChecks(document: unknown): readonly PlacedProblem[] {
   const realms = eachOf(document, ['realms'], ['id']);
   const known = realms.map(({ name }) => name);
   const linked = ['syncedTo', 'authenticatedBy'].flatMap((key) => eachOf(document, ['realms'], [key]));
-  const named = ['sources', 'resolutions'].flatMap((list) => eachOf(document, [list], ['realm']));
+  const named = ['sources', 'resolutions', 'remedies'].flatMap((list) => eachOf(document, [list], ['realm']));
   return [
     ...twice(realms, 'realm'),
     ...twice(eachOf(document, ['exceptions'], ['id']), 'exception'),
+    ...twice(eachOf(document, ['remedies'], ['id']), 'remedy'),
+    ...unknownFindings(document),
     ...[...linked, ...named]
       .filter(({ name }) => !known.includes(name))
       .map((reference) => unknownRealm(reference, known)),
@@ -49,6 +52,21 @@ function unknownRealm({ name, path }: Reference, known: readonly string[]): Plac
   const remedy =
     suggestion === null ? `Declared realms: ${known.join(', ') || 'none'}.` : `Did you mean “${suggestion}”?`;
   return place('engagement-unknown-realm', path, `No realm has the id “${name}”.`, remedy);
+}
+
+/** A remedy for a finding that no rule makes would stand in the plan for ever. */
+function unknownFindings(document: unknown): readonly PlacedProblem[] {
+  const known = rules.map(({ id }) => id);
+  return eachOf(document, ['remedies'], ['finding'])
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, path }) => {
+      const suggestion = nearest(name, known);
+      const remedy =
+        suggestion === null
+          ? '`evidence-binder assess DIR` lists the findings.'
+          : `Did you mean “${suggestion}”?`;
+      return place('engagement-unknown-finding', path, `No rule finds “${name}”.`, remedy);
+    });
 }
 
 function selfLinked(path: readonly PropertyKey[]): PlacedProblem {

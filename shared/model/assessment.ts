@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checklistItems } from './checklist.ts';
 import { severities } from './finding.ts';
+import { remedyLineSchema } from './remedy-plan.ts';
 import { linkTotalsSchema } from './link-totals.ts';
 import { historySchema } from './history-lines.ts';
 import { sourceRoles } from './source.ts';
@@ -128,11 +129,13 @@ export const assessmentSchema = z.strictObject({
       }),
     }),
   ),
-  warnings: z.array(z.string()),
-});
   /** Absent: no realm is tied to another. */
   links: z.array(linkTotalsSchema).optional(),
-
+  /** The plan to remedy defects: every finding of at least medium severity, and every remedy. */
+  remedies: z.array(remedyLineSchema).optional(),
   /** Absent: the engagement names no earlier months. */
   history: historySchema.optional(),
+  warnings: z.array(z.string()),
+});
+
 export type Assessment = z.infer<typeof assessmentSchema>;

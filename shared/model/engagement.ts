@@ -1,30 +1,27 @@
 import { z } from 'zod';
-import { isIsoDate, isIsoInstant } from '../lib/calendar.ts';
+import { isIsoInstant } from '../lib/calendar.ts';
 import { accountClasses } from './account-class.ts';
 import { checklistItems } from './checklist.ts';
 import { condition } from './condition.ts';
+import { communicationsSchema } from './engagement-communications.ts';
 import { evidenceItem } from './engagement-evidence.ts';
-import { entityKinds } from './entity-kind.ts';
 import { inlineException } from './engagement-exception.ts';
-import { factorIds } from './factor.ts';
+import { policySchema } from './engagement-policy.ts';
+import { remedySchema } from './engagement-remedy.ts';
+import { identifier, isoDate, person, text } from './engagement-values.ts';
+import { entityKinds } from './entity-kind.ts';
 import { nationalProfiles } from './national-profile.ts';
 import { sourceRoles } from './source.ts';
 
 /** `engagement.yaml` version 1 (contract §2). Every object is strict: an unknown key is an error that names its path. */
 
-const text = z.string().trim().min(1);
-const isoDate = z.string().refine(isIsoDate, 'must be a date like 2026-10-31').meta({ format: 'date' });
 const isoInstant = z
   .string()
   .refine(isIsoInstant, 'must be a UTC time like 2026-10-31T08:12:00Z')
   .meta({ format: 'date-time' });
 const moment = z.union([isoInstant, isoDate]);
-const identifier = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and dashes');
 const sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits');
 
-const person = z.strictObject({ name: text, role: text.optional() });
 const signOff = person.extend({ on: isoDate.optional() });
 const preparer = person.extend({ onBehalfOf: text.optional(), on: isoDate.optional() });
 
@@ -147,44 +144,6 @@ const resolution = z.strictObject({
   because: text,
 });
 
-const policy = z.strictObject({
-  document: text.optional(),
-  text: text.optional(),
-  title: text.optional(),
-  version: text.optional(),
-  scope: text.optional(),
-  approvedFactors: z.array(z.enum(factorIds as readonly [string, ...string[]])).optional(),
-  requirements: z.partialRecord(z.enum(accountClasses), z.number().int().min(0).max(4)).optional(),
-  approvedBy: person.optional(),
-  approvedOn: isoDate.optional(),
-  reviewOn: isoDate.optional(),
-});
-
-const communications = z.strictObject({
-  secured: z
-    .array(
-      z.strictObject({
-        purpose: text,
-        medium: z.array(z.enum(['voice', 'video', 'text'])).min(1),
-        channel: text,
-        endToEnd: z.boolean(),
-        owner: text.optional(),
-        evidence: text.optional(),
-      }),
-    )
-    .optional(),
-  emergency: z
-    .strictObject({
-      channel: text,
-      plan: text.optional(),
-      dependsOn: z.array(text).default([]),
-      owner: text.optional(),
-      testedOn: isoDate.optional(),
-      evidence: text.optional(),
-    })
-    .optional(),
-});
-
 export const disclosures = ['full', 'pseudonymised', 'summary'] as const;
 
 export const engagementSchema = z.strictObject({
@@ -221,21 +180,11 @@ export const engagementSchema = z.strictObject({
   exceptions: z.union([text, z.array(inlineException)]).optional(),
   vendors: text.optional(),
   systems: text.optional(),
-  policy: policy.optional(),
+  policy: policySchema.optional(),
   evidence: z.array(evidenceItem).default([]),
-  communications: communications.optional(),
+  communications: communicationsSchema.optional(),
   checklist: z.partialRecord(z.enum(checklistItems), z.strictObject({ notApplicable: text })).default({}),
-  remedies: z
-    .array(
-      z.strictObject({
-        finding: identifier,
-        action: text,
-        owner: text,
-        due: isoDate,
-        state: z.enum(['open', 'in-progress', 'done']),
-      }),
-    )
-    .default([]),
+  remedies: z.array(remedySchema).default([]),
   history: z.array(text).default([]),
   disclosure: z.enum(disclosures).default('full'),
 });

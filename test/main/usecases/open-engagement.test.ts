@@ -253,6 +253,38 @@ history: [../nothing]
       /resolutions\[0\]\.source\.file, line 8: No source of the realm “entra” has the file “exports\/other\.csv”\. Its files: exports\/users\.csv\./,
     ],
     [
+      'a remedy for a finding that no rule makes',
+      small('remedies: [{ finding: sms-onli, owner: A, due: 2026-12-31, state: open }]\n'),
+      /remedies\[0\]\.finding, line 8: No rule finds “sms-onli”\. Did you mean “sms-only”\?/,
+    ],
+    [
+      'a remedy for a realm that is not there',
+      small('remedies: [{ finding: sms-only, realm: entre, owner: A, due: 2026-12-31, state: open }]\n'),
+      /remedies\[0\]\.realm, line 8: No realm has the id “entre”\. Did you mean “entra”\?/,
+    ],
+    [
+      'two remedies with one id',
+      small(
+        'remedies: [{ id: R1, finding: sms-only, owner: A, due: 2026-12-31, state: open }, { id: r1, finding: sms-only, owner: A, due: 2026-12-31, state: open }]\n',
+      ),
+      /remedies\[1\]\.id, line 8: There is another remedy with the id “r1”/,
+    ],
+    [
+      'an approved factor that nobody knows',
+      small('policy: { approvedFactors: [totp, smss] }\n'),
+      /policy\.approvedFactors\[1\], line 8: “smss” is not known here\. Did you mean “sms”\?/,
+    ],
+    [
+      'an approved factor of a class that nobody knows',
+      small('policy: { approvedFactorsByClass: { privileged: [fido-key] } }\n'),
+      /policy\.approvedFactorsByClass\.privileged\[0\], line 8: “fido-key” is not known here\. Did you mean “fido2-key”\?/,
+    ],
+    [
+      'approved factors of a class that does not exist',
+      small('policy: { approvedFactorsByClass: { priviledged: [totp] } }\n'),
+      /The key “priviledged” is not known\. Did you mean “privileged”\?/,
+    ],
+    [
       'two inline exceptions with one id',
       small('exceptions: [{ id: A, type: user }, { id: a, type: user }]\n'),
       /exceptions\[1\]\.id, line 8: There is another exception with the id “a”/,

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../model/finding.ts';
+import { remediesOf } from '../../assess/remedy-plan.ts';
 import {
   controlId,
   endOf,
@@ -63,26 +64,27 @@ export function oscalFinding(context: OscalContext, finding: Finding): OscalFind
 
 /** The planned remedy of a finding, as a risk under treatment; null where the engagement plans none. */
 export function remedyRisk(context: OscalContext, finding: Finding): Risk | null {
-  const remedies = context.view.engagement.remedies.filter((remedy) => remedy.finding === finding.id);
+  const remedies = remediesOf(finding, context.view.engagement.remedies);
+  const remedyText = line(context.say(`finding.${finding.id}.remedy`));
   const due = remedies
     .map((remedy) => remedy.due)
     .toSorted()
     .at(-1);
   if (due === undefined) return null;
-  const done = remedies.every((remedy) => remedy.state === 'done');
   return {
     uuid: context.uuid(`risk/finding/${nameOf(finding)}`),
     title: findingTitle(context, finding),
     description: findingSentence(context, finding),
-    statement: line(context.say(`finding.${finding.id}.remedy`)),
+    statement: remedyText,
     props: [property('severity', finding.severity)],
-    status: done ? 'closed' : 'remediating',
+    // Said to be done or not: what still fires is not closed.
+    status: 'remediating',
     deadline: endOf(due),
     remediations: remedies.map(({ action, owner, state }, position) => ({
       uuid: context.uuid(`response/finding/${nameOf(finding)}/${position}`),
       lifecycle: state === 'done' ? 'completed' : 'planned',
-      title: line(action),
-      description: line(`${action} (${owner}, ${state})`),
+      title: line(action ?? remedyText),
+      description: line(`${action ?? remedyText} (${owner}, ${state})`),
     })),
     'related-observations': [{ 'observation-uuid': context.uuid(`observation/finding/${nameOf(finding)}`) }],
   };

@@ -10,7 +10,7 @@ import { severityTones } from './steps/tones.ts';
 const namedAccounts = 12;
 const namedRows = 4;
 
-/** Named weaknesses, gravest first, each with what shows it and what would mend it; then the plan to mend them. */
+/** Named weaknesses, gravest first, each with what shows it and what would mend it. */
 export const findings: SectionComposer = (context) => {
   const { texts, view } = context;
   return {
@@ -28,9 +28,6 @@ export const findings: SectionComposer = (context) => {
           ...found.map((finding) => findingBlock(context, finding)),
         ];
       }),
-      heading(texts('report.findings.plan')),
-      paragraph(texts('report.findings.plan.text')),
-      remedyPlan(context),
     ],
   };
 };
@@ -118,32 +115,4 @@ function namesText(texts: ReportContext['texts'], count: number, names: readonly
   return names.length === 0
     ? texts('report.findings.unnamed', { count })
     : texts('report.findings.names', { count, names: names.join('; '), rest });
-}
-
-/** German law asks for it by name (§61(3) BSIG), every supervisor in substance. */
-function remedyPlan(context: ReportContext): Block {
-  const { texts, shortDay, view } = context;
-  const { remedies, asOf } = view.engagement;
-  return table({
-    id: 'remedies',
-    caption: texts('report.findings.plan.caption'),
-    columns: columns(
-      context,
-      ['finding', 1.8, 'code'],
-      ['action', 3],
-      ['owner', 1.4],
-      ['due', 1.2],
-      ['state', 1.1],
-    ),
-    rows: remedies.map((remedy) => [
-      remedy.finding,
-      remedy.action,
-      remedy.owner,
-      shortDay(remedy.due),
-      remedy.state !== 'done' && remedy.due < asOf
-        ? { text: texts('report.findings.plan.overdue'), tone: 'bad' as const }
-        : texts(`report.findings.plan.${remedy.state}`),
-    ]),
-    empty: texts('report.findings.plan.none'),
-  });
 }

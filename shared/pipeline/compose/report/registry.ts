@@ -11,6 +11,7 @@ import { nationalProfile } from './national-profile.ts';
 import { notCovered } from './not-covered.ts';
 import { policy } from './policy.ts';
 import { reconciliation } from './reconciliation.ts';
+import { remedies } from './remedies.ts';
 import { scopeAndSources } from './scope-and-sources.ts';
 import type { SectionComposer } from './section.ts';
 
@@ -25,6 +26,7 @@ export const sections: readonly SectionComposer[] = [
   months,
   exceptions,
   findings,
+  remedies,
   policy,
   evidence,
   checklist,

@@ -1,6 +1,7 @@
 import { compareBy } from '../../../lib/order.ts';
 import { severities, type Finding } from '../../../model/finding.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
+import { remediesOf } from '../../assess/remedy-plan.ts';
 import { column, day, list, number, text } from './cells.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
@@ -52,7 +53,7 @@ export const findingsSheet: SheetComposer = (context) => {
 };
 
 function cells(finding: Finding, { view, say }: SheetContext): readonly SheetCell[] {
-  const remedies = view.engagement.remedies.filter((remedy) => remedy.finding === finding.id);
+  const remedies = remediesOf(finding, view.engagement.remedies);
   const [first] = remedies;
   const values = {
     ...finding.values,
@@ -74,7 +75,7 @@ function cells(finding: Finding, { view, say }: SheetContext): readonly SheetCel
     list(finding.subjects),
     text(finding.clause),
     text(say(`finding.${finding.id}.remedy`)),
-    text(remedies.map((remedy) => remedy.action).join('\n')),
+    text(remedies.flatMap(({ action }) => action ?? []).join('\n')),
     text(remedies.map((remedy) => remedy.owner).join('\n')),
     day(first?.due),
     text(remedies.map((remedy) => remedy.state).join('\n')),

@@ -15,6 +15,7 @@ const sheets = [
   'exceptions',
   'findings',
   'findingAccounts',
+  'remedies',
   'reconciliation',
   'unmatched',
   'sources',

@@ -11,6 +11,7 @@ import { movementsSheet } from './movements-sheet.ts';
 import { notCoveredSheet } from './not-covered-sheet.ts';
 import { policiesSheet } from './policies-sheet.ts';
 import { readingSheet } from './reading-sheet.ts';
+import { remediesSheet } from './remedies-sheet.ts';
 import { reconciliationSheet } from './reconciliation-sheet.ts';
 import type { SheetComposer } from './sheet.ts';
 import { sourcesSheet } from './sources-sheet.ts';
@@ -28,10 +29,11 @@ export const sheets: readonly SheetComposer[] = [
   exceptionsSheet,
   findingsSheet,
   findingAccountsSheet,
-  reconciliationSheet,
   monthsSheet,
   movementsSheet,
   changesSheet,
+  remediesSheet,
+  reconciliationSheet,
   unmatchedSheet,
   sourcesSheet,
   policiesSheet,

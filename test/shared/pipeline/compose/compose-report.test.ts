@@ -72,6 +72,7 @@ describe('the report of a small engagement', () => {
       'not-covered',
       'exceptions',
       'findings',
+      'remedies',
       'policy',
       'evidence',
       'checklist',

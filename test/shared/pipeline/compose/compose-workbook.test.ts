@@ -22,6 +22,7 @@ describe('composeWorkbook', () => {
       'exceptions',
       'findings',
       'finding-accounts',
+      'remedies',
       'reconciliation',
       'unmatched',
       'sources',
