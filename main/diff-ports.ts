@@ -4,7 +4,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Work } from '#shared/model/progress.ts';
-import { packMonthPorts } from './month-ports.ts';
+import { packMonthPorts, pseudonymsOf } from './month-ports.ts';
 import type { Store } from './store/store.ts';
 import { linesOfView } from './usecases/list-accounts.ts';
 import type { CompareTwoPorts } from './usecases/months/compare-two.ts';
@@ -21,6 +21,7 @@ type WithAssessment = <T>(
 export function diffPorts(store: Store, withAssessment: WithAssessment): CompareTwoPorts {
   return {
     store,
+    disguiseOf: (path, { basis }) => (basis === 'engagement' ? pseudonymsOf([path]) : null),
     withSide: (named, work, use) =>
       statSync(named.path, { throwIfNoEntry: false })?.isDirectory() === true
         ? withAssessment(named.path, work, (view) => {

@@ -1,6 +1,11 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import program from '../package.json' with { type: 'json' };
+import type { Disguise } from '#shared/pipeline/compare/account-mark.ts';
+import { foldIdentifier } from '#shared/pipeline/disclose/fold-text.ts';
+import { pseudonymOf } from '#shared/pipeline/disclose/pseudonym.ts';
 import { openEngagementFolder } from './files/engagement-folder.ts';
+import { existingPseudonymKey } from './files/pseudonym-key.ts';
 import { openPackFile } from './files/pack-file.ts';
 import { readYaml } from './files/read-yaml.ts';
 import { splitLines } from './files/split-lines.ts';
@@ -9,8 +14,7 @@ import type { EarlierPorts } from './usecases/months/read-earlier.ts';
 import type { PackMonthPorts } from './usecases/months/read-pack-month.ts';
 import { examinePack } from './verifying/examine-pack.ts';
 
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** What the month of a pack is read with. */
 export const packMonthPorts: PackMonthPorts = {
@@ -19,6 +23,17 @@ export const packMonthPorts: PackMonthPorts = {
   splitLines,
   readYaml,
 };
+
+/** Nothing is made where there is no key: whoever only looks changes nothing. */
+export function pseudonymsOf(places: readonly string[]): Disguise | null {
+  for (const place of places) {
+    const found = existingPseudonymKey(isFolder(place) ? place : dirname(place));
+    if (!found.ok || found.value === null) continue;
+    const { hash } = found.value;
+    return (value) => pseudonymOf(foldIdentifier(value), 'listed', hash);
+  }
+  return null;
+}
 
 /** What earlier months are read with. Loads the verifier: only where an engagement names some, or two are compared. */
 export function earlierPorts(assessFolder: EarlierPorts['assessFolder']): EarlierPorts {
@@ -29,5 +44,6 @@ export function earlierPorts(assessFolder: EarlierPorts['assessFolder']): Earlie
     claimedDate: (path) => claimedDate(claiming, path),
     assessFolder,
     program: program.version,
+    disguise: pseudonymsOf,
   };
 }

@@ -7,6 +7,7 @@ import {
   type MovementKind,
 } from '#shared/model/comparison.ts';
 import { percentDown } from '#shared/model/coverage.ts';
+import { subjectText } from '#shared/pipeline/compare/rule-text.ts';
 
 /** So many accounts of a kind are named; --csv and --json have all. */
 const named = 20;
@@ -98,9 +99,9 @@ function changeLines(changes: readonly Change[]): readonly string[] {
   return [
     '',
     'Findings, exceptions and rules',
-    ...changes.map(({ area, change, subject, realm, was, is, direction }) =>
+    ...changes.map(({ area, change, subject, realm, was, is, direction, ...rule }) =>
       [
-        `  ${direction === null ? ' ' : mark[direction]} ${area} ${change}: ${subject}`,
+        `  ${direction === null ? ' ' : mark[direction]} ${area} ${change}: ${subjectText(subject, rule)}`,
         realm === null ? '' : ` (${realm})`,
         was === null && is === null ? '' : `: ${[was, is].map((side) => side ?? 'none').join(' → ')}`,
       ].join(''),

@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts';
 import type { Coverage } from './coverage.ts';
 import type { EnforcementState } from './enforcement.ts';
 import type { MonthState, PackMark } from './snapshot.ts';
@@ -45,7 +46,7 @@ export type Movement = {
   readonly account: string;
   /** Its name before, where it was another. */
   readonly before: string | null;
-  /** A verdict, `out-of-scope: <reason>`, or what the kind is about; null: was not there. */
+  /** A verdict, `out-of-scope: <reason>`, or what the kind is about; null: was not there, or its name says all. */
   readonly was: string | null;
   readonly is: string | null;
   readonly because: readonly MovementCause[];
@@ -95,6 +96,9 @@ export type Change = {
   readonly realm: string | null;
   readonly was: string | null;
   readonly is: string | null;
+  /** Of a rule of the scope or of a class: which accounts it is about. */
+  readonly exclude?: Condition;
+  readonly when?: Condition;
   /** Null: neither. */
   readonly direction: 'better' | 'worse' | null;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bridgeSteps, changeAreas, movementCauses, movementKinds } from './comparison.ts';
 import { coverageSchema } from './assessment.ts';
+import { condition } from './condition.ts';
 import { disclosures } from './engagement.ts';
 import { packMarkSchema } from './history-lines.ts';
 
@@ -54,6 +55,9 @@ export const diffSchema = z.strictObject({
       realm: z.string().nullable(),
       was: z.string().nullable(),
       is: z.string().nullable(),
+      /** Of a rule of the scope or of a class: which accounts it is about. */
+      exclude: condition.optional(),
+      when: condition.optional(),
       direction: z.enum(['better', 'worse']).nullable(),
     }),
   ),

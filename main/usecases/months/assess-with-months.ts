@@ -16,8 +16,19 @@ export async function assessWithMonths(
   work: Work,
 ): Promise<Result<AssessmentView, readonly Problem[]>> {
   const { store, program } = ports;
-  const earlier = await readEarlier(ports, opened, work, (lines) => takeAccounts(store, 'was', lines, work));
+  const earlier = await readEarlier(ports, opened, work, (lines) =>
+    takeAccounts(store, { side: 'was' }, lines, work),
+  );
   const assessed = assessEngagement(ports, opened, work, earlier);
   if (!assessed.ok) return assessed;
-  return { ok: true, value: sinceLast(store, assessed.value, earlier, program, work) };
+  return {
+    ok: true,
+    value: sinceLast(
+      { store, program },
+      assessed.value,
+      earlier,
+      ports.disguise([opened.folder, ...opened.history.map(({ path }) => path)]),
+      work,
+    ),
+  };
 }

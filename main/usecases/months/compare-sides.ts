@@ -3,7 +3,7 @@ import type { AccountLine } from '#shared/model/account-line.ts';
 import type { ComparedAccounts, ComparedSide, Comparison, Movement } from '#shared/model/comparison.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { MonthState, PackMark } from '#shared/model/snapshot.ts';
-import { comparedAccount } from '#shared/pipeline/compare/account-mark.ts';
+import { comparedAccount, type Disguise } from '#shared/pipeline/compare/account-mark.ts';
 import { movementCounter } from '#shared/pipeline/compare/bridge.ts';
 import { compareStates } from '#shared/pipeline/compare/compare-states.ts';
 import { arrival, movementsOf } from '#shared/pipeline/compare/movements-of.ts';
@@ -16,6 +16,8 @@ export type Compared = MonthState & {
   readonly from: string;
   readonly basis: ComparedSide['basis'];
   readonly pack: PackMark | null;
+  /** Its names stand for pseudonyms, under the key of the engagement: it may be laid beside a pack that has those. */
+  readonly disguised?: true;
 };
 
 const linesAtOnce = 4_096;
@@ -23,7 +25,7 @@ const linesAtOnce = 4_096;
 /** Takes the accounts of one side into the store; all of that side that were there are forgotten. */
 export function takeAccounts(
   store: Months,
-  side: ComparedSideName,
+  { side, disguise }: { readonly side: ComparedSideName; readonly disguise?: Disguise | null },
   lines: Iterable<AccountLine>,
   work: Work,
 ): void {
@@ -32,7 +34,7 @@ export function takeAccounts(
     store.months.begin(side);
     let done = 0;
     for (const line of lines) {
-      store.months.add(side, comparedAccount(line));
+      store.months.add(side, comparedAccount(line, disguise ?? undefined));
       done += 1;
       if (done % linesAtOnce !== 0) continue;
       stopIfCancelled(work);
@@ -67,15 +69,16 @@ function notComparable(store: Months, was: Compared, is: Compared): string | nul
   const summary = [was, is].find(({ disclosure, basis }) => disclosure === 'summary' && basis === 'pack');
   if (summary !== undefined)
     return `${summary.from} is a summary: it lists no accounts, only totals compare.`;
-  const disguised = ({ disclosure, basis }: Compared) => disclosure === 'pseudonymised' && basis === 'pack';
+  const disguised = (side: Compared) =>
+    side.disguised === true || (side.disclosure === 'pseudonymised' && side.basis === 'pack');
   if (disguised(was) !== disguised(is)) {
     const one = disguised(was) ? was : is;
-    return `${one.from} names accounts by pseudonyms and the other by their names: only totals compare.`;
+    return `${one.from} names accounts by pseudonyms, the other by their names, and the key that made them is not here: only totals compare.`;
   }
   store.transaction(() => store.months.pair());
   const both = store.months.count('was') > 0 && store.months.count('is') > 0;
   if (disguised(was) && both && store.months.paired() === 0)
-    return 'The pseudonyms of the two packs have nothing in common: they were made with different keys. Only totals compare.';
+    return 'The pseudonyms of the two have nothing in common: they were made with different keys. Only totals compare.';
   return null;
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { MonthsView } from '#shared/model/view.ts';
 import type { Store } from '../../store/store.ts';
+import type { Disguise } from '#shared/pipeline/compare/account-mark.ts';
 import { compareSides, takeAccounts, type Compared } from './compare-sides.ts';
 import { sameEntity } from './read-earlier.ts';
 
@@ -18,7 +19,12 @@ export type CompareTwoPorts = {
     work: Work,
     use: (side: Compared, accounts: Iterable<AccountLine> | null) => Promise<T>,
   ) => Promise<Result<T, readonly Problem[]>>;
+  /** The pseudonyms of an engagement folder that has their key; null: it has none, or it is a pack. */
+  readonly disguiseOf: (path: string, side: Compared) => Disguise | null;
 };
+
+const knowsPseudonyms = ({ basis, disclosure }: Compared): boolean =>
+  basis === 'pack' && disclosure === 'pseudonymised';
 
 export type ComparedTwo = { readonly comparison: Comparison; readonly movements: MonthsView['movements'] };
 
@@ -27,18 +33,21 @@ export type ComparedTwo = { readonly comparison: Comparison; readonly movements:
  * first that is later than the second, since every gain would read as a loss.
  */
 export async function compareTwo<T>(
-  { store, withSide }: CompareTwoPorts,
+  { store, withSide, disguiseOf }: CompareTwoPorts,
   order: { readonly was: NamedPath; readonly is: NamedPath; readonly otherEntity: boolean },
   work: Work,
   use: (compared: ComparedTwo) => Promise<T>,
 ): Promise<Result<T, readonly Problem[]>> {
-  const take = (name: 'was' | 'is') => (side: Compared, accounts: Iterable<AccountLine> | null) => {
-    takeAccounts(store, name, accounts ?? [], work);
+  const was = await withSide(order.was, work, (side, accounts) => {
+    takeAccounts(store, { side: 'was' }, accounts ?? [], work);
     return Promise.resolve(side);
-  };
-  const was = await withSide(order.was, work, take('was'));
+  });
   if (!was.ok) return was;
-  const is = await withSide(order.is, work, take('is'));
+  const is = await withSide(order.is, work, (side, accounts) => {
+    const disguise = knowsPseudonyms(was.value) ? disguiseOf(order.is.path, side) : null;
+    takeAccounts(store, { side: 'is', disguise }, accounts ?? [], work);
+    return Promise.resolve(disguise === null ? side : { ...side, disguised: true as const });
+  });
   if (!is.ok) return is;
   const problem = refusal(was.value, is.value, order.otherEntity);
   if (problem !== null) return err([problem]);

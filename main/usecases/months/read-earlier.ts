@@ -2,7 +2,7 @@ import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import { compareBy } from '#shared/lib/order.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
-import { problemLine, type Problem } from '#shared/model/problem.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import {
   noEarlierMonths,
@@ -11,6 +11,7 @@ import {
   type Snapshot,
 } from '#shared/model/snapshot.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
+import type { Disguise } from '#shared/pipeline/compare/account-mark.ts';
 import { datedOf, undatedBecause } from '#shared/pipeline/compare/dated-exports.ts';
 import { linesOfView } from '../list-accounts.ts';
 import type { OpenEngagement } from '../open-engagement.ts';
@@ -28,6 +29,8 @@ export type EarlierPorts = PackMonthPorts & {
     use: (view: AssessmentView) => Promise<T>,
   ) => Promise<Result<T, readonly Problem[]>>;
   readonly program: string;
+  /** The pseudonyms under the first key that one of these folders, or those that these packs lie in, has. */
+  readonly disguise: (places: readonly string[]) => Disguise | null;
 };
 
 type Entry = OpenEngagement['history'][number] & { readonly claimed: string };
@@ -60,7 +63,7 @@ export async function readEarlier(
       snapshots.push(month);
       return null;
     });
-    const because = read.ok ? read.value : read.error.map((problem) => problemLine(problem)).join(' ');
+    const because = read.ok ? read.value : read.error.map((problem) => told(entry, problem)).join(' ');
     if (because !== null) notCounted.push({ from: entry.shownAs, because });
   }
   return {
@@ -68,6 +71,12 @@ export async function readEarlier(
     notCounted: notCounted.toSorted(compareBy(({ from }) => from)),
     notes: [...notes, ...rootNotes(snapshots)],
   };
+}
+
+/** The same on every machine: it stands in the pack. */
+function told({ path, shownAs }: Entry, { file, message }: Problem): string {
+  if (file === undefined || file === path) return message;
+  return `${file.startsWith(path) ? `${shownAs}${file.slice(path.length)}` : file}: ${message}`;
 }
 
 type Read = OpenMonth & { readonly why?: string | null; readonly note?: string };

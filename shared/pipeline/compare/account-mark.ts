@@ -2,14 +2,23 @@ import { compareText } from '../../lib/order.ts';
 import type { AccountLine } from '../../model/account-line.ts';
 import type { ComparedAccount } from '../../model/comparison.ts';
 
-/** One account as two months are compared: by immutable id, else by name; the mark is all that may have moved. */
-export function comparedAccount(line: AccountLine): ComparedAccount {
+/** What stands for an identifier in a pack that withholds names. */
+export type Disguise = (value: string) => string;
+const open: Disguise = (value) => value;
+
+/**
+ * One account as two months are compared: by immutable id, else by name; the mark is all that may have moved.
+ * `disguise`: the other month knows accounts by pseudonyms only.
+ */
+export function comparedAccount(line: AccountLine, disguise = open): ComparedAccount {
   const { keys } = line;
   return {
     realm: line.realm,
-    id: keys.id ?? null,
+    id: keys.id === undefined ? null : disguise(keys.id),
     // The public name of one of two namesakes carries a mark that comes and goes with the other.
-    key: (keys.upn ?? keys.login ?? keys.mail ?? line.account).normalize('NFC').trim().toLowerCase(),
+    key: disguise(
+      (keys.upn ?? keys.login ?? keys.mail ?? line.account).normalize('NFC').trim().toLowerCase(),
+    ),
     name: line.account,
     mark: {
       verdict: line.verdict,

@@ -126,19 +126,26 @@ function requirements(was: Terms, is: Terms): readonly Change[] {
 
 /** An exclusion more is looser: it takes accounts out of every figure. */
 function scope(was: Terms, is: Terms): readonly Change[] {
-  const of = (rule: Terms['scope'][number]) => `${rule.reason}: ${canonicalJson(rule.exclude)}`;
-  const [then, now] = [was.scope.map(of), is.scope.map(of)];
+  const of = ({ reason, exclude }: Terms['scope'][number]) => `${reason} ${canonicalJson(exclude)}`;
+  const told = (kind: 'loosened' | 'tightened') => (rule: Terms['scope'][number]) =>
+    change('scope', kind, rule.reason, {
+      exclude: rule.exclude,
+      direction: kind === 'loosened' ? 'worse' : 'better',
+    });
   return [
-    ...without(now, then).map((rule) => change('scope', 'loosened', rule, { is: rule, direction: 'worse' })),
-    ...without(then, now).map((rule) =>
-      change('scope', 'tightened', rule, { was: rule, direction: 'better' }),
-    ),
+    ...unlike(is.scope, was.scope, of).map(told('loosened')),
+    ...unlike(was.scope, is.scope, of).map(told('tightened')),
   ];
 }
 
 function classRules(was: Terms, is: Terms): readonly Change[] {
-  const of = (rule: Terms['classes'][number]) => `${rule.class}: ${canonicalJson(rule.when)}`;
-  return listed('class-rule', was.classes.map(of), is.classes.map(of));
+  const of = (rule: Terms['classes'][number]) => `${rule.class} ${canonicalJson(rule.when)}`;
+  const told = (kind: 'added' | 'removed') => (rule: Terms['classes'][number]) =>
+    change('class-rule', kind, rule.class, { when: rule.when });
+  return [
+    ...unlike(is.classes, was.classes, of).map(told('added')),
+    ...unlike(was.classes, is.classes, of).map(told('removed')),
+  ];
 }
 
 /** By realm and role: a figure from another kind of export is another measurement. */
@@ -182,13 +189,15 @@ function checklist(was: MonthState['checklist'], is: MonthState['checklist']): r
 
 function listed(area: Area, was: readonly string[], is: readonly string[]): readonly Change[] {
   return [
-    ...without(is, was).map((one) => change(area, 'added', one, { is: one })),
-    ...without(was, is).map((one) => change(area, 'removed', one, { was: one })),
+    ...unlike(is, was, (one) => one).map((one) => change(area, 'added', one)),
+    ...unlike(was, is, (one) => one).map((one) => change(area, 'removed', one)),
   ];
 }
 
-const without = (from: readonly string[], other: readonly string[]): readonly string[] =>
-  from.filter((one) => !other.includes(one));
+function unlike<T>(from: readonly T[], other: readonly T[], key: (item: T) => string): readonly T[] {
+  const known = new Set(other.map(key));
+  return from.filter((one) => !known.has(key(one)));
+}
 
 function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [key(item), item]));

@@ -33,7 +33,7 @@ export function movementsOf(was: Side, is: Side): readonly Movement[] {
   if (listed(then.classes) !== listed(now.classes))
     moved.push(of('classes-changed', listed(then.classes), listed(now.classes)));
   if (demand(then) !== demand(now)) moved.push(of('requirement-changed', demand(then), demand(now)));
-  if (renamed) moved.push(of('renamed', was.name, is.name));
+  if (renamed) moved.push(of('renamed', null, null));
   return moved;
 }
 

@@ -59,6 +59,7 @@ function deep(value: unknown, how: Withholding, fields: Fields): unknown {
   if (Array.isArray(value)) return value.map((item) => deep(item, how, fields));
   if (typeof value === 'function') return asked(value as Asked, how, fields);
   if (value === null || typeof value !== 'object') return value;
+  // A million accounts share their policies, factors and reasons: what was seen before is not looked through again.
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [how.text(key), field(key, item, how, fields)]),
   );

@@ -1,5 +1,6 @@
 import type { IdentifierKind } from '../../model/identifier.ts';
 import type { Identifiers } from './find-identifiers.ts';
+import { isPseudonym } from './pseudonym.ts';
 import { foldIdentifier } from './fold-text.ts';
 import { replaceIdentifiers } from './replace-identifiers.ts';
 
@@ -36,7 +37,9 @@ export function withholding(
     identity: (value, kind = 'listed') => {
       const folded = foldIdentifier(value);
       if (folded === '') return value;
-      return identifiers.find(folded)?.pseudonym ?? unknown(folded, kind);
+      const known = identifiers.find(folded)?.pseudonym;
+      // An earlier pack of this engagement names accounts by pseudonyms already.
+      return known ?? (isPseudonym(value) ? value : unknown(folded, kind));
     },
   };
 }

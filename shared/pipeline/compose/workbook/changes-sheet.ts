@@ -1,3 +1,4 @@
+import { subjectText } from '../../compare/rule-text.ts';
 import { column, text } from './cells.ts';
 import type { SheetComposer } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
@@ -25,10 +26,10 @@ export const changesSheet: SheetComposer = ({ view, texts }) => {
     ],
     rows: rowsFrom(
       () => since.changes,
-      ({ area, change, subject, realm, was, is, direction }) => [
+      ({ area, change, subject, realm, was, is, direction, ...rule }) => [
         text(area),
         text(change),
-        text(subject),
+        text(subjectText(subject, rule)),
         text(realm),
         text(was),
         text(is),

@@ -111,8 +111,14 @@ describe('the rules', () => {
     const rooms = { reason: 'meeting-room', exclude: { upn: 'room-*' } };
     const finance = { class: 'sensitive-data', when: { department: ['Finance'] } };
     expect(changes({}, { terms: terms({ scope: [rooms], classes: [finance] }) })).toMatchObject([
-      { area: 'scope', change: 'loosened', subject: 'meeting-room: {"upn":"room-*"}', direction: 'worse' },
-      { area: 'class-rule', change: 'added', direction: null },
+      {
+        area: 'scope',
+        change: 'loosened',
+        subject: 'meeting-room',
+        exclude: { upn: 'room-*' },
+        direction: 'worse',
+      },
+      { area: 'class-rule', change: 'added', when: { department: ['Finance'] }, direction: null },
     ]);
     expect(changes({ terms: terms({ scope: [rooms] }) }, {})).toMatchObject([
       { area: 'scope', change: 'tightened', direction: 'better' },

@@ -70,7 +70,7 @@ describe('what moved of one account', () => {
     );
     expect(moved).toMatchObject([
       { kind: 'newly-uncovered', account: 'dora.gross', before: 'dora.klein' },
-      { kind: 'renamed', was: 'dora.klein', is: 'dora.gross' },
+      { kind: 'renamed', account: 'dora.gross', before: 'dora.klein', was: null, is: null },
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   type Movement,
   type MovementKind,
 } from '../../../../model/comparison.ts';
+import { subjectText } from '../../../compare/rule-text.ts';
 import type { Block, Cell } from '../../../../model/pack-model.ts';
 import type { MonthsView } from '../../../../model/view.ts';
 import type { ReportContext } from '../section.ts';
@@ -97,11 +98,12 @@ function bridges(
 function changes(context: ReportContext, all: readonly Change[]): Block {
   const { texts, nameOf, bounded } = context;
   const tones = { better: 'good', worse: 'bad' } as const;
-  const subject = ({ area, subject: id }: Change) => {
+  const subject = (one: Change) => {
+    const { area, subject: id } = one;
     if (area === 'finding') return context.say(`finding.${id}.title`);
     if (area === 'requirement') return nameOf('class', id);
     if (area === 'checklist') return nameOf('item', id);
-    return bounded(id);
+    return bounded(subjectText(area === 'class-rule' ? nameOf('class', id) : id, one));
   };
   return table({
     id: 'since-changes',
