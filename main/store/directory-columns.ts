@@ -11,10 +11,16 @@ const nothing = directoryColumns.map(() => null);
 export function directoryCells(keys: DirectoryKeys | undefined): readonly (string | number | null)[] {
   if (keys === undefined) return nothing;
   return [
-    normaliseKey(keys.guid),
-    normaliseKey(keys.sid),
-    normaliseKey(keys.upn),
-    normaliseKey(keys.domain),
+    keyOf(keys.guid),
+    keyOf(keys.sid),
+    keyOf(keys.upn),
+    keyOf(keys.domain),
     flag(keys.synced ?? null),
   ];
+}
+
+/** A key with a lone surrogate or NUL would become another in the store: it finds nobody. */
+function keyOf(text: string | undefined): string | null {
+  const key = normaliseKey(text);
+  return key !== null && key.isWellFormed() && !key.includes('\0') ? key : null;
 }

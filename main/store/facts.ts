@@ -3,6 +3,7 @@ import type {
   AccessPolicyFact,
   Attributes,
   EnrolmentFact,
+  InboundTrustFact,
   LocationFact,
   MethodsPolicyFact,
   PopulationFact,
@@ -19,7 +20,7 @@ import type { RowPlace } from './row-place.ts';
 import { signInWriter } from './sign-ins.ts';
 
 /** What a row says of a realm as a whole. */
-export type RealmFact = MethodsPolicyFact | LocationFact | AccessPolicyFact | VendorFact;
+export type RealmFact = MethodsPolicyFact | LocationFact | AccessPolicyFact | VendorFact | InboundTrustFact;
 
 /** Writes what rows say, as they are read. Nothing is altered afterwards. */
 export type Facts = {
@@ -273,5 +274,7 @@ function saidOfRealm(fact: RealmFact): readonly [label: string, said: object] {
       return [fact.location.name, fact.location];
     case 'vendor':
       return [fact.vendor.vendor, fact.vendor];
+    case 'inbound-trust':
+      return [fact.trust.tenant ?? 'default', fact.trust];
   }
 }

@@ -176,7 +176,7 @@ function cursors(
       cursor<SeenCells & OfAccount>(
         `SELECT o.account, n.source, n.newest, n.newest_file AS file, n.newest_row AS row, n.legacy,
            n.single_factor AS singleFactor, n.multi_factor AS multiFactor, n.multi_file AS multiFile,
-           n.multi_row AS multiRow FROM sign_in_name_outcome o
+           n.multi_row AS multiRow, n.home_tenant AS homeTenant FROM sign_in_name_outcome o
          JOIN sign_in_name n ON n.id = o.row WHERE o.account IS NOT NULL ORDER BY o.account, o.row`,
       ),
     ),
@@ -193,10 +193,12 @@ type SeenCells = {
   readonly multiFactor: number | null;
   readonly multiFile: number | null;
   readonly multiRow: number | null;
+  readonly homeTenant: string | null;
 };
 
 function seenOf(cells: SeenCells): SignInsSeen {
   const { source, newest, file, row, legacy, singleFactor, multiFactor, multiFile, multiRow } = cells;
+  const { homeTenant } = cells;
   const isDated = newest !== null && file !== null && row !== null;
   return {
     newest: isDated ? { at: newest, from: { source, file, row } } : null,
@@ -205,6 +207,7 @@ function seenOf(cells: SeenCells): SignInsSeen {
     ...(multiFactor === null || multiFile === null || multiRow === null
       ? {}
       : { multiFactor: { count: multiFactor, from: { source, file: multiFile, row: multiRow } } }),
+    ...(homeTenant === null ? {} : { homeTenant }),
   };
 }
 

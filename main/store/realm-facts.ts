@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
+import type { InboundTrust } from '#shared/model/inbound-trust.ts';
 import type { MethodPolicy } from '#shared/model/method-policy.ts';
 import type { NamedLocation } from '#shared/model/named-location.ts';
 import type { RowRef } from '#shared/model/source.ts';
@@ -9,6 +10,7 @@ import type { RealmFact } from './facts.ts';
 export type RealmFacts = {
   readonly methods: (realm: string) => readonly { readonly policy: MethodPolicy; readonly from: RowRef }[];
   readonly locations: (realm: string) => readonly NamedLocation[];
+  readonly inboundTrust: (realm: string) => readonly InboundTrust[];
   /** Third parties that sources of any realm register. */
   readonly vendors: () => readonly Vendor[];
 };
@@ -29,6 +31,8 @@ export function realmFacts(database: Database.Database): RealmFacts {
         policy: JSON.parse(json) as MethodPolicy,
         from,
       })),
+    inboundTrust: (realm) =>
+      read.all('inbound-trust', realm).map(({ json }) => JSON.parse(json) as InboundTrust),
     locations: (realm) => read.all('location', realm).map(({ json }) => JSON.parse(json) as NamedLocation),
   };
 }

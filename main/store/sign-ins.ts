@@ -51,6 +51,9 @@ type CountedName = {
   singleFactor: number;
   /** The newest that gave two factors, and how many did. */
   multi: { count: number; at: string; from: RowPlace } | null;
+  /** Null: none is stated, or several are. */
+  homeTenant: string | null;
+  homesDiffer: boolean;
 };
 
 const nameColumns = ['id', 'realm', 'source', 'file', 'row', ...keyColumns] as const;
@@ -63,6 +66,7 @@ const seenColumns = [
   'multi_factor',
   'multi_file',
   'multi_row',
+  'home_tenant',
 ] as const;
 
 /** Writes a narrow row a sign-in, and one a name with what its rows add up to. */
@@ -83,7 +87,16 @@ export function signInWriter(database: Database.Database, shared: Interned): Sig
     const known = names.get(key);
     if (known !== undefined) return known;
     if (names.size === namesAtOnce) writeNames();
-    const name: CountedName = { id: (last += 1), at, newest: null, legacy: 0, singleFactor: 0, multi: null };
+    const name: CountedName = {
+      id: (last += 1),
+      at,
+      newest: null,
+      legacy: 0,
+      singleFactor: 0,
+      multi: null,
+      homeTenant: null,
+      homesDiffer: false,
+    };
     names.set(key, name);
     return name;
   };
@@ -102,6 +115,7 @@ export function signInWriter(database: Database.Database, shared: Interned): Sig
       const name = nameOf(at, keys);
       const shows = showsOf(fact);
       count(name, at, fact, shows);
+      if (fact.homeTenant !== undefined) noteHome(name, fact.homeTenant.toLowerCase());
       const protocol = (shows & legacy) === 0 ? null : shared.idOf([fact.protocol.trim()]);
       rows.add([at.source, at.file, at.row, name.id, shows, protocol]);
     },
@@ -140,6 +154,12 @@ function count(name: CountedName, from: RowPlace, { at }: SignInFact, shows: num
   if (at !== null && (name.newest === null || at > name.newest.at)) name.newest = { at: copied(at), from };
 }
 
+/** Two homes of one guest: nobody knows which it is. */
+function noteHome(name: CountedName, home: string): void {
+  if (name.homeTenant !== null && name.homeTenant !== home) name.homesDiffer = true;
+  name.homeTenant ??= copied(home);
+}
+
 function newerMulti(before: CountedName['multi'], at: string, from: RowPlace): CountedName['multi'] {
   const count = (before?.count ?? 0) + 1;
   return before !== null && before.at >= at ? { ...before, count } : { count, at: copied(at), from };
@@ -150,12 +170,13 @@ function copied<T extends string>(text: T): T {
   return `${text} `.slice(0, -1) as T;
 }
 
-function cellsOf(key: string, { id, at, newest, legacy: seen, singleFactor: single, multi }: CountedName) {
+function cellsOf(key: string, name: CountedName) {
+  const { id, at, newest, legacy: seen, singleFactor: single, multi } = name;
   const place = [id, at.realm, at.source, at.file, at.row];
   const keys = key.split('\0').map((cell) => (cell === '' ? null : cell));
   const when = [newest?.at ?? null, newest?.from.file ?? null, newest?.from.row ?? null];
   const twice = [multi?.count ?? null, multi?.from.file ?? null, multi?.from.row ?? null];
-  return [...place, ...keys, ...when, seen, single, ...twice];
+  return [...place, ...keys, ...when, seen, single, ...twice, name.homesDiffer ? null : name.homeTenant];
 }
 
 export function signIns(database: Database.Database, shared: Interned): SignIns {

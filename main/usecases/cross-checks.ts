@@ -3,6 +3,7 @@ import { statedReasons } from '#shared/pipeline/assess/scope.ts';
 import { eachOf, type Reference } from './document-references.ts';
 import { nearest } from './nearest.ts';
 import { place, type PlacedProblem } from './schema-problems.ts';
+import { tieChecks } from './tie-checks.ts';
 
 /**
  * What no schema says: realms that are named but not declared, ids that stand there twice, and exclusions that would
@@ -25,6 +26,7 @@ export function crossChecks(document: unknown): readonly PlacedProblem[] {
       .filter(({ name }) => statedReasons.some((stated) => stated === name))
       .map(reservedReason),
     ...linked.filter(({ name, path }) => name === known[Number(path[1])]).map(({ path }) => selfLinked(path)),
+    ...tieChecks(document),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountClasses } from './account-class.ts';
+import { linkKinds, linkStates, linkTiers } from './account-link.ts';
 import { enforcementStates } from './enforcement.ts';
 import { factorIds, strengthNames } from './factor.ts';
 import { verdicts } from './verdict.ts';
@@ -11,6 +12,15 @@ const values = z.record(z.string(), z.union([z.string(), z.number()]));
 /** `file` is a source file's path as the pack names it; `row` counts as its reader does (CSV from 1, JSON from 0). */
 const rowPlace = z.strictObject({ file: z.string(), row: z.number().int().min(0) });
 const reason = z.strictObject({ text: z.string(), values: values.optional(), from: rowPlace.optional() });
+
+const accountLink = z.strictObject({
+  /** The other account; null where none could be believed. */
+  account: z.string().nullable(),
+  foundBy: z.enum(linkTiers),
+  kind: z.enum(linkKinds),
+  realm: z.string().nullable(),
+  state: z.enum(linkStates),
+});
 
 export const accountLineSchema = z.strictObject({
   account: z.string(),
@@ -52,6 +62,10 @@ export const accountLineSchema = z.strictObject({
   flags: z.array(z.string()),
   keys: z.partialRecord(z.enum(['id', 'upn', 'mail', 'login', 'employeeId']), z.string()),
   lastSignIn: z.string().optional(),
+  /** Accounts of other realms that are this one, or sign in as it; absent: none. */
+  linkedFrom: z.array(accountLink).optional(),
+  /** How it was looked for in realms that its own is tied to; absent: it was not, or nothing there fits. */
+  links: z.array(accountLink).optional(),
   manager: z.string().optional(),
   outOfScope: z.strictObject({ reason: z.string(), silent: z.boolean(), why: z.string() }).nullable(),
   realm: z.string(),

@@ -3,6 +3,7 @@ import type { AccessPolicy } from './access-policy.ts';
 import type { DirectoryKeys } from './account-link.ts';
 import type { Vendor } from './engagement-facts.ts';
 import type { Factor, Strength } from './factor.ts';
+import type { InboundTrust } from './inbound-trust.ts';
 import type { MethodPolicy } from './method-policy.ts';
 import type { NamedLocation } from './named-location.ts';
 
@@ -44,7 +45,8 @@ export type Fact =
   | VendorFact
   | SignInFact
   | MethodsPolicyFact
-  | LocationFact;
+  | LocationFact
+  | InboundTrustFact;
 
 export type PopulationFact = {
   readonly kind: 'population';
@@ -148,6 +150,8 @@ export type SignInFact = {
   readonly succeeded: boolean | null;
   /** How many factors the sign-in was asked for. */
   readonly factors: 'single' | 'multi' | 'not-stated';
+  /** Id of the tenant that a guest comes from; absent: the log does not say, or it is no guest. */
+  readonly homeTenant?: string;
 };
 
 /** What the realm's policy says of one authentication method. */
@@ -155,6 +159,9 @@ export type MethodsPolicyFact = { readonly kind: 'methods-policy'; readonly poli
 
 /** A place that access policies name by id. */
 export type LocationFact = { readonly kind: 'location'; readonly location: NamedLocation };
+
+/** Whether MFA of the home tenants of guests is accepted. */
+export type InboundTrustFact = { readonly kind: 'inbound-trust'; readonly trust: InboundTrust };
 
 /** How an adapter read one row. Nothing is dropped: every row is one of these. */
 export type RowReading =

@@ -13,6 +13,8 @@ export type SignInsSeen = {
   readonly singleFactor: number;
   /** How many gave two factors, and the row of the newest; absent: none did. */
   readonly multiFactor?: { readonly count: number; readonly from: RowRef };
+  /** Id of the tenant that a guest comes from, in lower case; absent: no log says, or they disagree. */
+  readonly homeTenant?: string;
 };
 
 /** What logs of sign-ins show of a realm, whoever signed in: also those that no population source lists. */

@@ -80,6 +80,7 @@ export type Source = {
 const besideEnforcement: ReadonlySet<string> = new Set([
   'entra-authentication-methods-policy',
   'entra-named-locations',
+  'entra-cross-tenant-access',
 ]);
 
 /** Whether a source can show that sign-in demands MFA: access policies, or flags of accounts. */

@@ -24,6 +24,8 @@ const names = {
   requirement: ['Authentication requirement', 'authenticationRequirement'],
   result: ['Multifactor authentication result', 'MFA result'],
   conditional: ['Conditional Access', 'conditionalAccessStatus'],
+  homeTenant: ['Home tenant ID', 'homeTenantId'],
+  userType: ['User type', 'userType'],
 } as const;
 type Fields = BoundFields<typeof names>;
 
@@ -88,6 +90,10 @@ function read({ field }: Fields, order: DateOrder, row: RawRow): RowReading {
     ),
     factors: factorsOf(textOf(field.requirement(row)), textOf(field.result(row))),
   };
+  // Of a member the home tenant is this one.
+  const home = textOf(field.homeTenant(row))?.trim();
+  const isGuest = textOf(field.userType(row))?.trim().toLowerCase() === 'guest';
+  if (home !== undefined && isGuest) return { as: 'facts', facts: [{ ...fact, homeTenant: home }] };
   return { as: 'facts', facts: [fact] };
 }
 

@@ -11,6 +11,7 @@ import { duoUsers } from './duo-users.ts';
 import { duoUsersCsv } from './duo-users-csv.ts';
 import { entraAuthenticationMethodsPolicy } from './entra-authentication-methods-policy.ts';
 import { entraConditionalAccess } from './entra-conditional-access.ts';
+import { entraCrossTenantAccess } from './entra-cross-tenant-access.ts';
 import { entraGroupMembers } from './entra-group-members.ts';
 import { entraMfaStatus } from './entra-mfa-status.ts';
 import { entraNamedLocations } from './entra-named-locations.ts';
@@ -68,6 +69,7 @@ export const adapters: readonly SourceAdapter[] = [
   duoUsersCsv,
   entraAuthenticationMethodsPolicy,
   entraConditionalAccess,
+  entraCrossTenantAccess,
   entraGroupMembers,
   entraMfaStatus,
   entraNamedLocations,

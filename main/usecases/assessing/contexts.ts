@@ -14,6 +14,7 @@ import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { matcherOf, type ConditionContext } from '#shared/pipeline/assess/condition.ts';
 import { enforcementResolver } from '#shared/pipeline/assess/enforcement/enforcement-of.ts';
 import { preparePolicies } from '#shared/pipeline/assess/enforcement/prepare-policy.ts';
+import { homeTenantsOf } from '#shared/pipeline/assess/links/home-tenant.ts';
 import { requirementsOf } from '#shared/pipeline/assess/requirements.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -116,6 +117,7 @@ function prepareRealm(
   const attested = declared === undefined ? null : attestationOf(declared, engagement.asOf);
   const context: RealmContext = {
     defaultRules: new Set(store.sources.classRules(number)),
+    ...homeTenantsIn(store, name),
     ties: {
       syncedTo: declared?.syncedTo ?? null,
       authenticatedBy: declared?.authenticatedBy ?? null,
@@ -151,6 +153,12 @@ function prepareRealm(
     },
     warnings: unlisted,
   };
+}
+
+/** Absent where no source shows the cross-tenant access settings. */
+function homeTenantsIn(store: Store, realm: RealmId): Pick<RealmContext, 'homeTenants'> {
+  const stated = store.realmFacts.inboundTrust(realm);
+  return stated.length === 0 ? {} : { homeTenants: homeTenantsOf(stated) };
 }
 
 /** The policy is about what its own system registers: tables of unknown origin are read as that, other systems are not. */

@@ -23,6 +23,7 @@ const roleOf: Readonly<Record<Fact['kind'], SourceRole>> = {
   'sign-in': 'sign-ins',
   'methods-policy': 'enforcement',
   location: 'enforcement',
+  'inbound-trust': 'enforcement',
 };
 
 type LedgerRole = 'population' | 'enrolment' | 'other';
@@ -92,6 +93,7 @@ function keysIn(fact: Fact) {
     case 'access-policy':
     case 'methods-policy':
     case 'location':
+    case 'inbound-trust':
     case 'vendor':
       return null;
     case 'membership':
@@ -147,6 +149,7 @@ function keep(
     case 'access-policy':
     case 'methods-policy':
     case 'location':
+    case 'inbound-trust':
     case 'vendor':
       return;
     case 'sign-in':

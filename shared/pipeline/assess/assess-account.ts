@@ -6,6 +6,8 @@ import type { EnforcementFlag } from './enforcement/enforcement-of.ts';
 import type { Elsewhere } from '../../model/elsewhere.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
 import { factorAnswer } from './factors.ts';
+import { claimedElsewhere } from './links/claimed-elsewhere.ts';
+import { atHome, type AtHome, type HomeTenants } from './links/home-tenant.ts';
 import { takeOver, withClasses, type Ties } from './links/linked-account.ts';
 import { flagsOf } from './flags.ts';
 import { reasonsOf, type Support } from './reasons.ts';
@@ -29,6 +31,8 @@ export type RealmContext = {
   readonly enforcement: (account: Account, flags: readonly EnforcementFlag[]) => Enforcement;
   /** The realms that it is tied to; absent: to none. */
   readonly ties?: Ties;
+  /** Of which home tenants MFA is accepted of guests; absent: no source says. */
+  readonly homeTenants?: HomeTenants;
 };
 
 /** What rows say of an account that is no attribute of it. */
@@ -38,6 +42,12 @@ export type Said = Support & {
   /** What other realms have of it; absent: no realm of the engagement is tied to another. */
   readonly elsewhere?: Elsewhere;
 };
+
+/** Whose MFA is done, or said to be done, where no export of the realm shows it. */
+function notHere(account: Account, { homeTenants }: RealmContext, linked: Enforcement | null): AtHome | null {
+  const home = homeTenants === undefined ? null : atHome(account, homeTenants);
+  return home ?? (linked === null ? claimedElsewhere(account) : null);
+}
 
 const untied: Ties = { syncedTo: null, authenticatedBy: null };
 
@@ -54,7 +64,9 @@ export function assessAccount(
 ): AssessedAccount {
   const { asOf, requirements, classRules, exclusions } = engagement;
   const taken = said.elsewhere === undefined ? null : takeOver(own, realm.ties ?? untied, said.elsewhere);
-  const account = taken?.account ?? own;
+  const linked = taken?.account ?? own;
+  const home = notHere(linked, realm, taken?.enforcement ?? null);
+  const account = home?.account ?? linked;
   const classes = withClasses(
     classify(account, realm.defaultRules, said.classes, classRules),
     taken?.classes ?? [],
@@ -66,6 +78,7 @@ export function assessAccount(
   );
   const enforcement = taken?.enforcement ?? realm.enforcement(account, said.flags);
   const verdict = verdictOf(account, enforcement, requirement.own);
+  const ownReasons = reasonsOf(account, enforcement, requirement, said);
   const isApart = outOfScope?.reason === 'customer';
   const isJudged = outOfScope === null || isApart;
   return {
@@ -84,7 +97,8 @@ export function assessAccount(
     reasons: [
       ...(taken?.reasons ?? []),
       ...((outOfScope === null && taken?.judgedFor) || []),
-      ...reasonsOf(account, enforcement, requirement, said),
+      ...(home?.reasons ?? []),
+      ...ownReasons.filter(({ text }) => home === null || text !== 'reason.no-record'),
     ],
     flags: flagsOf(account, classes, engagement),
     exception: null,

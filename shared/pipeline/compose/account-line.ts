@@ -1,6 +1,7 @@
 import { compareText } from '../../lib/order.ts';
 import type { ClassReason } from '../../model/account-class.ts';
 import type { AccountLine } from '../../model/account-line.ts';
+import type { AccountLink } from '../../model/account-link.ts';
 import type { AssessedAccount } from '../../model/account.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
@@ -14,6 +15,7 @@ export function strengthName(account: AssessedAccount, strength: Strength | null
   return strengthNames[strength ?? 0];
 }
 
+type LinkLine = NonNullable<AccountLine['links']>[number];
 export type RowPlace = AccountLine['rows'][number];
 /** The file of a row by its path in the engagement, as the pack names it. */
 export type PlaceOf = (row: RowRef) => RowPlace;
@@ -57,6 +59,8 @@ export function lineOf(assessed: AssessedAccount, placeOf: PlaceOf): AccountLine
     flags: [...assessed.flags],
     keys: keysOf(keys),
     ...given('lastSignIn', attributes.lastSignIn),
+    ...given('linkedFrom', assessed.linkedFrom?.map(linkOf)),
+    ...given('links', assessed.links?.map(linkOf)),
     ...given('manager', attributes.manager),
     outOfScope:
       outOfScope === null
@@ -95,6 +99,10 @@ function classOf(each: ClassReason, placeOf: PlaceOf): AccountLine['classes'][nu
     ...given('values', each.values && sorted(each.values)),
     why: each.why,
   };
+}
+
+function linkOf({ kind, state, foundBy, other }: AccountLink): LinkLine {
+  return { account: other?.name ?? null, foundBy, kind, realm: other?.realm ?? null, state };
 }
 
 function keysOf(keys: Keys): AccountLine['keys'] {

@@ -69,6 +69,8 @@ function signInsOf(seen: readonly SignInsSeen[]): SignInsSeen | null {
   const sum = (of: (one: SignInsSeen) => number) => seen.reduce((total, one) => total + of(one), 0);
   const multi = seen.flatMap((one) => one.multiFactor ?? []);
   const [first] = multi;
+  const homes = new Set(seen.flatMap((one) => one.homeTenant ?? []));
+  const [home] = homes;
   return {
     newest,
     legacy: sum((one) => one.legacy),
@@ -78,6 +80,7 @@ function signInsOf(seen: readonly SignInsSeen[]): SignInsSeen | null {
       : {
           multiFactor: { count: multi.reduce((total, { count }) => total + count, 0), from: first.from },
         }),
+    ...(home === undefined || homes.size > 1 ? {} : { homeTenant: home }),
   };
 }
 

@@ -21,6 +21,8 @@ describe('entra-sign-ins', () => {
       requirement: 'Authentication requirement',
       result: 'Multifactor authentication result',
       conditional: 'Conditional Access',
+      homeTenant: 'Home tenant ID',
+      userType: 'User type',
     });
     expect(short('interactive.csv')).toEqual([
       ['Ada.Lindqvist@contoso.example', 'modern', 'Browser', true, 'multi'],
