@@ -1,8 +1,10 @@
+import type { AccessPolicy, Subjects } from '../model/access-policy.ts';
 import type { Attributes, Fact, Keys, RowReading } from '../model/fact.ts';
 import type { RawRow, SourceSample } from '../model/raw-row.ts';
 import type { Detection, RowInterpreter, SourceAdapter } from './adapter.ts';
 import { fileFacts } from './steps/completeness.ts';
 import { bindFields, valueAt, type BoundFields } from './steps/field.ts';
+import { mfaDemandIn } from './steps/iam-mfa.ts';
 import { allowsEverything, isAdministratorAccess, isOwnPolicy, listOf } from './steps/iam-policy.ts';
 import { havingReason, namesIn, notThis } from './steps/judge-sample.ts';
 import { momentOf } from './steps/moment.ts';
@@ -25,19 +27,23 @@ const names = {
   attached: ['AttachedManagedPolicies'],
   inline: ['UserPolicyList', 'GroupPolicyList'],
   versions: ['PolicyVersionList'],
+  boundary: ['PermissionsBoundary.PermissionsBoundaryArn'],
 } as const;
 type Fields = BoundFields<typeof names>;
+const nobody: Subjects = { all: false, users: [], groups: [], roles: [], guests: null };
 type Holder = { readonly principal: 'user' | 'group'; readonly keys: Keys };
 
 export const awsAccountAuthorizationDetails: SourceAdapter = {
   id: 'aws-account-authorization-details',
   system: 'AWS IAM',
-  roles: ['population', 'privilege', 'membership'],
+  roles: ['population', 'privilege', 'membership', 'enforcement'],
   holes: [
     'source.aws-account-authorization-details.hole.mfa',
     'source.aws-account-authorization-details.hole.root',
     'source.aws-account-authorization-details.hole.everything',
     'source.aws-account-authorization-details.hole.roles',
+    'source.aws-account-authorization-details.hole.organisation',
+    'source.aws-account-authorization-details.hole.allowed',
   ],
   classRules: ['every-account-external-facing', 'administrator-policy-privileged'],
   detect,
@@ -84,7 +90,15 @@ function ofUser(field: Fields['field'], row: RawRow, login: string, arn: string 
     const text = textOf(name);
     return text === undefined ? [] : [membership(groupKeys(arn, text).id, text, { principal: 'user', keys })];
   });
-  return { as: 'facts', facts: [{ kind: 'population', keys, attributes, marks: [] }, ...held, ...groups] };
+  return {
+    as: 'facts',
+    facts: [
+      { kind: 'population', keys, attributes, marks: [] },
+      ...held,
+      ...groups,
+      ...boundary(textOf(field.boundary(row))?.trim(), { principal: 'user', keys }),
+    ],
+  };
 }
 
 function ofGroup(field: Fields['field'], row: RawRow, keys: Keys): RowReading {
@@ -99,10 +113,15 @@ function ofGroup(field: Fields['field'], row: RawRow, keys: Keys): RowReading {
 function ofPolicy(field: Fields['field'], row: RawRow, arn: string): RowReading {
   const name = textOf(field.policy(row)) ?? arn;
   const current = listOf(field.versions(row)).find((one) => valueAt(one, ['IsDefaultVersion']) === true);
-  const everything = isOwnPolicy(arn) ? allowsEverything(valueAt(current, ['Document'])) : false;
+  const document = valueAt(current, ['Document']);
+  const everything = isOwnPolicy(arn) ? allowsEverything(document) : false;
   if (everything === null) return unreadable;
-  return everything
-    ? { as: 'facts', facts: [privilege({ principal: 'group', keys: { id: arn } }, arn, name)] }
+  const facts = [
+    ...(everything ? [privilege({ principal: 'group', keys: { id: arn } }, arn, name)] : []),
+    ...(isOwnPolicy(arn) ? demandIn(document, arn, name, { groups: [arn] }) : []),
+  ];
+  return facts.length > 0
+    ? { as: 'facts', facts }
     : { as: 'ignored', reason: 'source.aws-account-authorization-details.ignored.plain-policy' };
 }
 
@@ -122,8 +141,44 @@ function policiesHeld(field: Fields['field'], row: RawRow, holder: Holder): read
     const everything = allowsEverything(valueAt(inline, ['PolicyDocument']));
     if (everything === null) return null;
     if (everything) facts.push(privilege(holder, `inline:${name}`, name));
+    facts.push(...inlineDemand(valueAt(inline, ['PolicyDocument']), name, holder));
   }
   return facts;
+}
+
+function inlineDemand(document: unknown, name: string, { principal, keys }: Holder): readonly Fact[] {
+  const holder = keys.id ?? keys.login ?? '';
+  return demandIn(document, `${holder}/inline:${name}`, name, { [`${principal}s`]: [holder] });
+}
+
+/** What a document demands of its holders, as an access policy; what it denies it denies as a boundary too. */
+function demandIn(document: unknown, id: string, name: string, to: Partial<Subjects>): readonly Fact[] {
+  const demand = mfaDemandIn(document);
+  if (demand === null) return [];
+  const asBoundary = demand.effect === 'deny' ? (to.groups ?? []).map((group) => `boundary:${group}`) : [];
+  const policy: AccessPolicy = {
+    id,
+    name,
+    state: 'enabled',
+    include: { ...nobody, ...to, groups: [...(to.groups ?? []), ...asBoundary] },
+    exclude: nobody,
+    applications: { all: true, include: [], exclude: [], userActions: [] },
+    clientTypes: [],
+    locations: { include: [], exclude: [] },
+    platforms: { include: [], exclude: [] },
+    ofPermissions: true,
+    narrowedBy: demand.narrowedBy,
+    // No kind of MFA that AWS offers is weaker.
+    grant: { kind: 'mfa', strength: 2, alternatives: [] },
+  };
+  return [{ kind: 'access-policy', policy }];
+}
+
+/** Whoever has a boundary is denied what it denies, and allowed nothing by it: no holder of it. */
+function boundary(arn: string | undefined, holder: Holder): readonly Fact[] {
+  return arn !== undefined && isOwnPolicy(arn)
+    ? [membership(`boundary:${arn}`, `Boundary ${arn}`, holder)]
+    : [];
 }
 
 function privilege({ principal, keys }: Holder, id: string, name: string): Fact {

@@ -29,7 +29,11 @@ type Case = readonly [
   more?: { readonly left?: readonly Left[]; readonly files?: Readonly<Record<string, string>> },
 ];
 
-async function expectEach([, policies, expected, more]: Case): Promise<void> {
+function named(cases: readonly Case[]) {
+  return cases.map(([name, policies, expected, more]) => ({ name, policies, expected, more }));
+}
+
+async function expectEach({ policies, expected, more }: ReturnType<typeof named>[number]): Promise<void> {
   const { of } = await judgeTenant(tenantFolder(policies, more?.left, more?.files));
   const found = Object.keys(expected).map((person) => [person, seen(of(person as Person))]);
   expect(Object.fromEntries(found)).toEqual(expected);
@@ -133,7 +137,7 @@ describe('whom a policy names', () => {
       { left: ['roles'] },
     ],
   ];
-  it.each(cases)('%s', async (...one) => expectEach(one));
+  it.each(named(cases))('$name', expectEach);
 });
 
 describe('guests', () => {
@@ -192,7 +196,7 @@ describe('guests', () => {
       { left: ['users.userType'] },
     ],
   ];
-  it.each(cases)('%s', async (...one) => expectEach(one));
+  it.each(named(cases))('$name', expectEach);
 });
 
 describe('accounts that no source gives an id', () => {
@@ -216,7 +220,7 @@ describe('accounts that no source gives an id', () => {
     ],
     ['the same where everybody has an id', excluding, { ada: covered }, { files }],
   ];
-  it.each(cases)('%s', async (...one) => expectEach(one));
+  it.each(named(cases))('$name', expectEach);
 });
 
 describe('what a policy is about', () => {
@@ -348,7 +352,7 @@ describe('what a policy is about', () => {
     ],
     ['switched off', [policy('A', {}, { state: 'disabled' })], { ada: bare }],
   ];
-  it.each(cases)('%s', async (...one) => expectEach(one));
+  it.each(named(cases))('$name', expectEach);
 });
 
 describe('places', () => {
@@ -396,7 +400,7 @@ describe('places', () => {
       { eli: open('location', 'location', 'activation') },
     ],
   ];
-  it.each(cases)('%s', async (...one) => expectEach(one));
+  it.each(named(cases))('$name', expectEach);
 });
 
 describe('what a policy demands', () => {
@@ -503,7 +507,7 @@ describe('what a policy demands', () => {
       { ada: bare },
     ],
   ];
-  it.each(cases)('%s', async (...one) => expectEach(one));
+  it.each(named(cases))('$name', expectEach);
 
   const builtIn = (digit: number) => ({ id: `00000000-0000-0000-0000-00000000000${digit}` });
   const combined = (...allowedCombinations: readonly string[]) => ({ id: 'own', allowedCombinations });

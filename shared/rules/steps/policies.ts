@@ -35,9 +35,10 @@ export function isDevice(phrase: string): boolean {
   return /^device\b/i.test(phrase);
 }
 
-/** Whether sources of the realm say what its access policies are. */
+/** Whether sources of the realm say what its access policies are; permissions (AWS) are about no sign-in. */
 export function showsPolicies({ policies, sources }: RealmFacts): boolean {
-  return policies.length > 0 || sources.some(({ format }) => format === 'entra-conditional-access');
+  const ofSignIns = policies.some(({ policy }) => policy.ofPermissions !== true);
+  return ofSignIns || sources.some(({ format }) => format === 'entra-conditional-access');
 }
 
 type MoreValues = (policies: readonly AccessPolicy[]) => Readonly<Record<string, string | number>>;

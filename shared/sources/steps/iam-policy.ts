@@ -1,6 +1,6 @@
 import { textOf } from './value.ts';
 
-type Policy = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 const administratorAccess = /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/;
 /** Policies that somebody wrote carry the account's number; those of AWS do not. */
@@ -33,11 +33,17 @@ export function allowsEverything(stated: unknown): boolean | null {
   });
 }
 
+/** None where it cannot be read, which `allowsEverything` says. */
+export function statementsOf(stated: unknown): readonly Json[] {
+  const policy = policyOf(stated);
+  return policy === null ? [] : listOf(policy['Statement']).map(objectOf);
+}
+
 function has(value: unknown, wanted: readonly string[]): boolean {
   return listOf(value).some((one) => wanted.includes(textOf(one)?.trim() ?? ''));
 }
 
-function policyOf(stated: unknown): Policy | null {
+function policyOf(stated: unknown): Json | null {
   if (typeof stated !== 'string') return isObject(stated) ? stated : null;
   try {
     const text = stated.trimStart().startsWith('%') ? decodeURIComponent(stated) : stated;
@@ -48,10 +54,10 @@ function policyOf(stated: unknown): Policy | null {
   }
 }
 
-function objectOf(value: unknown): Policy {
+export function objectOf(value: unknown): Json {
   return isObject(value) ? value : {};
 }
 
-function isObject(value: unknown): value is Policy {
+function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

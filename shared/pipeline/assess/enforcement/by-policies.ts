@@ -254,6 +254,9 @@ function absent(
   subject: Subject,
   known: Known,
 ): Omit<Enforcement, 'excludedBy'> {
+  const nothing = { demands: null, policies: [], open: [] } as const;
+  if (policies.ofPermissions)
+    return { ...nothing, state: 'unknown', reasons: [{ text: 'enforcement.no-permission' }] };
   const exclusions = judged.flatMap(({ policy, standing }): readonly Reason[] =>
     standing.is === 'excluded'
       ? [
@@ -270,10 +273,8 @@ function absent(
     .map(({ name, from }): Reason => ({ text: 'enforcement.policy-idle', values: { policy: name }, from }));
   const reasons = [...exclusions, ...idle];
   return {
+    ...nothing,
     state: 'absent',
-    demands: null,
-    policies: [],
-    open: [],
     reasons: reasons.length > 0 ? reasons : [{ text: 'enforcement.no-policy' }],
   };
 }

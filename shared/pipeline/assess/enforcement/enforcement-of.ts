@@ -47,7 +47,13 @@ export function enforcementResolver(
     const flag = decisive(flags);
     if (answer !== null) {
       const ofPolicies = answer(account);
-      return flag === null ? ofPolicies.enforcement : beside(ofPolicies, flag);
+      if (flag !== null) return beside(ofPolicies, flag);
+      // Permissions say what they demand, not that nothing else does: of whom they say nothing, somebody may.
+      const mayBeAttested =
+        realm.policies?.ofPermissions === true && ofPolicies.enforcement.state === 'unknown';
+      return mayBeAttested && realm.attested !== null
+        ? byAttestation(realm.attested, account)
+        : ofPolicies.enforcement;
     }
     if (flag !== null) return byFlag(flag);
     // Exports of bypasses and exclusions list only those: the attestation speaks for everybody else.

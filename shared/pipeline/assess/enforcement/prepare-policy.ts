@@ -30,6 +30,8 @@ export type PreparedPolicies = {
   readonly idle: readonly PreparedPolicy[];
   /** Enabled policies that block clients which cannot do MFA, everywhere and for every application. */
   readonly blocking: readonly PreparedPolicy[];
+  /** They are permissions, which are not all that may demand MFA: what none of them covers is not known. */
+  readonly ofPermissions: boolean;
   /** Enabled policies that block some kind of sign-in, whole: nobody comes in there without MFA. */
   readonly closing: readonly PreparedPolicy[];
 };
@@ -48,6 +50,7 @@ export function preparePolicies(policies: readonly Stated[]): PreparedPolicies {
   const demandsMfa = policies.filter(({ policy }) => isAboutSignIns(policy) && demands(policy));
   return {
     demanding: demandsMfa.filter(({ policy }) => alike(policy, demanding)).map(prepared),
+    ofPermissions: policies.every(({ policy }) => policy.ofPermissions === true),
     idle: demandsMfa.filter(({ policy }) => !alike(policy, demanding)).map(prepared),
     blocking: policies.filter(({ policy }) => alike(policy, blocking)).map(prepared),
     closing: policies

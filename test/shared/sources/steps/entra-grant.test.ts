@@ -15,7 +15,7 @@ describe('entraGrant', () => {
     [['password,microsoftAuthenticatorPush', 'password,hardwareOath'], 3],
     [['password,softwareOath'], 2],
     [['password,sms'], 1],
-    [['federatedMultiFactor'], 1],
+    [['fido2', 'federatedMultiFactor'], 1],
     [['temporaryAccessPassOneTime'], 1],
     [['x509CertificateSingleFactor,sms'], 1],
   ] as const)('%j demands strength %d', (combinations, strength) => {
@@ -29,6 +29,16 @@ describe('entraGrant', () => {
     [['password,moonlight']],
   ])('%j demands no second factor', (combinations) => {
     expect(strengthOf(...combinations)).toEqual({ kind: 'other' });
+  });
+
+  it('takes a factor that only a federated provider saw, and a strength that is not described, for a claim', () => {
+    expect(strengthOf('federatedMultiFactor')).toEqual({ kind: 'claim', of: 'provider' });
+    const grant = (id: string) => entraGrant({ operator: 'OR', authenticationStrength: { id } });
+    expect(grant('own')).toEqual({ kind: 'claim', of: 'strength' });
+    expect(grant('00000000-0000-0000-0000-000000000004')).toMatchObject({ kind: 'mfa', strength: 4 });
+    const custom = { builtInControls: [], customAuthenticationFactors: ['RequireDuoMfa'] };
+    expect(entraGrant({ operator: 'OR', ...custom })).toEqual({ kind: 'claim', of: 'provider' });
+    expect(entraGrant({ operator: 'OR', ...custom, termsOfUse: ['t'] })).toEqual({ kind: 'other' });
   });
 
   it('believes that a strength is MFA where it says so, and nothing more', () => {
