@@ -4,6 +4,7 @@ import type { AssessedAccount } from '#shared/model/account.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException, ExceptionRow } from '#shared/model/exception.ts';
 import type { Work } from '#shared/model/progress.ts';
+import type { Reason } from '#shared/model/reason.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { GatheredAccount } from '#shared/model/stored-row.ts';
 import { assessAccount, type Said } from '#shared/pipeline/assess/assess-account.ts';
@@ -34,7 +35,8 @@ export function assess(
   const enrolling = ofRoleEnrolment(sources);
   return store.placing.inOne(() => {
     store.accounts.begin();
-    const claims = ruleClaims(register, contexts.conditions);
+    store.ruleLeft.clear();
+    const claims = ruleClaims(register, contexts.conditions, store.ruleLeft.add);
     const listed = store.people.listed(engagement.asOf);
     // A list of leavers alone says nothing of those who stay.
     const isListComplete = listed !== null && listed.left < listed.people;
@@ -53,8 +55,9 @@ export function assess(
           realm.context,
           contexts.engagement,
         );
-        store.accounts.add(assessed, realm.number, isSimple(gathered, assessed));
-        for (const exception of claims(assessed)) store.accounts.claim(exception, account.id);
+        const asked = claims(assessed);
+        store.accounts.add(withReasons(assessed, asked.reasons), realm.number, isSimple(gathered, assessed));
+        for (const exception of asked.claims) store.accounts.claim(exception, account.id);
         done += 1;
         if (done % 10_000 === 0) {
           stopIfCancelled(work);
@@ -67,6 +70,10 @@ export function assess(
     const exceptions = judgeExceptions(store, register, engagement.asOf);
     return { exceptions, warnings: [...contexts.warnings, ...leftOverRows(store)] };
   });
+}
+
+function withReasons(assessed: AssessedAccount, more: readonly Reason[]): AssessedAccount {
+  return more.length === 0 ? assessed : { ...assessed, reasons: [...assessed.reasons, ...more] };
 }
 
 /** What its one population row says is all that the account is: nothing needs to be stored twice. */

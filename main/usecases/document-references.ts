@@ -8,6 +8,7 @@ export type DocumentReferences = {
   /** One entry a source: its files or patterns. */
   readonly sources: readonly (readonly Reference[])[];
   readonly exceptions: Reference | null;
+  readonly frozenAccounts: Reference | null;
   readonly vendors: Reference | null;
   readonly systems: Reference | null;
   readonly policy: Reference | null;
@@ -20,6 +21,7 @@ export function referencesOf(document: unknown): DocumentReferences {
   return {
     sources: listAt(document, ['sources']).map((_, index) => textsIn(document, ['sources', index, 'files'])),
     exceptions: textAt(document, ['exceptions']),
+    frozenAccounts: textAt(document, ['frozenAccounts']),
     vendors: textAt(document, ['vendors']),
     systems: textAt(document, ['systems']),
     policy: textAt(document, ['policy', 'document']),

@@ -52,6 +52,7 @@ sources:
 #   standard: { strength: 1, because: "SMS until the roll-out ends", until: 2027-03-31, approvedBy: …, approvedOn: AS-OF }
 
 # exceptions: exceptions.csv
+# frozenAccounts: exceptions-frozen.csv     # written by \`exceptions freeze\`
 # vendors: vendors.csv
 # systems: systems.csv
 

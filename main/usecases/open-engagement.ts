@@ -17,6 +17,7 @@ import { exceptionsOfDocument } from './registers/exception-rows.ts';
 import { mappingChecks, withSavedMapping } from './saved-mappings.ts';
 import { pathText, place, schemaProblems, type PlacedProblem } from './schema-problems.ts';
 
+import { withFrozenLists } from './registers/frozen-accounts.ts';
 export type OpenSource = {
   /** As written, a saved mapping put in place of its name. */
   readonly declared: Engagement['sources'][number];
@@ -71,7 +72,8 @@ export function openEngagement(
   if (problems.length > 0 || !parsed.success)
     return err(problems.map((problem) => located(problem, lineOf)).toSorted(byLine));
   const engagement = parsed.data;
-  const exceptions = registers.exceptions ?? inlineExceptions(engagement);
+  const exceptions = withFrozenLists(registers.exceptions ?? inlineExceptions(engagement), registers.frozen);
+  const paths = attached.map(({ path }) => path);
   return ok({
     folder: folder.path,
     engagement,

@@ -34,8 +34,14 @@ export const inlineException = z.strictObject({
   frozen: z
     .strictObject({
       on: isoDate,
-      statedBy: text.optional(),
-      accounts: z.array(z.strictObject({ realm: text, account: text, id: text.optional() })),
+      accounts: z.array(
+        z.strictObject({
+          realm: text,
+          account: text,
+          id: text.optional(),
+          statedBy: text.optional(),
+        }),
+      ),
     })
     .optional(),
   /** Columns of the register that could not be read; only the pack's own document has it. */

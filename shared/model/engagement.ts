@@ -179,6 +179,8 @@ export const engagementSchema = z.strictObject({
   resolutions: z.array(resolution).default([]),
   exceptions: z.union([text, z.array(inlineException)]).optional(),
   vendors: text.optional(),
+  /** The accounts of rules at their approval, as `exceptions freeze` writes them down. */
+  frozenAccounts: text.optional(),
   systems: text.optional(),
   policy: policySchema.optional(),
   evidence: z.array(evidenceItem).default([]),

@@ -12,15 +12,20 @@ export type ExceptionState = (typeof exceptionStates)[number];
 /** How the credential of a service account may be protected; `per-host` is not enough alone (assessment rules §7). */
 export const serviceControls = ['vaulted', 'short-lived', 'per-host', 'rotation'] as const;
 
-/** One account of a frozen list. `id`: its immutable id, where its realm has one; then the id decides alone. */
-export type FrozenAccount = { readonly realm: string; readonly account: string; readonly id?: string };
+/** One account of a frozen list. */
+export type FrozenAccount = {
+  readonly realm: string;
+  readonly account: string;
+  /** Its immutable id, where its realm has one: then the id decides alone. */
+  readonly id?: string;
+  /** Who states that it existed at the approval; absent: a source shows it. */
+  readonly statedBy?: string;
+};
 
 /** The accounts that a rule covered when it was approved, written down. */
 export type FrozenAccounts = {
   /** The as-of date of the exports that it was taken from. */
   readonly on: IsoDate;
-  /** Who states that accounts existed at the approval whose creation no source tells. */
-  readonly statedBy?: string;
   readonly accounts: readonly FrozenAccount[];
 };
 
@@ -93,6 +98,11 @@ export type AssessedException = {
 export type RuleCoverage = {
   /** How many accounts its frozen list names; null: there is none. */
   readonly listed: number | null;
+  /** How many of these a person states to have existed, and who does. */
+  readonly stated: number;
+  readonly statedBy: readonly string[];
+  /** The as-of date of the exports that the list was taken from. */
+  readonly frozenOn: IsoDate | null;
   readonly left: Readonly<Record<Left, number>>;
   /** The first of them, by realm and name. */
   readonly examples: readonly { readonly realm: string; readonly account: string; readonly why: Left }[];

@@ -1,45 +1,76 @@
 import type { IsoDate } from '#shared/lib/calendar.ts';
 import type { AssessedAccount } from '#shared/model/account.ts';
-import type { AssessedException, ExceptionRow } from '#shared/model/exception.ts';
+import type {
+  AssessedException,
+  ExceptionRow,
+  Left,
+  RuleCoverage,
+  Standing,
+} from '#shared/model/exception.ts';
+import type { Reason } from '#shared/model/reason.ts';
 import { normalKinds } from '#shared/model/stored-row.ts';
 import { matcherOf, type ConditionContext } from '#shared/pipeline/assess/condition.ts';
+import { standingUnder } from '#shared/pipeline/assess/rule-standing.ts';
 import { judgeException } from '#shared/pipeline/assess/judge-exception.ts';
 import { withException } from '#shared/pipeline/assess/with-exception.ts';
 import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
 import type { Store } from '../../store/store.ts';
 
-type Claims = (assessed: AssessedAccount) => readonly number[];
+type Asked = {
+  /** Positions of the exceptions that claim the account. */
+  readonly claims: readonly number[];
+  /** Why rules that fit it do not. */
+  readonly reasons: readonly Reason[];
+};
+type Claims = (assessed: AssessedAccount) => Asked;
+const nothing: Asked = { claims: [], reasons: [] };
+
+/** Takes note of an account that the rule of an exception, by its position, fits and does not cover. */
+type Leave = (exception: number, account: number, why: Left) => void;
 
 /**
- * Exceptions that claim by a rule, or a whole class of customers, are asked while accounts are judged. A rule claims
- * what it covered when it was approved: an account made later is not its business.
+ * Exceptions that claim by a rule, or a whole class of customers, are asked while accounts are judged. A rule covers
+ * what it fitted when it was approved, and takes note of the others; a class is covered as it stands.
  */
-export function ruleClaims(register: readonly ExceptionRow[], conditions: ConditionContext): Claims {
+export function ruleClaims(
+  register: readonly ExceptionRow[],
+  conditions: ConditionContext,
+  leave: Leave,
+): Claims {
   const rules = register.flatMap((row, position) => {
-    const claims = claimsOf(row, conditions);
-    return claims === null ? [] : [{ position, claims, approvedOn: row.approvedOn }];
+    const standing = standingOf(row, conditions);
+    return standing === null ? [] : [{ position, standing, id: row.id }];
   });
-  if (rules.length === 0) return () => [];
+  if (rules.length === 0) return () => nothing;
   return (assessed) => {
-    if (assessed.verdict === null) return [];
-    const { created } = assessed.account.attributes;
-    return rules.flatMap(({ position, claims, approvedOn }) => {
-      const isLater = created !== undefined && approvedOn !== undefined && created.slice(0, 10) > approvedOn;
-      return !isLater && claims(assessed) ? [position] : [];
-    });
+    if (assessed.verdict === null) return nothing;
+    const claims: number[] = [];
+    const reasons: Reason[] = [];
+    for (const { position, standing, id } of rules) {
+      const found = standing(assessed);
+      if (found === 'covered') claims.push(position);
+      else if (found !== null) {
+        leave(position, assessed.account.id, found);
+        reasons.push({ text: `reason.exception-rule-${found}`, values: { exception: id } });
+      }
+    }
+    return { claims, reasons };
   };
 }
 
-function claimsOf(
-  { when, accounts, type }: ExceptionRow,
+/** Null: it is no rule, or the rule does not fit the account. */
+function standingOf(
+  row: ExceptionRow,
   conditions: ConditionContext,
-): ((assessed: AssessedAccount) => boolean) | null {
-  if (when !== null) {
-    const matches = matcherOf(when, conditions);
-    return ({ account }) => matches(account);
+): ((assessed: AssessedAccount) => Standing | null) | null {
+  if (row.when !== null) {
+    const matches = matcherOf(row.when, conditions);
+    const standing = standingUnder(row);
+    return ({ account }) => (matches(account) ? standing(account) : null);
   }
-  const isWholeClass = type === 'customer' && accounts.length === 0;
-  return isWholeClass ? ({ classes }) => classes.some((reason) => reason.class === 'customer') : null;
+  const isWholeClass = row.type === 'customer' && row.accounts.length === 0;
+  // Whoever is a customer and something else besides has that other requirement, which nobody decided on here.
+  return isWholeClass ? ({ outOfScope }) => (outOfScope?.reason === 'customer' ? 'covered' : null) : null;
 }
 
 /** Finds the accounts that exceptions name, judges each, and writes what it does to the accounts it claims. */
@@ -51,20 +82,36 @@ export function judgeExceptions(
   const realms = store.sources.realms();
   const named = register.map(({ accounts }, position) => claimNamed(store, realms, accounts, position));
   store.links.moveClaims();
-  const judged = register.map((row, position) =>
-    judgeException(
+  const judged = register.map((row, position): AssessedException => {
+    const assessed = judgeException(
       row,
       store.accounts.claimed(position),
       named[position] ?? { unmatched: [], unclear: [] },
       store.accounts.overlaps(position).map((other) => register[other]?.id ?? ''),
       asOf,
-    ),
-  );
+    );
+    return row.when === null ? assessed : { ...assessed, rule: ruleCoverage(store, row, position) };
+  });
   for (const { account, exceptions } of store.accounts.claims()) {
     const claiming = exceptions.flatMap((position) => judged[position] ?? []);
     store.accounts.update(withException(store.accounts.of(account), claiming));
   }
   return judged;
+}
+
+/** So many accounts that a rule leaves are named. */
+const namedLeft = 50;
+
+function ruleCoverage(store: Store, { frozen }: ExceptionRow, position: number): RuleCoverage {
+  const stated = (frozen?.accounts ?? []).flatMap(({ statedBy }) => statedBy ?? []);
+  return {
+    listed: frozen?.accounts.length ?? null,
+    stated: stated.length,
+    statedBy: [...new Set(stated)].toSorted(),
+    frozenOn: frozen?.on ?? null,
+    left: store.ruleLeft.counts(position),
+    examples: store.ruleLeft.first(position, namedLeft),
+  };
 }
 
 type Realm = ReturnType<Store['sources']['realms']>[number];

@@ -33,7 +33,7 @@ export function systemsOfRegister(register: Register, file: string): Result<Syst
       );
       return [];
     }
-    const yesOrNo = (column: 'external' | 'localAccounts'): boolean | null => {
+    const yesOrNo = (column: 'external'): boolean | null => {
       const value = yesNo.get(cell(column)?.toLowerCase() ?? '');
       if (value !== undefined) return value;
       problems.push(
@@ -55,7 +55,7 @@ export function systemsOfRegister(register: Register, file: string): Result<Syst
         external: yesOrNo('external'),
         supports: cell('supports') ?? null,
         realm: cell('realm') ?? null,
-        localAccounts: yesOrNo('localAccounts'),
+        ...localAccountsOf(cell('localAccounts')),
         evidence: cell('evidence') ?? null,
         row,
       },
@@ -72,3 +72,11 @@ const yesNo = new Map<string, boolean | null>([
   ['false', false],
   ['', null],
 ]);
+
+/** Yes, no, or the realm that lists them; what is none of them is no answer, and is said once the realms are known. */
+function localAccountsOf(stated: string | undefined): Pick<SystemRow, 'localAccounts' | 'localRealm'> {
+  const answer = yesNo.get(stated?.toLowerCase() ?? '');
+  return answer === undefined && stated !== undefined
+    ? { localAccounts: true, localRealm: stated }
+    : { localAccounts: answer ?? null };
+}

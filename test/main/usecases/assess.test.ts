@@ -336,7 +336,15 @@ describe('exceptions', () => {
 
   it('cover by a rule only what was there when they were approved', () => {
     const rule = exception({ id: 'E1', when: { department: 'Sales' } });
-    expect(verdicts({ files: staff, exceptions: [rule] })).toEqual({
+    const dated = {
+      ...staff,
+      'users.json': users(
+        user(1, 'ada', { department: 'IT' }),
+        user(2, 'bo', { department: 'Sales', createdDateTime: '2026-09-01T23:59:59Z' }),
+        user(3, 'cy', { department: 'Sales', createdDateTime: '2026-10-01T00:00:00Z' }),
+      ),
+    };
+    expect(verdicts({ files: dated, exceptions: [rule] })).toEqual({
       ada: 'covered',
       bo: 'excepted',
       cy: 'not-enrolled',
