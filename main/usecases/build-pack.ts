@@ -12,9 +12,12 @@ import type { AssessmentView } from '#shared/model/view.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { packVersion, type PackStatement } from '#shared/pack/manifest.ts';
+import { buildRemarks } from '#shared/pipeline/assess/sign-offs.ts';
+import { textsOf } from '#shared/text/texts.ts';
 import type { OpenEngagement } from './open-engagement.ts';
 import { attachmentsOf, type Attachment, type AttachmentPorts } from './pack-attachments.ts';
-import type { PackPainter } from './pack-painters.ts';
+import type { PackPainter, PackSubject } from './pack-painters.ts';
+import { remarkText } from './sign-off-problems.ts';
 import { attachmentBytes, BuildStopped, writeMembers, type PackWriting } from './write-members.ts';
 
 export type BuildPorts = AttachmentPorts & {
@@ -46,6 +49,8 @@ export type BuiltPack = {
   readonly verification: Verification;
   /** What the pack states, with its warnings: whoever builds should read them before handing it over. */
   readonly assessment: Assessment;
+  /** What shows of the sign-offs only now: dates later than the pack, a key that is not the preparer's. */
+  readonly remarks: readonly string[];
 };
 
 /** What stops a build before anything is written. */
@@ -116,6 +121,12 @@ function shownPainters(painters: readonly PackPainter[], { engagement }: Assessm
   return painters.filter(({ member }) => member !== packMembers.accounts);
 }
 
+function remarksOn({ view, statement, created }: PackSubject): readonly string[] {
+  const texts = textsOf('en');
+  const signer = statement.signer?.name ?? null;
+  return buildRemarks(view.engagement, { created, signer }).map((remark) => remarkText(remark, texts));
+}
+
 async function writePack(ports: BuildPorts, writing: PackWriting, out: string): Promise<BuiltPack> {
   const { assessment } = writing.subject.view;
   const { output, work } = writing;
@@ -128,7 +139,8 @@ async function writePack(ports: BuildPorts, writing: PackWriting, out: string): 
   if (named !== null) throw new BuildStopped(named);
   stopIfCancelled(work);
   output.publish();
-  return { path: out, bytes, sha256, members, verification: verified.value, assessment };
+  const remarks = remarksOn(writing.subject);
+  return { path: out, bytes, sha256, members, verification: verified.value, assessment, remarks };
 }
 
 /**

@@ -10,14 +10,18 @@ import { catalogues } from '#shared/text/registry.ts';
 import { attachFiles, type Attached } from './attach-files.ts';
 import { crossChecks } from './cross-checks.ts';
 import { referencesOf, type DocumentReferences } from './document-references.ts';
+import { evidenceChecks } from './evidence-checks.ts';
+import { evidenceWarnings } from './evidence-warnings.ts';
 import { fromFolder } from './from-folder.ts';
 import { redactedSources, redactionsOf } from './redactions.ts';
 import { readRegisters } from './read-registers.ts';
+import { checkSystems } from './registers/check-systems.ts';
 import { exceptionsOfDocument } from './registers/exception-rows.ts';
+import { withFrozenLists } from './registers/frozen-accounts.ts';
 import { mappingChecks, withSavedMapping } from './saved-mappings.ts';
+import { signOffProblems } from './sign-off-problems.ts';
 import { pathText, place, schemaProblems, type PlacedProblem } from './schema-problems.ts';
 
-import { withFrozenLists } from './registers/frozen-accounts.ts';
 export type OpenSource = {
   /** As written, a saved mapping put in place of its name. */
   readonly declared: Engagement['sources'][number];
@@ -68,6 +72,7 @@ export function openEngagement(
   const redactions = redactionsOf(value, folder, problems);
   problems.push(...redactedSources(redactions, sources));
   const attached = attachFiles(folder, references, redactions, problems);
+  problems.push(...evidenceChecks(value, attached));
   const history = earlier(folder, references, problems);
   if (problems.length > 0 || !parsed.success)
     return err(problems.map((problem) => located(problem, lineOf)).toSorted(byLine));
@@ -89,9 +94,11 @@ export function openEngagement(
     history,
     warnings: [
       ...languageNotThere(engagement),
-      ...reviewedByThePreparer(engagement),
+      ...signOffProblems(engagement),
       ...exceptions.problems,
       ...registers.warnings,
+      ...checkSystems(registers.systems ?? [], engagement, paths),
+      ...evidenceWarnings(engagement, attached),
     ],
   });
 }
@@ -107,20 +114,6 @@ function languageNotThere({ language }: Engagement): readonly Problem[] {
       at: 'language',
       message,
       remedy: 'Set it to en, or leave it: a later version may.',
-    },
-  ];
-}
-
-/** Nobody reviews their own work (point 2.3.1 of the Annex of 2024/2690); it stops nothing, and is said. */
-function reviewedByThePreparer({ preparedBy, reviewedBy }: Engagement): readonly Problem[] {
-  if (reviewedBy === undefined || reviewedBy.name !== preparedBy?.name) return [];
-  return [
-    {
-      code: 'review-not-independent',
-      file: 'engagement.yaml',
-      at: 'reviewedBy',
-      message: `“${reviewedBy.name}” is also the preparer: this is no independent review.`,
-      remedy: 'Name somebody else, or leave it out until somebody has reviewed it.',
     },
   ];
 }

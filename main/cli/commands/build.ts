@@ -85,8 +85,9 @@ export const build: Command = {
     const built = await application.buildPack(resolve(folder), options, terminal.work);
     if (!built.ok) return fail(built.error);
     print(terminal, built.value);
-    const { assessment, notes, ...pack } = built.value;
-    const { coverage, warnings } = assessment;
+    const { assessment, notes, remarks, ...pack } = built.value;
+    const { coverage } = assessment;
+    const warnings = [...assessment.warnings, ...remarks];
     // With --json they stand in the document.
     if (!terminal.json) for (const line of warnings) terminal.warn(`warning: ${line}`);
     if (!terminal.json) for (const line of notes) terminal.warn(`disclosure: ${line}`);

@@ -11,6 +11,26 @@ export function share(left: ReadonlySet<string>, right: ReadonlySet<string>): bo
   return [...left].some((name) => right.has(name));
 }
 
+/**
+ * Whether two names are written for one person: as above, and whatever the order of their parts (`Müller, Petra`) and
+ * the form of their letters. Initials and titles are not guessed.
+ */
+export function isSamePerson(left: string, right: string): boolean {
+  return share(withoutOrder(namesOf(left)), withoutOrder(namesOf(right)));
+}
+
+function withoutOrder(names: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    [...names].map((name) =>
+      fold(name.normalize('NFKC'))
+        .split(/[\s,;]+/u)
+        .filter((part) => part !== '')
+        .toSorted()
+        .join(' '),
+    ),
+  );
+}
+
 function spellings(text: string): readonly string[] {
   const address = /<([^<>]+)>/.exec(text)?.[1];
   const remarkless = text.replace(/\([^()]*\)|<[^<>]*>/g, ' ');

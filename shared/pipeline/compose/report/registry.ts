@@ -12,6 +12,7 @@ import { notCovered } from './not-covered.ts';
 import { policy } from './policy.ts';
 import { reconciliation } from './reconciliation.ts';
 import { remedies } from './remedies.ts';
+import { signOffs } from './sign-offs.ts';
 import { scopeAndSources } from './scope-and-sources.ts';
 import type { SectionComposer } from './section.ts';
 
@@ -30,6 +31,7 @@ export const sections: readonly SectionComposer[] = [
   policy,
   evidence,
   checklist,
+  signOffs,
   annex,
   nationalProfile,
 ];

@@ -76,6 +76,7 @@ describe('the report of a small engagement', () => {
       'policy',
       'evidence',
       'checklist',
+      'sign-offs',
       'annex',
     ]);
   });

@@ -1,6 +1,8 @@
 import { annexStatus } from '../../../../model/entity-kind.ts';
 import type { Cover } from '../../../../model/pack-model.ts';
+import type { SignerIdentity } from '../../../../model/signer.ts';
 import { shownFingerprint } from '../../../../pack/shown-fingerprint.ts';
+import { isSamePerson } from '../../../assess/person-names.ts';
 import type { ReportContext } from '../section.ts';
 
 /** The first page: whose, as of when, who answers for it, and what the document is and is not. */
@@ -22,7 +24,8 @@ export function composeCover(context: ReportContext): Cover {
   };
 }
 
-function factsOf({ texts, day, view, options }: ReportContext): Cover['facts'] {
+function factsOf(context: ReportContext): Cover['facts'] {
+  const { texts, day, view, options } = context;
   const { engagement } = view;
   const { preparedBy, reviewedBy, approvedBy, entity } = engagement;
   const signOff = (
@@ -51,8 +54,16 @@ function factsOf({ texts, day, view, options }: ReportContext): Cover['facts'] {
     ...(options.signer === null
       ? []
       : [
-          ...fact('signer', [options.signer.name, options.signer.organisation].filter(Boolean).join(', ')),
+          ...fact('signer', signerOf(context, options.signer)),
           ...fact('rootFingerprint', shownFingerprint(options.signer.rootFingerprint)),
         ]),
   ];
+}
+
+/** Whose key signs; said where that is another than the preparer who is stated. */
+function signerOf({ texts, view }: ReportContext, { name, organisation }: SignerIdentity): string {
+  const signer = [name, organisation].filter(Boolean).join(', ');
+  const preparer = view.engagement.preparedBy?.name;
+  const isOther = preparer !== undefined && !isSamePerson(name, preparer);
+  return isOther ? texts('report.cover.signerIsOther', { signer }) : signer;
 }
