@@ -8,15 +8,20 @@ import type { Finding } from '#shared/model/finding.ts';
 import type { LinkTotals } from '#shared/model/link-totals.ts';
 import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
+import type { EvidenceLine } from '#shared/model/judged-evidence.ts';
+import type { SlotLine } from '#shared/model/slot-line.ts';
 import { noEarlierMonths, type EarlierMonths } from '#shared/model/snapshot.ts';
 import type { RemedyLine } from '#shared/model/remedy-plan.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
+import { judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
 import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
+import { fillSlots } from '#shared/pipeline/assess/slots/fill-slots.ts';
+import { frameworksFor } from '#shared/frameworks/registry.ts';
 import { catalogues } from '#shared/text/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
 import type { Store } from '../store/store.ts';
@@ -72,6 +77,12 @@ function judgeStored(
   const findings = collectFindings(store, rules, items, work);
   const checklist = items.answers(findings);
   const remedies = remedyPlan(engagement.remedies, findings, rules.outcomes(), engagement.asOf);
+  const evidence = judgeEvidence(engagement, opened.attached);
+  const { strongest } = figures;
+  const slots = fillSlots(
+    { facts, evidence, checklist, remedies, strongest },
+    frameworksFor(engagement.entity.profile),
+  );
   const assessment = assessmentOf({
     engagement,
     sources,
@@ -81,6 +92,8 @@ function judgeStored(
     findings,
     checklist,
     remedies,
+    evidence,
+    slots,
     history: historyOf(earlier),
     links: linkTotals(store, engagement),
     unbalanced: controlTotals(sources, store.totals.accounts()),
@@ -144,6 +157,7 @@ function factsOf(
     vendors: vendorsOf(store, opened),
     history: [],
     attached: opened.attached.map(({ path }) => path),
+    attachments: opened.attached,
     factors: figures.factors,
   };
 }
@@ -176,6 +190,8 @@ type Parts = {
   readonly findings: readonly Finding[];
   readonly checklist: readonly ChecklistAnswer[];
   readonly remedies: readonly RemedyLine[];
+  readonly evidence: readonly EvidenceLine[];
+  readonly slots: readonly SlotLine[];
   readonly history: ReturnType<typeof historyOf>;
   readonly links: readonly LinkTotals[];
   readonly unbalanced: readonly string[];
@@ -216,7 +232,12 @@ function assessmentOf(parts: Parts): Assessment {
       accounts,
       rows,
     })),
-    checklist: parts.checklist.map(({ item, status, by }) => ({ item, status, by: inWords(by) })),
+    checklist: parts.checklist.map(({ item, status, by, grade }) => ({
+      item,
+      status,
+      by: inWords(by),
+      ...(grade === undefined ? {} : { grade }),
+    })),
     sources: sources.map(({ realm, format, roles, files, totals }) => ({
       realm,
       format,
@@ -235,6 +256,8 @@ function assessmentOf(parts: Parts): Assessment {
     ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),
     ...(parts.history === undefined ? {} : { history: parts.history }),
     remedies: [...parts.remedies],
+    evidence: [...parts.evidence],
+    slots: [...parts.slots],
     warnings: [...parts.warnings],
   };
 }

@@ -28,9 +28,9 @@ export const enforcement: Item = {
   contradicted: (facts) => facts.coverage.inScope > 0,
 };
 
-/** A screenshot that says so, else an export with access policies or flags, else an attestation. */
+/** An export with access policies or flags, else a screenshot or document that says so, else an attestation. */
 function shownBy(facts: EngagementFacts): string | null {
   const exported = facts.realms.flatMap(({ sources }) => sources).find(showsEnforcement)?.files[0]?.path;
   const attested = facts.realms.find(({ attested: statement }) => statement)?.attested?.evidence;
-  return evidenceFor('enforcement', facts) ?? exported ?? attested ?? null;
+  return exported ?? evidenceFor('enforcement', facts) ?? attested ?? null;
 }

@@ -24,7 +24,7 @@ export const profileDe: Profile = {
       '§61(3)',
       'The authority may ask for proofs, the documentation that they rest on, and a plan to remedy defects',
       ['Proof of the state', 'coverage-report'],
-      ['The documentation that it rests on: lists of accounts, configuration', 'account-list'],
+      ['The documentation that it rests on: the accounts, and the exports they come from', 'account-list'],
       ['A plan to remedy defects: finding, action, owner, date', 'remedy-plan'],
     ),
     point('BER.3.17', 'MFA for accounts that a group of people uses', [

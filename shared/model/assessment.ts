@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { checklistItems } from './checklist.ts';
 import { severities } from './finding.ts';
+import { evidenceGrades } from './evidence.ts';
+import { evidenceLineSchema } from './judged-evidence.ts';
 import { remedyLineSchema } from './remedy-plan.ts';
+import { slotLineSchema } from './slot-line.ts';
 import { linkTotalsSchema } from './link-totals.ts';
 import { historySchema } from './history-lines.ts';
 import { sourceRoles } from './source.ts';
@@ -115,6 +118,8 @@ export const assessmentSchema = z.strictObject({
       status: z.enum(['met', 'gap', 'not-applicable']),
       /** A path, or a plain sentence of what it was computed from. */
       by: z.string().nullable(),
+      /** Of the best evidence that `by` names. */
+      grade: z.enum(evidenceGrades).optional(),
     }),
   ),
   sources: z.array(
@@ -135,6 +140,10 @@ export const assessmentSchema = z.strictObject({
   remedies: z.array(remedyLineSchema).optional(),
   /** Absent: the engagement names no earlier months. */
   history: historySchema.optional(),
+  /** Items of evidence, judged at the as-of date. */
+  evidence: z.array(evidenceLineSchema).optional(),
+  /** Examples of evidence that the frameworks give, each filled or empty. */
+  slots: z.array(slotLineSchema).optional(),
   warnings: z.array(z.string()),
 });
 

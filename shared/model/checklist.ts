@@ -1,3 +1,5 @@
+import type { EvidenceGrade } from './evidence.ts';
+
 export const checklistItems = [
   'policy',
   'enforcement',
@@ -16,6 +18,13 @@ export type ChecklistAnswer = {
   readonly item: ChecklistItem;
   readonly status: 'met' | 'gap' | 'not-applicable';
   readonly by: string | null;
+  /** Of the best evidence that `by` names; absent where a computed fact answers. */
+  readonly grade?: EvidenceGrade;
+  /** What the grade and the age of that evidence mean: text keys with values. */
+  readonly shown?: readonly {
+    readonly text: string;
+    readonly values?: Readonly<Record<string, string | number>>;
+  }[];
   /** Why it is a gap or not applicable: text keys with values. */
   readonly why: readonly {
     readonly text: string;

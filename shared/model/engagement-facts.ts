@@ -2,6 +2,7 @@ import type { IsoDate } from '../lib/calendar.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import type { Coverage } from './coverage.ts';
 import type { Engagement } from './engagement.ts';
+import type { AttachedFile } from './evidence.ts';
 import type { AssessedException } from './exception.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { RealmSignIns } from './sign-ins.ts';
@@ -54,6 +55,8 @@ export type EngagementFacts = {
   readonly history: readonly Snapshot[];
   /** Paths of attached files (evidence, policy document) that were found and read. */
   readonly attached: readonly string[];
+  /** The same with what they are; absent: not looked at. */
+  readonly attachments?: readonly AttachedFile[];
   /** Accounts in scope by factor id, as `assess` prints them; absent: not counted. */
   readonly factors?: Readonly<Record<string, number>>;
 };

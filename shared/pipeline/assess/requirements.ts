@@ -1,3 +1,5 @@
+import type { Profile } from '../../frameworks/profile.ts';
+import { profileOf } from '../../frameworks/registry.ts';
 import type { IsoDate } from '../../lib/calendar.ts';
 import { accountClasses, type AccountClass } from '../../model/account-class.ts';
 import type { Engagement } from '../../model/engagement.ts';
@@ -20,10 +22,12 @@ export type Requirements = {
   readonly warnings: readonly string[];
 };
 
-/** Assessment rules §5. */
-function defaultRequirement(name: AccountClass): Requirement {
+/** Assessment rules §5; the national profile may ask for more, never for less. */
+function defaultRequirement(name: AccountClass, profile: Profile | null): Requirement {
+  const usual: Strength = name === 'privileged' ? 4 : 2;
+  const asked = profile?.requirements?.[name]?.strength ?? usual;
   return {
-    strength: name === 'privileged' ? 4 : 2,
+    strength: asked > usual ? asked : usual,
     enforced: true,
     continuous: false,
     refuseSynced: false,
@@ -35,12 +39,15 @@ function defaultRequirement(name: AccountClass): Requirement {
  * and when, and until when if the strength is that of SMS; a loosening that has run out counts no more, and
  * privileged accounts never fall to SMS (assessment rules §3, §5).
  */
-export function requirementsOf(engagement: Engagement): Requirements {
+export function requirementsOf(
+  engagement: Engagement,
+  profile: Profile | null = profileOf(engagement.entity.profile),
+): Requirements {
   const warnings: string[] = [];
   const own = {} as Record<AccountClass, Requirement>;
   const standard = {} as Record<AccountClass, Requirement>;
   for (const name of accountClasses) {
-    const usual = defaultRequirement(name);
+    const usual = defaultRequirement(name, profile);
     const wanted = wantedOf(engagement, name, usual);
     const refused = isLooser(wanted, usual) ? refusalOf(engagement, name, wanted) : null;
     if (refused !== null) warnings.push(`The loosened requirement of ${name} does not count: ${refused}.`);

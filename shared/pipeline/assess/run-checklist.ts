@@ -3,6 +3,7 @@ import type { AssessedAccount } from '../../model/account.ts';
 import type { ChecklistAnswer } from '../../model/checklist.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { EngagementFacts } from '../../model/engagement-facts.ts';
+import { gradeAnswer } from './grade-answer.ts';
 
 export type ChecklistRun = {
   /** Call it once for every account. */
@@ -26,7 +27,7 @@ export function runChecklist(facts: EngagementFacts): ChecklistRun {
     answers: (findings) =>
       items.map((item) => {
         const claim = facts.engagement.checklist[item.id]?.notApplicable;
-        const answer = item.answer(facts, findings, open.get(item.id) ?? 0);
+        const answer = gradeAnswer(item.answer(facts, findings, open.get(item.id) ?? 0), facts);
         if (claim === undefined) return answer;
         if (!item.contradicted(facts)) return notApplicable(item.id, claim);
         const refused = { text: `checklist.${item.id}.refused`, values: { claim } };

@@ -1,12 +1,13 @@
+import type { ChecklistAnswer } from '../../../model/checklist.ts';
 import type { Tone } from '../../../model/pack-model.ts';
-import type { SectionComposer } from './section.ts';
+import type { ReportContext, SectionComposer } from './section.ts';
 import { columns, paragraph, table } from './steps/tables.ts';
 
 const tones: Readonly<Record<string, Tone>> = { met: 'good', gap: 'bad', 'not-applicable': 'muted' };
 
 /** Nine questions, each answered by a document, a screenshot or a computed fact; else it is a gap. */
 export const checklist: SectionComposer = (context) => {
-  const { texts, say, nameOf, bounded, view } = context;
+  const { texts, say, nameOf, view } = context;
   const met = view.checklist.filter(({ status }) => status === 'met').length;
   return {
     id: 'checklist',
@@ -25,10 +26,16 @@ export const checklist: SectionComposer = (context) => {
         rows: view.checklist.map((answer) => [
           say(`checklist.${answer.item}.question`),
           { text: nameOf('status', answer.status), tone: tones[answer.status] ?? 'neutral' },
-          answer.by === null ? texts('report.checklist.nothing') : bounded(say(answer.by)),
+          answeredBy(context, answer),
           answer.why.map(({ text, values }) => say(text, values)).join('\n'),
         ]),
       }),
     ],
   };
 };
+
+/** What answers it, and how good that is: a screenshot is no export. */
+function answeredBy({ texts, say, bounded }: ReportContext, { by, shown = [] }: ChecklistAnswer): string {
+  if (by === null) return texts('report.checklist.nothing');
+  return [bounded(say(by)), ...shown.map(({ text, values }) => say(text, values))].join('\n');
+}

@@ -1,14 +1,16 @@
 import type { AttachedFile } from '../../../model/evidence.ts';
-import type { Block } from '../../../model/pack-model.ts';
+import type { EvidenceLine } from '../../../model/judged-evidence.ts';
+import type { Block, Cell } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
+import { evidenceFacts } from './steps/evidence-facts.ts';
 import { columns, heading, paragraph, table } from './steps/tables.ts';
 
 type Item = ReportContext['view']['engagement']['evidence'][number];
 
-/** Screenshots and documents with their provenance, and every attached file with its digest. */
+/** Screenshots and documents with their provenance, grade and age, and every attached file with its digest. */
 export const evidence: SectionComposer = (context) => {
-  const { texts, view, options } = context;
-  const attached = new Map(options.attached.map((file) => [file.path, file]));
+  const { texts, view } = context;
+  const items = view.engagement.evidence;
   return {
     id: 'evidence',
     title: texts('report.evidence.title'),
@@ -16,8 +18,14 @@ export const evidence: SectionComposer = (context) => {
     blocks: [
       paragraph(texts('report.evidence.intro')),
       files(context),
-      ...(view.engagement.evidence.length === 0 ? [] : [heading(texts('report.evidence.items'))]),
-      ...view.engagement.evidence.map((item) => itemBlock(context, item, attached.get(item.file))),
+      ...(items.length === 0
+        ? []
+        : [
+            heading(texts('report.evidence.items')),
+            paragraph(texts('evidence.grades')),
+            grades(context),
+            ...items.map((item) => itemBlock(context, item)),
+          ]),
     ],
   };
 };
@@ -27,16 +35,49 @@ function files(context: ReportContext): Block {
   return table({
     id: 'attached',
     caption: texts('report.evidence.files'),
-    columns: columns(context, ['member', 2.6], ['bytes', 0.9, 'right'], ['sha256', 2.6, 'code']),
-    rows: options.attached.map((file) => [file.member, file.bytes, file.sha256]),
+    columns: columns(
+      context,
+      ['member', 2.4],
+      ['kind', 1.1],
+      ['bytes', 0.8, 'right'],
+      ['sha256', 2.4, 'code'],
+    ),
+    rows: options.attached.map((file) => [file.member, kindOf(context, file), file.bytes, file.sha256]),
     empty: texts('report.evidence.none'),
   });
 }
 
-function itemBlock(context: ReportContext, item: Item, file: AttachedFile | undefined): Block {
-  const { texts } = context;
+const kindOf = ({ texts }: ReportContext, { mediaType }: AttachedFile) => texts(`evidence.kind.${mediaType}`);
+
+/** The items beside each other: what each is, who captured it when, and how old it is. */
+function grades(context: ReportContext): Block {
+  const { texts, view, shortDay } = context;
+  return table({
+    id: 'evidence',
+    caption: texts('report.evidence.grades'),
+    columns: columns(context, ['evidence', 2.6], ['grade', 1], ['captured', 2], ['age', 2]),
+    rows: (view.assessment.evidence ?? []).map((line): readonly Cell[] => [
+      line.title,
+      texts(`evidence.grade.${line.grade}`),
+      [shortDay(line.captured.on), line.captured.by, line.captured.from].filter(Boolean).join(', '),
+      age(context, line),
+    ]),
+  });
+}
+
+function age({ texts }: ReportContext, { freshness, days }: EvidenceLine): Cell {
+  const text = texts(`evidence.fresh.${freshness}`, { days: Math.abs(days ?? 0) });
+  return freshness === 'fresh' ? text : { text, tone: 'warning' };
+}
+
+function itemBlock(context: ReportContext, item: Item): Block {
+  const { texts, view, options } = context;
   const caption = item.caption === undefined ? item.title : `${item.title}. ${item.caption}`;
-  const facts = factsOf(context, item, file);
+  const file = options.attached.find(
+    ({ path, member }) => path === item.file && member.startsWith('evidence/'),
+  );
+  const line = view.assessment.evidence?.find((one) => one.file === item.file && one.title === item.title);
+  const facts = evidenceFacts(context, item, file, line);
   if (file?.mediaType === 'image/png' || file?.mediaType === 'image/jpeg') {
     return {
       kind: 'image',
@@ -52,17 +93,4 @@ function itemBlock(context: ReportContext, item: Item, file: AttachedFile | unde
     text: file === undefined ? texts('report.evidence.missing') : '',
     facts,
   };
-}
-
-function factsOf({ texts, day, nameOf }: ReportContext, item: Item, file: AttachedFile | undefined) {
-  const { captured } = item;
-  const fact = (key: string, value: string | undefined) =>
-    value === undefined || value === '' ? [] : [{ label: texts(`report.evidence.${key}`), value }];
-  return [
-    ...fact('file', file?.member ?? item.file),
-    ...fact('answers', item.answers.map((id) => nameOf('item', id)).join(', ')),
-    ...fact('slots', item.slots?.join(', ')),
-    ...fact('captured', [day(captured?.on), captured?.by, captured?.from].filter(Boolean).join(', ')),
-    ...fact('sha256', file?.sha256),
-  ];
 }

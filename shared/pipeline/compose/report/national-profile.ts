@@ -2,8 +2,8 @@ import { profileOf } from '../../../frameworks/registry.ts';
 import type { Profile } from '../../../frameworks/profile.ts';
 import type { Block } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
-import { frameworkBlocks } from './steps/clauses.ts';
-import { paragraph } from './steps/tables.ts';
+import { frameworkHead, linesOf, slots } from './steps/clauses.ts';
+import { columns, paragraph, table } from './steps/tables.ts';
 
 /** The points of the national profile that the engagement chose, after those of the Union. */
 export const nationalProfile: SectionComposer = (context) => {
@@ -20,11 +20,30 @@ export const nationalProfile: SectionComposer = (context) => {
         : [
             paragraph(texts('report.profile.intro', { country: profile.country })),
             ...changes(context, profile),
-            ...frameworkBlocks(context, profile),
+            ...frameworkHead(context, profile),
+            points(context, profile),
+            slots(context, profile),
             ...remarks(profile),
           ],
   };
 };
+
+/** Findings are told by the Annex's points, so that none stand here: how many of a point's slots are filled does. */
+function points(context: ReportContext, profile: Profile): Block {
+  const { texts } = context;
+  const lines = linesOf(context, profile);
+  return table({
+    id: `points-${profile.id}`,
+    caption: texts('report.profile.points'),
+    columns: columns(context, ['clause', 0.8], ['gist', 4], ['shownHere', 1.4]),
+    rows: profile.points.map(({ id, gist }) => {
+      const own = lines.filter(({ point }) => point === id);
+      const filled = own.filter(({ status }) => status === 'filled').length;
+      return [id, gist, texts('report.profile.filled', { filled, slots: own.length })];
+    }),
+    note: texts('report.profile.points.note'),
+  });
+}
 
 /** What the profile changes in this report; it never loosens. */
 function changes({ texts, nameOf }: ReportContext, profile: Profile): readonly Block[] {

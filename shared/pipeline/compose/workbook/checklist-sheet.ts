@@ -22,6 +22,7 @@ export const checklistSheet: SheetComposer = ({ view, texts, say }) => {
       column('question', head('question'), 'text', 50, 'wrap'),
       column('status', head('status'), 'text', 15),
       column('by', head('by'), 'text', 36, 'wrap'),
+      column('shown', head('shown'), 'text', 36, 'wrap'),
       column('why', head('why'), 'text', 70, 'wrap'),
     ],
     rows: rowsFrom(
@@ -31,6 +32,7 @@ export const checklistSheet: SheetComposer = ({ view, texts, say }) => {
         text(texts(`checklist.${answer.item}.question`)),
         text(answer.status, tones[answer.status]),
         text(answer.by === null ? null : say(answer.by)),
+        text((answer.shown ?? []).map((shown) => say(shown.text, shown.values)).join('\n')),
         text(answer.why.map((why) => say(why.text, why.values)).join('\n')),
       ],
     ),

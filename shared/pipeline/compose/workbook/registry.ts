@@ -2,6 +2,7 @@ import { accountsSheet } from './accounts-sheet.ts';
 import { checklistSheet } from './checklist-sheet.ts';
 import { changesSheet } from './changes-sheet.ts';
 import { coverageSheet } from './coverage-sheet.ts';
+import { evidenceSheet } from './evidence-sheet.ts';
 import { exceptionsSheet } from './exceptions-sheet.ts';
 import { factorsSheet } from './factors-sheet.ts';
 import { findingAccountsSheet } from './finding-accounts-sheet.ts';
@@ -14,6 +15,7 @@ import { readingSheet } from './reading-sheet.ts';
 import { remediesSheet } from './remedies-sheet.ts';
 import { reconciliationSheet } from './reconciliation-sheet.ts';
 import type { SheetComposer } from './sheet.ts';
+import { slotsSheet } from './slots-sheet.ts';
 import { sourcesSheet } from './sources-sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { unmatchedSheet } from './unmatched-sheet.ts';
@@ -38,4 +40,6 @@ export const sheets: readonly SheetComposer[] = [
   sourcesSheet,
   policiesSheet,
   checklistSheet,
+  evidenceSheet,
+  slotsSheet,
 ];

@@ -12,19 +12,26 @@ export function clauseBlocks(context: ReportContext): readonly Block[] {
   const status = annexStatus(view.engagement.entity) ?? 'notStated';
   return [
     paragraph(texts(`report.cover.annex.${status}`)),
-    ...frameworks.flatMap((framework) => frameworkBlocks(context, framework)),
+    ...frameworks.flatMap((framework) => [
+      ...frameworkHead(context, framework),
+      points(context, framework),
+      slots(context, framework),
+    ]),
     heading(texts('report.annex.crosswalk')),
     crosswalkTable(context),
   ];
 }
 
-export function frameworkBlocks(context: ReportContext, framework: Framework): readonly Block[] {
+export function frameworkHead(context: ReportContext, framework: Framework): readonly Block[] {
   return [
     paragraph(context.texts('report.annex.framework', { name: framework.name, version: framework.version })),
     paragraph(framework.binds, 'muted'),
-    points(context, framework),
-    slots(context, framework),
   ];
+}
+
+/** The lines of one framework. */
+export function linesOf({ view }: ReportContext, framework: Framework): readonly SlotLine[] {
+  return (view.assessment.slots ?? []).filter((line) => line.framework === framework.id);
 }
 
 function points(context: ReportContext, framework: Framework): Block {
@@ -59,8 +66,8 @@ const isUnder = (clause: string, { id }: Point) => clause === id || clause.start
 
 /** Every slot of a framework: filled by what, or empty and, where a fact could fill it, why it does not. */
 export function slots(context: ReportContext, framework: Framework): Block {
-  const { texts, view } = context;
-  const lines = (view.assessment.slots ?? []).filter((line) => line.framework === framework.id);
+  const { texts } = context;
+  const lines = linesOf(context, framework);
   const filled = lines.filter(({ status }) => status === 'filled').length;
   return table({
     id: `slots-${framework.id}`,
