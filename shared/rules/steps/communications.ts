@@ -1,27 +1,58 @@
+import { fold } from '../../lib/wildcard.ts';
+import {
+  conversations,
+  media,
+  type Conversation,
+  type Medium,
+} from '../../model/engagement-communications.ts';
 import type { EngagementFacts } from '../../model/engagement-facts.ts';
 import { isWithinDays } from './recent.ts';
 
-const media = ['voice', 'video', 'text'] as const;
+type Channel = NonNullable<NonNullable<EngagementFacts['engagement']['communications']>['secured']>[number];
 
-/** The media that no end-to-end encrypted channel with evidence serves (assessment rules §9). */
+/**
+ * What no end-to-end encrypted channel with evidence serves (assessment rules §9): a medium, or `voice-board` where
+ * every channel of the medium says for which conversations it is, and none is for those. What a purpose in free words
+ * does not say is not known, and no gap.
+ */
 export function unsecuredMedia({ engagement, attached }: EngagementFacts): readonly string[] {
   const secured = (engagement.communications?.secured ?? []).filter(
     ({ endToEnd, evidence }) => endToEnd && evidence !== undefined && attached.includes(evidence),
   );
-  return media.filter((medium) => !secured.some((channel) => channel.medium.includes(medium)));
+  return media.flatMap((medium) => {
+    const serving = secured.filter((channel) => channel.medium.includes(medium));
+    return serving.length === 0 ? [medium] : unservedOf(medium, serving);
+  });
+}
+
+function unservedOf(medium: Medium, serving: readonly Channel[]): readonly string[] {
+  if (serving.some((channel) => channel.conversations === undefined)) return [];
+  const served = new Set<Conversation>(serving.flatMap((channel) => channel.conversations ?? []));
+  return conversations.filter((one) => !served.has(one)).map((one) => `${medium}-${one}`);
 }
 
 /** What the emergency channel lacks; empty when it is named, planned, independent, tested and shown. */
-export function emergencyGaps({ engagement, asOf, attached }: EngagementFacts): readonly string[] {
+export function emergencyGaps(facts: EngagementFacts): readonly string[] {
+  const { engagement, asOf, attached } = facts;
   const channel = engagement.communications?.emergency;
   if (channel === undefined) return ['no-channel'];
+  const primary = primarySystems(facts);
+  const named = channel.dependsOn.map(fold);
   const gaps = {
     'no-plan': channel.plan === undefined,
-    dependent: channel.dependsOn.length > 0,
+    dependent: [...named, fold(channel.channel)].some((name) => primary.has(name)),
+    // It must survive whatever is named: what nobody knows is not independent.
+    'dependency-unknown': named.some((name) => !primary.has(name)),
     untested: !isWithinDays(channel.testedOn, 365, asOf),
     'no-evidence': channel.evidence === undefined || !attached.includes(channel.evidence),
   };
   return Object.entries(gaps)
     .filter(([, isGap]) => isGap)
     .map(([gap]) => gap);
+}
+
+/** What the channel must survive: the realms of the engagement, and the systems of its register. */
+function primarySystems({ engagement, systems }: EngagementFacts): ReadonlySet<string> {
+  const realms = engagement.realms.flatMap(({ id, name }) => (name === undefined ? [id] : [id, name]));
+  return new Set([...realms, ...(systems ?? []).map(({ name }) => name)].map(fold));
 }

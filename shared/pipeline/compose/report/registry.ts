@@ -1,6 +1,7 @@
 import { answer } from './answer.ts';
 import { annex } from './annex.ts';
 import { checklist } from './checklist.ts';
+import { communications } from './communications.ts';
 import { coverage } from './coverage.ts';
 import { evidence } from './evidence.ts';
 import { exceptions } from './exceptions.ts';
@@ -29,6 +30,7 @@ export const sections: readonly SectionComposer[] = [
   findings,
   remedies,
   policy,
+  communications,
   evidence,
   checklist,
   signOffs,

@@ -20,6 +20,7 @@ const sheets = [
   'unmatched',
   'sources',
   'policies',
+  'communications',
   'checklist',
 ];
 const conventions = ['check', 'defaults', 'rows', 'apostrophe', 'illegal', 'cut', 'parts', 'listed'];

@@ -1,6 +1,7 @@
 import { accountsSheet } from './accounts-sheet.ts';
 import { checklistSheet } from './checklist-sheet.ts';
 import { changesSheet } from './changes-sheet.ts';
+import { communicationsSheet } from './communications-sheet.ts';
 import { coverageSheet } from './coverage-sheet.ts';
 import { evidenceSheet } from './evidence-sheet.ts';
 import { exceptionsSheet } from './exceptions-sheet.ts';
@@ -39,6 +40,7 @@ export const sheets: readonly SheetComposer[] = [
   unmatchedSheet,
   sourcesSheet,
   policiesSheet,
+  communicationsSheet,
   checklistSheet,
   evidenceSheet,
   slotsSheet,

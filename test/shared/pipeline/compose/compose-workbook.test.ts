@@ -22,11 +22,13 @@ describe('composeWorkbook', () => {
       'exceptions',
       'findings',
       'finding-accounts',
+      'months',
       'remedies',
       'reconciliation',
       'unmatched',
       'sources',
       'policies',
+      'communications',
       'checklist',
     ]);
   });
