@@ -38,6 +38,9 @@ const kindOfColumn: Readonly<Record<(typeof keyColumns)[number], IdentifierKind>
 };
 const tables = ['population', 'enrolment', 'statement', 'sign_in_name'] as const;
 const rowsAtOnce = 2_000;
+/** Accounts of earlier months may be gone from all sources. */
+const earlier = `SELECT account AS value, 'listed' AS kind FROM movement
+  UNION ALL SELECT before, 'listed' FROM movement WHERE before IS NOT NULL`;
 
 export function identifiers(database: Database.Database): Identifiers {
   const add = database.prepare(
@@ -97,6 +100,7 @@ function* valuesOf(database: Database.Database): Generator<NamedValue> {
     if (name !== null) yield { value: name, kind: 'name' };
     if (manager !== null) yield { value: manager, kind: 'manager' };
   }
+  yield* database.prepare<[], NamedValue>(earlier).all();
   const people = `(SELECT json_extract(i.json, '$.name') FROM interned i WHERE i.id = about AND kind = 'person')`;
   for (const [name = null] of pages(database, 'statement', [people]))
     if (name !== null) yield { value: name, kind: 'name' };

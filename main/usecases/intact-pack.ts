@@ -4,7 +4,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { VerifyPorts } from './verify-pack.ts';
 
-export function notIntact(file: string, why: string): Problem {
+function notIntact(file: string, why: string): Problem {
   return {
     code: 'pack-not-intact',
     file,

@@ -6,7 +6,7 @@ import type { Work } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { lineOf, placesIn } from '#shared/pipeline/compose/account-line.ts';
-import { memberChunks, notIntact, withIntactPack } from './intact-pack.ts';
+import { memberChunks, withIntactPack } from './intact-pack.ts';
 import type { VerifyPorts } from './verify-pack.ts';
 
 /** The accounts of an assessment as the lines that a pack of it would hold. */
@@ -24,9 +24,18 @@ export async function linesOfPack<T>(
 ): Promise<Result<T, readonly Problem[]>> {
   return withIntactPack(ports, path, work, async (pack) => {
     const chunks = memberChunks(pack, packMembers.accounts);
-    if (chunks === null) return err([notIntact(path, 'it lists no account.')]);
+    if (chunks === null) return err([listsNobody(path)]);
     return ok(await use(accountLines(ports.splitLines(chunks))));
   });
+}
+
+function listsNobody(file: string): Problem {
+  return {
+    code: 'pack-without-accounts',
+    file,
+    message: 'This pack is a summary: it lists no account.',
+    remedy: 'Name the engagement folder, or a full or pseudonymised pack.',
+  };
 }
 
 /** The verification has counted these lines again: they have the form. */

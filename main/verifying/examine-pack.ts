@@ -4,7 +4,7 @@ import type { Work } from '#shared/model/progress.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import type { Check, Verification } from '#shared/model/verification.ts';
 import { failed, isDraft, passed, type PackCheck } from './pack-check.ts';
-import { notChecked, packChecks } from './pack-checks.ts';
+import { notChecked, notInSummary, packChecks } from './pack-checks.ts';
 import { packUnderTest, type PackUnderTest } from './pack-under-test.ts';
 import { isTrusted } from './checks/trust.ts';
 
@@ -90,5 +90,7 @@ export function examinePack(file: PackFile, trusted: readonly Uint8Array[] | nul
     `One archive of ${entries.length} members, nothing before, between or after them.`,
   );
   const checks = [container, ...packChecks.flatMap((check) => runCheck(check, pack))];
-  return { schema, ok: checks.every((check) => check.ok), ...head(pack), checks, notChecked };
+  const facts = head(pack);
+  const unseen = facts.pack?.disclosure === 'summary' ? [...notInSummary, ...notChecked] : notChecked;
+  return { schema, ok: checks.every((check) => check.ok), ...facts, checks, notChecked: unseen };
 }

@@ -1,6 +1,7 @@
 import { asicManifest } from './checks/asic-manifest.ts';
 import { checksums } from './checks/checksums.ts';
 import { custody } from './checks/custody.ts';
+import { disclosure } from './checks/disclosure.ts';
 import { draft } from './checks/draft.ts';
 import { manifest } from './checks/manifest.ts';
 import { members } from './checks/members.ts';
@@ -25,6 +26,7 @@ export const packChecks: readonly PackCheck[] = [
   signer,
   trust,
   statement,
+  disclosure,
   balance,
   totals,
   workbookTotals,
@@ -36,4 +38,9 @@ export const notChecked: readonly string[] = [
   'Signatures inside report.pdf and workbook.xlsx: this version writes none.',
   'The totals printed in report.pdf: its bytes are signed, its pages are not read.',
   'When it was signed: the time is what the signer states, no timestamp shows it.',
+];
+
+/** What nobody can look at in a pack that lists no account. */
+export const notInSummary: readonly string[] = [
+  'Not recomputed: summary. The accounts that its totals count are not in the pack; none can be listed, drawn or compared.',
 ];

@@ -4,6 +4,7 @@ import { archiveParts } from './archive-texts.ts';
 import { pdfTexts } from './pdf-texts.ts';
 import { textWindows, type Window } from './text-windows.ts';
 import { unescapeBackslashes, unescapeXml } from './unescape.ts';
+import { xmlTexts } from './xml-texts.ts';
 
 /** A stretch of text of a pack, and of which member. */
 export type PackText = Window & {
@@ -52,19 +53,26 @@ function wholeOf(pack: PackFile, entry: ZipEntry): Buffer {
   return Buffer.concat([...pack.chunks(entry)]);
 }
 
+/** Text as it is and with its escapes resolved. Of XML its texts are taken apart from names and places of its own. */
 async function* ofText(
   member: string,
   name: string,
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): AsyncGenerator<PackText> {
-  const loose = !textEnds.test(name);
-  const unescape = xmlEnds.test(name) ? unescapeXml : unescapeBackslashes;
-  const escape = xmlEnds.test(name) ? '&' : '\\';
+  const isXml = xmlEnds.test(name);
+  const loose = isXml || !textEnds.test(name);
   for await (const window of textWindows(decoded(chunks))) {
     yield { ...window, member, loose };
-    if (window.text.includes(escape) || window.text.includes('_x'))
-      yield { ...window, text: unescape(window.text), member, loose };
+    if (isXml) yield* ofXml(member, window);
+    else if (window.text.includes('\\'))
+      yield { ...window, text: unescapeBackslashes(window.text), member, loose };
   }
+}
+
+async function* ofXml(member: string, window: Window): AsyncGenerator<PackText> {
+  const text = unescapeXml(window.text);
+  yield { ...window, text, member, loose: true };
+  yield { ...window, text: unescapeXml(xmlTexts(window.text)), member, loose: false };
 }
 
 /** UTF-8, whatever else it is: bytes that are none become marks. */

@@ -115,12 +115,17 @@ function shown(strings: string, font: Font | undefined): string {
   return text;
 }
 
+/** Names that link bookmarks to pages. */
+const destination = /^d\d{5}$/;
+
 /** Strings of dictionaries: titles of bookmarks, author, subject. */
 function stringsIn(head: string): readonly string[] {
   const found = head.matchAll(/\((?:[^\\()]|\\[\s\S])*\)|<([0-9a-fA-F\s]+)>(?!>)/g);
-  return [...found].map(([whole, hex]) =>
-    hex === undefined ? literal(whole) : decoded(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex')),
-  );
+  return [...found]
+    .map(([whole, hex]) =>
+      hex === undefined ? literal(whole) : decoded(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex')),
+    )
+    .filter((text) => !destination.test(text));
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

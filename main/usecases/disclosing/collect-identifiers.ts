@@ -91,7 +91,7 @@ function listedIn(
       policies,
       strange: judged.map(({ unmatched, unclear }) => ({ unmatched, unclear })),
     },
-    { text: same, whole: same, identity },
+    { text: same, whole: same, identity, seen: new WeakMap() },
   );
   return found;
 }

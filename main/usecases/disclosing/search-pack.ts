@@ -13,7 +13,15 @@ const searched = (reach: Reach): boolean => reach === 'anywhere' || reach === 'w
 const searchedLoosely = (reach: Reach): boolean => reach === 'anywhere';
 
 /** Digests and pseudonyms: in a million of them any eight letters stand somewhere. */
-const opaque = new RegExp(String.raw`${pseudonymForm.source}|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])`, 'g');
+const opaque = new RegExp(
+  [
+    pseudonymForm.source,
+    String.raw`(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])`,
+    String.raw`(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=`,
+  ].join('|'),
+  'g',
+);
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
  * Looks through every member of a finished pack for every identifier that it withholds; null: there is none. A pack in
@@ -39,9 +47,18 @@ function firstIn({ text, before, after, loose }: PackText, identifiers: Identifi
   const folded = foldText(text.replace(opaque, ' ')).text;
   for (const found of findIdentifiers(folded, identifiers, loose ? searchedLoosely : searched)) {
     // What touches the edge of a window is judged in the neighbour, with what stands beside it.
-    if ((found.from > 0 || !before) && (found.to < folded.length || !after)) return found;
+    const isWhole = (found.from > 0 || !before) && (found.to < folded.length || !after);
+    if (isWhole && !isGroupOfUuid(folded, found)) return found;
   }
   return null;
+}
+
+/** Four letters may be a group of a UUID; a UUID that is an identifier is found as a whole. */
+function isGroupOfUuid(text: string, { from, to }: Found): boolean {
+  const start = Math.max(0, from - 36);
+  return [...text.slice(start, to + 36).matchAll(uuid)].some(
+    ({ index }) => start + index <= from && to <= start + index + 36 && to - from < 36,
+  );
 }
 
 function standsThere({ member }: PackText, { identifier }: Found): Problem {

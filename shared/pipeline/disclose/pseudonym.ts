@@ -11,7 +11,9 @@ const prefixes: Readonly<Partial<Record<IdentifierKind, string>>> = { name: 'per
 export const pseudonymForm = /(?:acc|per)-[0-9a-hjkmnp-tv-z]{16}/g;
 
 const wholePseudonym = new RegExp(`^(?:${pseudonymForm.source})$`);
+
 export const isPseudonym = (value: string): boolean => wholePseudonym.test(value);
+
 /** HMAC-SHA-256 of a text under the key of the engagement. */
 export type KeyedHash = (text: string) => Uint8Array;
 

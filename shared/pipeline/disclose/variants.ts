@@ -8,6 +8,9 @@ export type Variant = { readonly folded: string; readonly origin: string; readon
 /** Words that stand where a user could and name nobody. */
 const nobody: ReadonlySet<string> = new Set(['', 'all', 'none', 'guestsorexternalusers', 'null', 'n/a', '-']);
 
+/** Whether a value of a user's field (folded) is no user. */
+export const namesNobody = (folded: string): boolean => nobody.has(folded);
+
 /**
  * An identifier and the ways in which people write it: an address also by what stands before its `@`, a guest also by
  * the home address, `DOMAIN\login` also by the login, a distinguished name also by its first part, and a name of two
@@ -15,7 +18,7 @@ const nobody: ReadonlySet<string> = new Set(['', 'all', 'none', 'guestsorexterna
  */
 export function variantsOf(value: string, kind: IdentifierKind): readonly Variant[] {
   const folded = foldIdentifier(value);
-  if (nobody.has(folded)) return [];
+  if (namesNobody(folded)) return [];
   const own = { folded, origin: folded, kind };
   const more = kind === 'name' ? turned(folded).map((name) => ({ ...own, folded: name })) : partsOf(folded);
   return [own, ...more.filter((variant) => variant.folded !== '')];

@@ -1,6 +1,5 @@
 import type { LedgerRow, AssessmentView } from '../../model/view.ts';
 import { mapped, withholdDeep, withholdDocument } from './withhold-deep.ts';
-import { accountWithholder } from './withheld-account.ts';
 import type { Withholding } from './withholding.ts';
 
 /**
@@ -9,13 +8,12 @@ import type { Withholding } from './withholding.ts';
  */
 export function withheldView(view: AssessmentView, how: Withholding): AssessmentView {
   const { engagement, assessment, accounts, findingAccounts, findingRows, ledger, sources, ...rest } = view;
-  const withheld = accountWithholder(how);
   return {
     ...withholdDeep(rest, how),
     engagement: withholdDocument(engagement, how),
     assessment: withholdDocument(assessment, how),
     sources: withholdDeep(sources, how),
-    accounts: (filter) => mapped(accounts(filter), withheld),
+    accounts: (filter) => mapped(accounts(filter), (account) => withholdDeep(account, how)),
     // The store knows a finding by what it says: it is asked with the original.
     findingAccounts: (finding, limit) =>
       mapped(findingAccounts(originalOf(view, finding), limit), ({ realm, name }) => ({

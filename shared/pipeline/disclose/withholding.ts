@@ -3,6 +3,7 @@ import type { Identifiers } from './find-identifiers.ts';
 import { isPseudonym } from './pseudonym.ts';
 import { foldIdentifier } from './fold-text.ts';
 import { replaceIdentifiers } from './replace-identifiers.ts';
+import { namesNobody } from './variants.ts';
 
 /** What a pack that withholds names does with texts. */
 export type Withholding = {
@@ -12,6 +13,8 @@ export type Withholding = {
   readonly whole: (value: string) => string;
   /** A value that is an identifier as a whole, known or not. */
   readonly identity: (value: string, kind?: IdentifierKind) => string;
+  /** Objects that were looked through, with what came of each. */
+  readonly seen: WeakMap<object, unknown>;
 };
 
 /** Texts remembered: most accounts share departments, policies, reasons. */
@@ -32,11 +35,12 @@ export function withholding(
     return replaced;
   };
   return {
+    seen: new WeakMap(),
     text,
     whole: (value) => identifiers.find(foldIdentifier(value))?.pseudonym ?? text(value),
     identity: (value, kind = 'listed') => {
       const folded = foldIdentifier(value);
-      if (folded === '') return value;
+      if (namesNobody(folded)) return value;
       const known = identifiers.find(folded)?.pseudonym;
       // An earlier pack of this engagement names accounts by pseudonyms already.
       return known ?? (isPseudonym(value) ? value : unknown(folded, kind));

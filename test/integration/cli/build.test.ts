@@ -118,19 +118,29 @@ describe('build', () => {
     expect(ran.stderr).toMatch(/^warning: engagement\.yaml, language: This version does not speak “de”/m);
   });
 
-  it('does not disclose all where less was asked for', () => {
+  it('does not disclose all where less was asked for, by the engagement or by the option', () => {
     const copy = join(out, 'less');
     cpSync(engagement.folder, copy, { recursive: true });
     const document = readFileSync(join(copy, 'engagement.yaml'), 'utf8');
     writeFileSync(join(copy, 'engagement.yaml'), `${document}disclosure: summary\n`);
-    const ran = runCli(['build', 'less', '--out', 'less.asice', '--key', 'key.p12'], {
+    const members = (...more: readonly string[]) => {
+      const words = ['build', 'less', '--out', 'less.asice', '--draft', '--json', ...more];
+      const ran = runCli(words, { folder: out, environment });
+      expect(ran.code).toBe(0);
+      return (JSON.parse(ran.stdout) as { members: { name: string }[] }).members.map(({ name }) => name);
+    };
+    expect(members()).not.toContain('accounts.ndjson');
+    const pseudonymised = members('--disclosure', 'pseudonymised');
+    expect(pseudonymised).toContain('accounts.ndjson');
+    expect(pseudonymised.filter((name) => name.startsWith('sources/'))).toEqual([]);
+    expect(members('--disclosure', 'full')).toContain('sources/exports/users.csv');
+  });
+
+  it('refuses a disclosure that there is not', () => {
+    const ran = runCli(['build', 'x', '--out', 'x.asice', '--draft', '--disclosure', 'some'], {
       folder: out,
-      environment,
     });
     expect(ran.code).toBe(2);
-    expect(ran.stderr).toMatch(
-      /engagement\.yaml, disclosure: This version does not build packs with disclosure “summary”/,
-    );
-    expect(readdirSync(out)).not.toContain('less.asice');
+    expect(ran.stderr).toContain('"some" is no disclosure; use full, pseudonymised, summary.');
   });
 });
