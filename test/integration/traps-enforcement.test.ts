@@ -199,6 +199,20 @@ describe('guests', () => {
   it.each(named(cases))('$name', expectEach);
 });
 
+describe('policies that a script wrote with names', () => {
+  const cases: readonly Case[] = [
+    ['a person', [policy('A', all({ excludeUsers: ['Ada Lindqvist'] }))], { ada: unsaid, nora: unsaid }],
+    [
+      'a sign-in name',
+      [policy('A', all({ excludeUsers: ['ADA@contoso.example'] }))],
+      { ada: bare, nora: covered },
+    ],
+    ['a role', [policy('A', all({ excludeRoles: ['Global Administrator'] }))], { gina: bare, ada: covered }],
+    ['a group', [policy('A', all({ excludeGroups: ['Inner'] }))], { ada: unsaid, nora: unsaid }],
+  ];
+  it.each(named(cases))('$name', expectEach);
+});
+
 describe('accounts that no source gives an id', () => {
   const stray = `groupId,groupName,memberId\n${groups.unlisted},Exclusions,a0000099-0000-4000-8000-000000000099\n`;
   const files = { 'more-groups.csv': stray };

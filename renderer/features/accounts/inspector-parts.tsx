@@ -40,7 +40,8 @@ export function FactorsPart({ detail }: Props) {
 
 export function EnforcementPart({ detail }: Props) {
   const texts = useTexts();
-  const { state, policies, reasons } = detail.enforcement;
+  const { state, policies, excludedBy, reasons } = detail.enforcement;
+  const excluding = [...new Set(excludedBy.map(({ policy }) => policy))];
   return (
     <Part title={texts('window.inspector.enforcement')}>
       <EnforcementTag state={state} />
@@ -51,6 +52,9 @@ export function EnforcementPart({ detail }: Props) {
       </ul>
       {policies.length === 0 ? null : (
         <p className="list-note">{texts('window.inspector.policies', { policies: policies.join(', ') })}</p>
+      )}
+      {excluding.length === 0 ? null : (
+        <p className="list-note">{texts('window.inspector.excluded', { policies: excluding.join(', ') })}</p>
       )}
     </Part>
   );

@@ -22,7 +22,7 @@ export type Subject = {
   /** Its immutable id is among them: an id that is not its own names somebody else. */
   readonly hasId: boolean;
   readonly groups: ReadonlySet<string>;
-  /** Role ids and whether one is active; normalised. */
+  /** Roles by id and by name, and whether one is active; normalised. */
   readonly roles: ReadonlyMap<string, 'active' | 'eligible'>;
   /** What kind of guest, in the provider's words, lower-cased; null for a member. */
   readonly guest: string | null;
@@ -31,11 +31,12 @@ export type Subject = {
 /** The account, once for each kind of guest that it may be. */
 export function subjectsOf(account: Account): readonly [Subject, ...Subject[]] {
   const roles = new Map<string, 'active' | 'eligible'>();
-  for (const { id, state, scope } of account.roles) {
+  for (const { id, name, state, scope } of account.roles) {
     // Access policies do not reach who holds a role for an administrative unit only (Entra, assignments of users).
     if (scope !== undefined) continue;
-    const key = normaliseKey(id) ?? '';
-    if (roles.get(key) !== 'active') roles.set(key, state);
+    // Scripts write a policy's roles by name.
+    for (const key of [normaliseKey(id), normaliseKey(name)])
+      if (key !== null && roles.get(key) !== 'active') roles.set(key, state);
   }
   const { id, upn, mail, login } = account.keys;
   const subject = {
@@ -71,6 +72,8 @@ export type Named = {
   readonly users: ReadonlySet<string>;
   /** One of the users by an id, which only an account that states its own can deny to be. */
   readonly userId: string | null;
+  /** One of the users by a name that no key of an account is like: scripts write people so, and it may be anybody. */
+  readonly displayName: string | null;
   readonly groups: readonly string[];
   readonly roles: readonly string[];
   readonly guests: 'all' | ReadonlySet<string> | null;
@@ -87,6 +90,7 @@ export function namedBy(subjects: Subjects, policy: Pick<AccessPolicy, 'ofPermis
     all: subjects.all,
     users: new Set(users),
     userId: users.find((user) => !user.includes('@')) ?? null,
+    displayName: users.find((user) => /\s/.test(user)) ?? null,
     groups: normal(subjects.groups),
     roles: normal(subjects.roles),
     guests: guests === null || guests === 'all' ? guests : new Set(normal(guests)),
@@ -109,7 +113,7 @@ export type Answer =
   | Open;
 export type Open = {
   readonly is: 'unknown';
-  readonly by: 'group' | 'role' | 'user' | 'member' | 'tenant' | 'provider' | 'strength';
+  readonly by: 'group' | 'role' | 'user' | 'name' | 'member' | 'tenant' | 'provider' | 'strength';
   readonly id: string;
 };
 
@@ -152,6 +156,7 @@ function openQuestion(named: Named, subject: Subject, known: Known): Answer | nu
   if (group !== undefined) return { is: 'unknown', by: 'group', id: group };
   const role = named.roles.find((id) => !known.roles || known.openRoles.has(id));
   if (role !== undefined) return { is: 'unknown', by: 'role', id: role };
+  if (named.displayName !== null) return { is: 'unknown', by: 'name', id: named.displayName };
   if (subject.hasId) return null;
   if (named.userId !== null) return { is: 'unknown', by: 'user', id: named.userId };
   const stray = named.groups.find((id) => known.strayMembers.has(id));
