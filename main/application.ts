@@ -1,4 +1,5 @@
 import type { NewKeyOrder } from './signing/new-key.ts';
+import type { IdentifierRow } from './store/identifiers.ts';
 import type { Store } from './store/store.ts';
 import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing/build-disclosed.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
@@ -147,6 +148,20 @@ export const application = {
     if (!assessed.ok) return assessed;
     const built = assessed.value;
     return built.ok ? built : { ok: false, error: [built.error] };
+  },
+
+  /** Every identifier of an engagement beside its pseudonym; only with the key that lies in its folder. */
+  tracePseudonyms: async <T>(
+    folder: string,
+    work: Work,
+    use: (rows: Iterable<IdentifierRow>) => Promise<T>,
+  ): Promise<Result<T, readonly Problem[]>> => {
+    const { tracePseudonyms } = await import('./usecases/disclosing/trace-pseudonyms.ts');
+    const { existingPseudonymKey: pseudonymKey } = await import('./files/pseudonym-key.ts');
+    const traced = await withAssessed(folder, work, ({ store: { identifiers }, ...assessed }) =>
+      tracePseudonyms({ identifiers, pseudonymKey }, assessed, work, use),
+    );
+    return traced.ok ? traced.value : traced;
   },
 
   /** Checks a pack; `trust`: the path of a certificate file. A pack that does not pass is an answer, no problem. */

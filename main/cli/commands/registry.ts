@@ -12,5 +12,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./list.ts')).list,
   sample: async () => (await import('./sample.ts')).sample,
   diff: async () => (await import('./diff.ts')).diff,
+  pseudonyms: async () => (await import('./pseudonyms.ts')).pseudonyms,
   key: async () => (await import('./key.ts')).key,
 };
