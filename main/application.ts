@@ -5,6 +5,7 @@ import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing
 import type { OpenEngagement } from './usecases/open-engagement.ts';
 import type { ComparedTwo, NamedPath } from './usecases/months/compare-two.ts';
 import type { NamedFile } from './usecases/source-reading.ts';
+import type { IsoDate } from '#shared/lib/calendar.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -74,6 +75,16 @@ export const application = {
     const { startEngagement } = await import('./usecases/start-engagement.ts');
     const { writeNewFolder } = await import('./files/write-new-folder.ts');
     return startEngagement({ writeNewFolder }, folder, asOf);
+  },
+
+  /** Writes the folder of the next engagement from the last one, or from its pack; nothing of the old is touched. */
+  continueEngagement: async (
+    order: { readonly folder: string; readonly old: NamedPath; readonly asOf: IsoDate },
+    work: Work,
+  ) => {
+    const { continueEngagement } = await import('./usecases/continuing/continue-engagement.ts');
+    const { continuePorts } = await import('./continue-ports.ts');
+    return continueEngagement(continuePorts, order, work);
   },
 
   /** Opens an engagement folder, assesses it in a temporary store and hands over the view. */

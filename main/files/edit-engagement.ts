@@ -1,6 +1,16 @@
 import { join } from 'node:path';
-import { isCollection, isMap, isSeq, parseDocument, visit, type Document } from 'yaml';
-import { err, type Result } from '#shared/lib/result.ts';
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { openEngagementFolder } from './engagement-folder.ts';
 import { replaceFile } from './replace-file.ts';
@@ -17,6 +27,8 @@ export type EngagementEdit = {
   /** At the end of a list, which is made where it is missing. */
   readonly append: (path: Path, value: unknown) => void;
   readonly remove: (path: Path) => void;
+  /** Lines of comment above a key or an entry that is there, below those that it has. */
+  readonly note: (path: Path, text: string) => void;
 };
 
 /**
@@ -32,15 +44,25 @@ export function editEngagement<T>(
   const path = join(folder, engagementFileName);
   const opened = openSourceFile(path, engagementFileName);
   if (!opened.ok) return err([opened.error]);
-  const document = parseDocument(Buffer.concat([...opened.value.chunks()]).toString('utf8'));
-  const edited = edit(editorOf(document));
+  const edited = editedText(Buffer.concat([...opened.value.chunks()]).toString('utf8'), edit);
   if (!edited.ok) return edited;
   try {
-    replaceFile(path, tight(document.toString({ lineWidth: 0 })));
-    return edited;
+    replaceFile(path, edited.value.text);
+    return ok(edited.value.value);
   } catch (error) {
     return err([notWritable((error as NodeJS.ErrnoException).code ?? 'unknown error')]);
   }
+}
+
+/** The same of a text: the changed text, and what `edit` gives back. The text must be readable YAML. */
+export function editedText<T>(
+  text: string,
+  edit: (document: EngagementEdit) => Result<T, readonly Problem[]>,
+): Result<{ readonly text: string; readonly value: T }, readonly Problem[]> {
+  const document = parseDocument(text);
+  const edited = edit(editorOf(document));
+  if (!edited.ok) return edited;
+  return ok({ text: tight(document.toString({ lineWidth: 0 })), value: edited.value });
 }
 
 function editorOf(document: Document.Parsed): EngagementEdit {
@@ -49,7 +71,8 @@ function editorOf(document: Document.Parsed): EngagementEdit {
       const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
       return isCollection(node) ? (node.toJS(document) as unknown) : document.getIn(path);
     },
-    set: (path, value) => document.setIn(path, compact(document, value)),
+    // A plain value takes the place of a plain value: what stands beside it on the line stays.
+    set: (path, value) => document.setIn(path, isPlain(value) ? value : compact(document, value)),
     append: (path, value) => {
       const list: unknown = document.getIn(path, true);
       if (isSeq(list)) {
@@ -59,8 +82,28 @@ function editorOf(document: Document.Parsed): EngagementEdit {
       } else document.setIn(path, document.createNode([value]));
     },
     remove: (path) => void document.deleteIn(path),
+    note: (path, text) => {
+      const node = notable(document, path);
+      if (node === null) return;
+      const lines = text.split('\n').map((line) => ` ${line}`);
+      node.commentBefore = [...(node.commentBefore ? [node.commentBefore] : []), ...lines].join('\n');
+    },
   };
 }
+
+/** The node that a comment stands above: the key of an entry of a map, else the item of a list. */
+function notable(document: Document.Parsed, path: Path): Node | null {
+  const last = path.at(-1);
+  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (isMap(parent)) {
+    const key = parent.items.find((pair) => isScalar(pair.key) && pair.key.value === last)?.key;
+    return isScalar(key) ? key : null;
+  }
+  const item: unknown = isSeq(parent) && typeof last === 'number' ? parent.items[last] : null;
+  return isNode(item) ? item : null;
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' && value !== undefined;
 
 /** Lists and maps inside an entry stand on its line, as in the documented form. */
 function compact(document: Document.Parsed, value: unknown): unknown {

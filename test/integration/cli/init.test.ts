@@ -40,4 +40,22 @@ describe('evidence-binder init', () => {
     expect(ran.stderr).toMatch(/stays as it is/);
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
+
+  test('writes the next month of an engagement, as of a date that is given', () => {
+    runCli(['init', 'october', '--as-of', '2026-10-31', '--quiet'], { folder });
+    const bare = runCli(['init', 'november', '--continue', 'october'], { folder });
+    expect(bare.code).toBe(2);
+    expect(bare.stderr).toMatch(/--as-of is needed with --continue/);
+    const words = ['init', 'november', '--continue', 'october', '--as-of', '2026-11-30', '--json'];
+    const ran = runCli(words, { folder });
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      schema: 'evidence-binder/init@1',
+      continues: { from: 'october', asOf: '2026-10-31' },
+    });
+    const next = engagementSchema.parse(
+      parse(readFileSync(join(folder, 'november/engagement.yaml'), 'utf8')),
+    );
+    expect(next).toMatchObject({ asOf: '2026-11-30', history: ['../october'] });
+    expect(runCli(['init', 'x', '--as-of', 'today'], { folder }).stderr).toMatch(/"today" is no date/);
+  });
 });
