@@ -8,11 +8,12 @@ import type { PackPainter } from '../pack-painters.ts';
 export function oscalPainter(uuid: typeof uuidV5): PackPainter {
   return {
     member: packMembers.oscal,
-    paint: ({ view, statement }, output) =>
+    paint: ({ opened, view, statement }, output) =>
       output.add(packMembers.oscal, (sink) => {
         const { draft } = statement;
         const created = statement.created as IsoInstant;
-        const document = composeOscal(view, { created, draft, language: 'en', uuid });
+        const { attached } = opened;
+        const document = composeOscal(view, { created, draft, language: 'en', uuid, attached });
         sink(Buffer.from(`${JSON.stringify(document, null, 2)}\n`));
       }),
   };

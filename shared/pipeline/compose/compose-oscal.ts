@@ -1,9 +1,11 @@
 import type { IsoInstant } from '../../lib/calendar.ts';
+import type { AttachedFile } from '../../model/evidence.ts';
 import type { AssessmentView } from '../../model/view.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import { catalogues, type Language } from '../../text/registry.ts';
 import { textsOf } from '../../text/texts.ts';
-import { exceptionRisk } from './oscal/oscal-exceptions.ts';
+import { attachedResources, checklistObservation } from './oscal/oscal-evidence.ts';
+import { exceptionNames, exceptionRisk } from './oscal/oscal-exceptions.ts';
 import { findingObservation, oscalFinding, remedyRisk } from './oscal/oscal-findings.ts';
 import { procedureResource, realmObservation, sourceResources } from './oscal/oscal-sources.ts';
 import { controlId, endOf, line, property, startOf, unlessEmpty, type OscalContext } from './oscal/oscal.ts';
@@ -12,6 +14,8 @@ export type OscalOptions = {
   readonly created: IsoInstant;
   readonly draft: boolean;
   readonly language: Language;
+  /** Files of the engagement beside the sources: evidence and the policy document. */
+  readonly attached: readonly AttachedFile[];
   /** UUID version 5 of a name; the same name gives the same UUID. */
   readonly uuid: (name: string) => string;
 };
@@ -30,40 +34,53 @@ export function composeOscal(view: AssessmentView, options: OscalOptions) {
       metadata: metadata(context, options),
       'import-ap': { href: `#${uuid('resource/procedure')}` },
       results: [result(context)],
-      'back-matter': { resources: [procedureResource(context), ...sourceResources(context)] },
+      'back-matter': {
+        resources: [procedureResource(context), ...sourceResources(context), ...attachedResources(context)],
+      },
     },
   };
 }
 
-function contextOf(view: AssessmentView, { language, uuid }: OscalOptions): OscalContext {
+function contextOf(view: AssessmentView, { language, uuid, attached }: OscalOptions): OscalContext {
   const texts = textsOf(language);
   const known = catalogues[language];
   return {
     view,
+    attached,
     uuid: (name) => uuid(`${view.engagement.entity.name}/${name}`),
     say: (keyOrSentence, values) => (known.has(keyOrSentence) ? texts(keyOrSentence, values) : keyOrSentence),
   };
 }
 
 function metadata({ view, uuid, say }: OscalContext, { created, draft }: OscalOptions) {
-  const { entity, asOf, preparedBy, reviewedBy, approvedBy } = view.engagement;
+  const { entity, asOf, disclosure, preparedBy, reviewedBy, approvedBy } = view.engagement;
   const signOffs = [
     ['prepared-by', preparedBy],
     ['reviewed-by', reviewedBy],
     ['approved-by', approvedBy],
   ] as const;
   const people = signOffs.flatMap(([role, person]) =>
-    person === undefined ? [] : [{ role, name: line(person.name) }],
+    person === undefined ? [] : [{ role, person, name: line(person.name) }],
   );
   const names = [...new Set(people.map((person) => person.name))];
   const organisation = { uuid: uuid('party/entity'), type: 'organization', name: line(entity.name) };
-  const persons = names.map((name) => ({ uuid: uuid(`party/person/${name}`), type: 'person', name }));
+  const persons = names.map((name) => ({
+    uuid: uuid(`party/person/${name}`),
+    type: 'person',
+    name,
+    ...unlessEmpty(
+      'props',
+      people.flatMap((one) =>
+        one.name === name && one.person.role !== undefined ? [property('position', one.person.role)] : [],
+      ),
+    ),
+  }));
   return {
     title: line(say('workbook.oscal.title', { entity: entity.name, asOf })),
     'last-modified': created,
     version: asOf,
     'oscal-version': '1.2.1',
-    props: [property('draft', String(draft))],
+    props: [property('draft', String(draft)), property('disclosure', disclosure)],
     ...unlessEmpty(
       'roles',
       people.map(({ role }) => ({ id: role, title: line(say(`workbook.oscal.role.${role}`)) })),
@@ -71,7 +88,15 @@ function metadata({ view, uuid, say }: OscalContext, { created, draft }: OscalOp
     parties: [organisation, ...persons],
     ...unlessEmpty(
       'responsible-parties',
-      people.map(({ role, name }) => ({ 'role-id': role, 'party-uuids': [uuid(`party/person/${name}`)] })),
+      people.map(({ role, name, person }) => ({
+        'role-id': role,
+        'party-uuids': [uuid(`party/person/${name}`)],
+        props: [
+          // A name in the signed data is no signature of that person.
+          property('sign-off', 'stated-not-signed'),
+          ...(person.on === undefined ? [] : [property('signed-off-on', person.on)]),
+        ],
+      })),
     ),
   };
 }
@@ -80,8 +105,9 @@ function result(context: OscalContext) {
   const { view, uuid, say } = context;
   const { asOf } = view.engagement;
   const { covered, inScope, excepted } = view.assessment.coverage;
+  const names = exceptionNames(view.exceptions);
   const risks = [
-    ...view.exceptions.map((exception) => exceptionRisk(context, exception)),
+    ...view.exceptions.map((exception, index) => exceptionRisk(context, exception, names[index] ?? '')),
     ...view.findings.flatMap((finding) => remedyRisk(context, finding) ?? []),
   ];
   const coverage = view.assessment.realms.flatMap((realm) => realmObservation(context, realm.id) ?? []);
@@ -92,7 +118,11 @@ function result(context: OscalContext) {
     start: startOf(asOf),
     end: endOf(asOf),
     'reviewed-controls': { 'control-selections': [{ 'include-controls': reviewed(view) }] },
-    observations: [...coverage, ...view.findings.map((finding) => findingObservation(context, finding))],
+    observations: [
+      ...coverage,
+      ...view.checklist.map((answer) => checklistObservation(context, answer)),
+      ...view.findings.map((finding) => findingObservation(context, finding)),
+    ],
     ...unlessEmpty('risks', risks),
     ...unlessEmpty(
       'findings',

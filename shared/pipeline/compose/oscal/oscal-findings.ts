@@ -1,8 +1,12 @@
 import type { Finding } from '../../../model/finding.ts';
 import { remediesOf } from '../../assess/remedy-plan.ts';
+import { packMembers } from '../../../pack/members.ts';
+import { accountsEvidence, sourceEvidence } from './oscal-sources.ts';
 import {
   controlId,
+  deadlineOf,
   endOf,
+  hrefOf,
   line,
   property,
   unlessEmpty,
@@ -35,6 +39,11 @@ export function findingObservation(context: OscalContext, finding: Finding): Obs
     props: [property('accounts', finding.accounts), property('rows', finding.rows)],
     methods: ['EXAMINE'],
     types: ['finding'],
+    'relevant-evidence': [
+      ...(finding.realm === null ? [] : sourceEvidence(context, finding.realm)),
+      ...(finding.accounts > 0 ? accountsEvidence(context) : []),
+      { href: hrefOf(packMembers.workbook), description: packMembers.workbook },
+    ],
     collected: endOf(context.view.engagement.asOf),
   };
 }
@@ -79,7 +88,7 @@ export function remedyRisk(context: OscalContext, finding: Finding): Risk | null
     props: [property('severity', finding.severity)],
     // Said to be done or not: what still fires is not closed.
     status: 'remediating',
-    deadline: endOf(due),
+    ...deadlineOf(due),
     remediations: remedies.map(({ action, owner, state }, position) => ({
       uuid: context.uuid(`response/finding/${nameOf(finding)}/${position}`),
       lifecycle: state === 'done' ? 'completed' : 'planned',

@@ -3,19 +3,18 @@ import { mediaTypeOf, packMembers } from '../../../pack/members.ts';
 import { sourceMembers } from '../../../pack/source-members.ts';
 import {
   endOf,
+  hrefOf,
   line,
   property,
   unlessEmpty,
   type Observation,
   type OscalContext,
   type Property,
+  type RelevantEvidence,
   type Resource,
 } from './oscal.ts';
 
 const resourceName = (file: SourceFile): string => `resource/source/${file.sha256}/${file.path}`;
-
-/** A reference from `oscal/assessment-results.json` to another member of the pack. */
-const hrefOf = (member: string): string => `../${member.split('/').map(encodeURIComponent).join('/')}`;
 
 /** Every imported file with its digest: information produced by the entity, as it was received. */
 export function sourceResources({ view, uuid }: OscalContext): readonly Resource[] {
@@ -29,17 +28,32 @@ export function sourceResources({ view, uuid }: OscalContext): readonly Resource
         title: line(file.path),
         description: line(`${source.system}, ${source.format}, ${file.rows} rows`),
         props: [...provenance(source), ...replacedProperties(file)],
-        rlinks: [
-          {
-            href: hrefOf(member),
-            'media-type': mediaTypeOf(member),
-            hashes: [{ algorithm: 'SHA-256', value: keptDigest(file) }],
-          },
-        ],
+        rlinks: [linkTo(member, keptDigest(file), view.engagement.disclosure === 'full')],
       });
     }
   }
   return [...seen.values()];
+}
+
+/** A link by which a file can be told even where the pack does not hold it. */
+export function linkTo(member: string, sha256: string, packed: boolean) {
+  const hashes = [{ algorithm: 'SHA-256', value: sha256 } as const];
+  if (!packed) return { href: `urn:evidence-binder:not-packed:sha-256:${sha256}`, hashes };
+  return { href: hrefOf(member), 'media-type': mediaTypeOf(member), hashes };
+}
+
+/** The files of a realm's sources, as the back matter describes them. */
+export function sourceEvidence({ view, uuid }: OscalContext, realm: string): readonly RelevantEvidence[] {
+  const files = view.sources.filter((source) => source.realm === realm).flatMap((source) => source.files);
+  const byName = new Map(files.map((file) => [resourceName(file), file]));
+  return [...byName].map(([name, file]) => ({ href: `#${uuid(name)}`, description: line(file.path) }));
+}
+
+/** The list of accounts, which a summary does not have. */
+export function accountsEvidence({ view }: OscalContext): readonly RelevantEvidence[] {
+  return view.engagement.disclosure === 'summary'
+    ? []
+    : [{ href: hrefOf(packMembers.accounts), description: packMembers.accounts }];
 }
 
 function provenance({ realm, extracted }: Source): readonly Property[] {
@@ -74,11 +88,6 @@ export function realmObservation(context: OscalContext, realm: string): Observat
   const found = view.assessment.realms.find((each) => each.id === realm);
   if (found === undefined) return null;
   const { covered, inScope, excepted, enrolled, enforcement } = found.coverage;
-  const files = view.sources.filter((source) => source.realm === realm).flatMap((source) => source.files);
-  const evidence = files.map((file) => ({
-    href: `#${uuid(resourceName(file))}`,
-    description: line(file.path),
-  }));
   return {
     uuid: uuid(`observation/coverage/${realm}`),
     title: line(say('workbook.oscal.coverage.title', { realm })),
@@ -92,10 +101,13 @@ export function realmObservation(context: OscalContext, realm: string): Observat
     ],
     methods: ['EXAMINE'],
     types: ['control-objective'],
-    ...unlessEmpty('relevant-evidence', [
-      ...evidence,
-      { href: `../${packMembers.accounts}`, description: packMembers.accounts },
-    ]),
-    collected: endOf(view.engagement.asOf),
+    ...unlessEmpty('relevant-evidence', [...sourceEvidence(context, realm), ...accountsEvidence(context)]),
+    collected: collectedAt(context, realm),
   };
+}
+
+/** When the last of a realm's exports was made; where none says, the end of the as-of date. */
+function collectedAt({ view }: OscalContext, realm: string): string {
+  const times = view.sources.flatMap((source) => (source.realm === realm ? (source.extracted.on ?? []) : []));
+  return times.toSorted().at(-1) ?? endOf(view.engagement.asOf);
 }

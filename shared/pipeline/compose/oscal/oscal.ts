@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../lib/calendar.ts';
+import type { AttachedFile } from '../../../model/evidence.ts';
 import type { AssessmentView } from '../../../model/view.ts';
 import type { TextValues } from '../../../text/texts.ts';
 
@@ -7,6 +8,8 @@ import type { TextValues } from '../../../text/texts.ts';
 export type Property = { readonly name: string; readonly value: string; readonly ns: string };
 export type Related = { readonly 'observation-uuid': string };
 
+export type RelevantEvidence = { readonly href: string; readonly description: string };
+
 export type Observation = {
   readonly uuid: string;
   readonly title: string;
@@ -14,7 +17,7 @@ export type Observation = {
   readonly props?: readonly Property[];
   readonly methods: readonly ['EXAMINE'];
   readonly types: readonly string[];
-  readonly 'relevant-evidence'?: readonly { readonly href: string; readonly description: string }[];
+  readonly 'relevant-evidence'?: readonly RelevantEvidence[];
   readonly collected: string;
 };
 
@@ -59,13 +62,15 @@ export type Resource = {
   readonly props?: readonly Property[];
   readonly rlinks?: readonly {
     readonly href: string;
-    readonly 'media-type': string;
+    readonly 'media-type'?: string;
     readonly hashes: readonly { readonly algorithm: 'SHA-256'; readonly value: string }[];
   }[];
 };
 
 /** What every part is made from. */
 export type OscalContext = {
+  /** Files of the engagement beside the sources: evidence and the policy document. */
+  readonly attached: readonly AttachedFile[];
   readonly view: AssessmentView;
   /** UUID version 5 of a stable name, inside a namespace of this program and entity. */
   readonly uuid: (name: string) => string;
@@ -83,9 +88,12 @@ export function controlId(clause: string): string {
   return `${act}-${clause.replaceAll(/[^\p{L}\p{N}]+/gu, '.').replace(/\.$/, '')}`;
 }
 
-/** One line without outer space, as OSCAL's strings and titles must be. */
+/** One line without outer space or control characters, as OSCAL's strings and titles must be. */
 export function line(text: string): string {
-  const plain = text.toWellFormed().replace(/\s+/gu, ' ').trim();
+  const plain = text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return plain === '' ? 'not stated' : plain;
 }
 
@@ -98,6 +106,15 @@ export const property = (name: string, value: string | number): Property => ({
 /** A date counts to the end of its day. */
 export const endOf = (date: IsoDate): string => `${date}T23:59:59Z`;
 export const startOf = (date: IsoDate): string => `${date}T00:00:00Z`;
+
+/** OSCAL's times lie in the years 1900 to 2999; a date beyond (`9999-12-31` for never) is told as a property alone. */
+export function deadlineOf(date: IsoDate | undefined): { readonly deadline?: string } {
+  return date === undefined || date < '1900-01-01' || date > '2999-12-31' ? {} : { deadline: endOf(date) };
+}
+
+/** A reference from `oscal/assessment-results.json` to another member of the pack. */
+export const hrefOf = (member: string): string =>
+  `../${member.toWellFormed().split('/').map(encodeURIComponent).join('/')}`;
 
 /** A list that OSCAL does not allow to be empty. */
 export const unlessEmpty = <K extends string, T>(
