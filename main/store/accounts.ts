@@ -51,6 +51,11 @@ export type Accounts = {
   /** Accounts in scope by their set of factors. */
   readonly factorSets: () => readonly { readonly factors: readonly Factor[]; readonly count: number }[];
   readonly called: (realm: string, name: string) => AssessedAccount | null;
+  /** Accounts of a realm with a person in whose name this word stands, whatever the case of its plain letters. */
+  readonly ofPersonWith: (
+    realm: string,
+    word: string,
+  ) => Iterable<{ readonly account: string; readonly person: string }>;
 };
 
 export function accounts(database: Database.Database, shared: Interned): Accounts {
@@ -69,6 +74,13 @@ export function accounts(database: Database.Database, shared: Interned): Account
         .get(realm, name);
       return cells === undefined ? null : read()(cells);
     },
+    ofPersonWith: (realm, word) =>
+      database
+        .prepare<[string, string], { account: string; person: string }>(
+          `SELECT a.name AS account, p.name AS person FROM account a JOIN population p ON p.id = a.id
+           JOIN realm r ON r.id = a.realm WHERE r.name = ? AND instr(lower(p.name), lower(?)) > 0 ORDER BY a.name`,
+        )
+        .iterate(realm, word),
     *stream(filter = {}) {
       const { sql, values } = conditionOf(filter);
       const rows = database.prepare<(string | number)[], AccountCells>(

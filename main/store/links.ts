@@ -30,15 +30,15 @@ const homePublicName = 'coalesce(p.l_upn, p.k_upn, p.k_login, p.k_mail)';
 function sidesOf(tier: LinkTier, kind: LinkKind): Sides {
   const synced = kind === 'synced';
   switch (tier) {
-    case 'immutable-id':
+    case 'id':
       return { own: 'p.l_guid', target: 'p.l_guid' };
     case 'sid':
       return { own: 'p.l_sid', target: 'p.l_sid' };
-    case 'user-name':
+    case 'upn':
       return synced ? { own: 'p.k_upn', target: homeName } : { own: homeName, target: userName };
     case 'login':
       return { own: 'p.k_login', target: 'p.k_login' };
-    case 'public-name':
+    case 'name':
       return synced
         ? { own: publicName, target: homePublicName }
         : { own: homePublicName, target: publicName };
@@ -89,7 +89,7 @@ function findBy(database: Database.Database, { from, to, kind }: RealmLink, tier
       .prepare(`SELECT 1 FROM population p WHERE p.realm = ${realm} AND ${key} IS NOT NULL LIMIT 1`)
       .get();
   if (has(from, own) === undefined || has(to, target) === undefined) return;
-  const byName = tier !== 'immutable-id' && tier !== 'sid';
+  const byName = tier !== 'id' && tier !== 'sid';
   const fits = [
     `${target.replaceAll('p.', 'other.')} = ${own.replaceAll('p.', 'own.')}`,
     ...(tier === 'login' ? [sameDomain] : []),

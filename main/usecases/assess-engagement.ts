@@ -13,9 +13,11 @@ import type { SlotLine } from '#shared/model/slot-line.ts';
 import { noEarlierMonths, type EarlierMonths } from '#shared/model/snapshot.ts';
 import type { RemedyLine } from '#shared/model/remedy-plan.ts';
 import type { Source } from '#shared/model/source.ts';
+import type { SystemLine } from '#shared/model/system.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
+import { judgeSystems } from '#shared/pipeline/assess/judge-systems.ts';
 import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
@@ -71,6 +73,7 @@ function judgeStored(
   const facts = {
     ...factsOf(store, opened, sources, figures, judged.exceptions),
     history: earlier.snapshots,
+    links: linkTotals(store, engagement),
   };
   const rules = runRules(facts);
   const items = runChecklist(facts);
@@ -94,8 +97,8 @@ function judgeStored(
     remedies,
     evidence,
     slots,
-    history: historyOf(earlier),
-    links: linkTotals(store, engagement),
+    links: facts.links,
+    systems: judgeSystems(facts),
     unbalanced: controlTotals(sources, store.totals.accounts()),
     warnings: [
       ...opened.warnings.map((problem) => problemLine(problem)),
@@ -217,6 +220,7 @@ function assessmentOf(parts: Parts): Assessment {
     coverage: figures.coverage,
     classes: figures.classes,
     factors: figures.factors,
+  readonly systems: readonly SystemLine[] | null;
     strongest: figures.strongest,
     exceptions: {
       valid: inState('valid'),
@@ -260,4 +264,5 @@ function assessmentOf(parts: Parts): Assessment {
     slots: [...parts.slots],
     warnings: [...parts.warnings],
   };
+    ...(parts.systems === null ? {} : { systems: [...parts.systems] }),
 }

@@ -4,7 +4,7 @@ export const linkKinds = ['synced', 'authenticated'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** By what an account was found in the other realm, strongest first; the first that finds any decides. */
-export const linkTiers = ['immutable-id', 'sid', 'user-name', 'login', 'public-name'] as const;
+export const linkTiers = ['id', 'sid', 'upn', 'login', 'name'] as const;
 export type LinkTier = (typeof linkTiers)[number];
 
 /** What became of a search. Only `linked` has an effect; every other account is judged on its own, and says why. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { checklistItems } from './checklist.ts';
 import { severities } from './finding.ts';
-import { evidenceGrades } from './evidence.ts';
-import { evidenceLineSchema } from './judged-evidence.ts';
-import { remedyLineSchema } from './remedy-plan.ts';
-import { slotLineSchema } from './slot-line.ts';
 import { linkTotalsSchema } from './link-totals.ts';
 import { historySchema } from './history-lines.ts';
+import { remedyLineSchema } from './remedy-plan.ts';
+import { evidenceGrades } from './evidence.ts';
+import { evidenceLineSchema } from './judged-evidence.ts';
+import { slotLineSchema } from './slot-line.ts';
+import { systemLineSchema } from './system.ts';
 import { sourceRoles } from './source.ts';
 
 /** The document that `assess --json` prints and `pack.json` holds (contract §3). */
@@ -136,6 +137,8 @@ export const assessmentSchema = z.strictObject({
   ),
   /** Absent: no realm is tied to another. */
   links: z.array(linkTotalsSchema).optional(),
+  /** Absent: the engagement names no register of systems. */
+  systems: z.array(systemLineSchema).optional(),
   /** The plan to remedy defects: every finding of at least medium severity, and every remedy. */
   remedies: z.array(remedyLineSchema).optional(),
   /** Absent: the engagement names no earlier months. */

@@ -5,6 +5,7 @@ import type { Engagement } from './engagement.ts';
 import type { AttachedFile } from './evidence.ts';
 import type { AssessedException } from './exception.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { LinkTotals } from './link-totals.ts';
 import type { RealmSignIns } from './sign-ins.ts';
 import type { EnrolmentTotals, PopulationTotals, RowRef, Source } from './source.ts';
 import type { PeopleListed } from './person.ts';
@@ -50,6 +51,8 @@ export type EngagementFacts = {
   readonly people?: PeopleListed;
   /** Null: the engagement names no systems file. */
   readonly systems: readonly SystemRow[] | null;
+  /** How accounts of tied realms were found; absent: no realm is tied to another. */
+  readonly links?: readonly LinkTotals[];
   /** Null: the engagement names no vendors file. */
   readonly vendors: readonly Vendor[] | null;
   readonly history: readonly Snapshot[];

@@ -1,32 +1,35 @@
-import type { EngagementFacts } from '../model/engagement-facts.ts';
-import type { SystemRow } from '../model/system.ts';
+import type { SystemGap } from '../model/system.ts';
+import { judgeSystems } from '../pipeline/assess/judge-systems.ts';
 import type { EngagementRule } from './rule.ts';
 import { firesFor, notApplicable } from './steps/answers.ts';
 
-/** A system is authenticated by no realm that was imported or attested, or has accounts of its own that nobody listed. */
+/**
+ * A system is authenticated by no realm that was imported or attested, asks a realm whose accounts are judged
+ * elsewhere, or has accounts of its own that no realm lists.
+ */
 export const systemWithoutEnforcement: EngagementRule = {
   kind: 'engagement',
   id: 'system-without-enforcement',
   severity: 'high',
   clause: '11.7.1',
   judge: (facts) => {
-    if (facts.systems === null || facts.systems.length === 0) return notApplicable('no-systems');
-    const known = knownRealms(facts);
-    const open = facts.systems.filter((system) => system.localAccounts === true || !isWithin(system, known));
+    const systems = judgeSystems(facts) ?? [];
+    if (systems.length === 0) return notApplicable('no-systems');
+    const open = systems.filter(({ gaps }) => gaps.length > 0);
     if (open.length === 0) return firesFor([]);
+    const counted = (...wanted: readonly SystemGap[]) =>
+      open.filter(({ gaps }) => gaps.some((gap) => wanted.includes(gap))).length;
     return firesFor([
-      { realm: null, subjects: open.map(({ name }) => name), values: { systems: open.length } },
+      {
+        realm: null,
+        subjects: open.map(({ name }) => name),
+        values: {
+          systems: open.length,
+          outside: counted('no-realm', 'realm-not-declared', 'realm-not-imported'),
+          elsewhere: counted('judged-elsewhere'),
+          local: counted('local-accounts-unlisted'),
+        },
+      },
     ]);
   },
 };
-
-function knownRealms({ realms }: EngagementFacts): ReadonlySet<string> {
-  const shown = realms.filter(
-    ({ attested, sources }) => attested !== null || sources.some(({ roles }) => roles.includes('population')),
-  );
-  return new Set(shown.map(({ id }) => id));
-}
-
-function isWithin({ realm }: SystemRow, known: ReadonlySet<string>): boolean {
-  return realm !== null && known.has(realm.trim().toLowerCase());
-}

@@ -33,7 +33,11 @@ export function checkSystems(
         problem('realm', `No realm has the id “${realm}”.`, remedy),
       ),
       ...unknownRealm(localRealm ?? null, known).map((remedy) =>
-        problem('localAccounts', `“${localRealm}” in localAccounts is neither yes nor no, nor a realm.`, remedy),
+        problem(
+          'localAccounts',
+          `“${localRealm}” in localAccounts is neither yes nor no, nor a realm.`,
+          remedy,
+        ),
       ),
       ...(owner === null
         ? [problem('owner', `Nobody is named as the owner of “${name}”.`, 'Name who answers for the system.')]

@@ -16,11 +16,13 @@ import { remedies } from './remedies.ts';
 import { signOffs } from './sign-offs.ts';
 import { scopeAndSources } from './scope-and-sources.ts';
 import type { SectionComposer } from './section.ts';
+import { systems } from './systems.ts';
 
 /** The sections of the report, in order. */
 export const sections: readonly SectionComposer[] = [
   answer,
   scopeAndSources,
+  systems,
   reconciliation,
   coverage,
   factors,

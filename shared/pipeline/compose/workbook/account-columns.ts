@@ -3,6 +3,7 @@ import { strengthNames } from '../../../model/factor.ts';
 import type { SheetCell, SheetColumn, Tone } from '../../../model/pack-model.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import { strengthName } from '../account-line.ts';
+import { linksInWords } from '../link-words.ts';
 import { column, day, list, text, yesNo } from './cells.ts';
 import type { SheetContext } from './sheet.ts';
 
@@ -65,6 +66,7 @@ const made: readonly (readonly [id: string, head: Head, make: Make])[] = [
   ['flags', ['text', 22], ({ flags }) => list(flags)],
   ['outOfScope', ['text', 18], ({ outOfScope }) => text(outOfScope?.reason)],
   ['outOfScopeWhy', ['text', 34], ({ outOfScope }, { say }) => text(outOfScope && say(outOfScope.why))],
+  ['linked', ['text', 40], (account, { texts }) => list(linksInWords(account, texts))],
   ['department', ['text', 18], ({ account }) => text(account.attributes.department)],
   ['manager', ['text', 24], ({ account }) => text(account.attributes.manager)],
   ['enabled', ['text', 10], ({ account }) => yesNo(account.attributes.enabled)],
@@ -79,10 +81,17 @@ const made: readonly (readonly [id: string, head: Head, make: Make])[] = [
   ['defaultsCovered', ['text', 12], ({ underDefaults }) => yesNo(underDefaults.covered)],
 ];
 
+/** Other accounts are a column where realms are tied to each other, and nowhere else. */
+function shownIds({ view }: SheetContext): readonly string[] {
+  const ids = made.map(([id]) => id);
+  return view.assessment.links === undefined ? ids.filter((id) => id !== 'linked') : ids;
+}
+
 /** The columns of the sheet of all accounts, or those of a shorter sheet by their ids, in the order given. */
-export function accountColumns({ texts }: SheetContext, ids?: readonly string[]): readonly AccountColumn[] {
+export function accountColumns(context: SheetContext, ids?: readonly string[]): readonly AccountColumn[] {
+  const { texts } = context;
   const all = new Map(made.map((each) => [each[0], each]));
-  return (ids ?? [...all.keys()]).map((id) => {
+  return (ids ?? shownIds(context)).map((id) => {
     const found = all.get(id);
     if (found === undefined) throw new Error(`no account column ${id}`);
     const [, [type, width, wrap], cell] = found;

@@ -16,6 +16,8 @@ const sheets = [
   'findings',
   'findingAccounts',
   'remedies',
+  'systems',
+  'links',
   'reconciliation',
   'unmatched',
   'sources',

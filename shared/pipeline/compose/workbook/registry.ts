@@ -8,6 +8,7 @@ import { exceptionsSheet } from './exceptions-sheet.ts';
 import { factorsSheet } from './factors-sheet.ts';
 import { findingAccountsSheet } from './finding-accounts-sheet.ts';
 import { findingsSheet } from './findings-sheet.ts';
+import { linksSheet } from './links-sheet.ts';
 import { monthsSheet } from './months-sheet.ts';
 import { movementsSheet } from './movements-sheet.ts';
 import { notCoveredSheet } from './not-covered-sheet.ts';
@@ -19,6 +20,7 @@ import type { SheetComposer } from './sheet.ts';
 import { slotsSheet } from './slots-sheet.ts';
 import { sourcesSheet } from './sources-sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
+import { systemsSheet } from './systems-sheet.ts';
 import { unmatchedSheet } from './unmatched-sheet.ts';
 
 /** The sheets in the order of their tabs: the answer first, what it rests on after it. One line a sheet. */
@@ -36,6 +38,8 @@ export const sheets: readonly SheetComposer[] = [
   movementsSheet,
   changesSheet,
   remediesSheet,
+  systemsSheet,
+  linksSheet,
   reconciliationSheet,
   unmatchedSheet,
   sourcesSheet,

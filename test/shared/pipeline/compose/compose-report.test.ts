@@ -66,6 +66,7 @@ describe('the report of a small engagement', () => {
     expect(compose().sections.map(({ id }) => id)).toEqual([
       'answer',
       'scope-and-sources',
+      'systems',
       'reconciliation',
       'coverage',
       'factors',
