@@ -9,9 +9,9 @@ import type { LinkTotals } from '#shared/model/link-totals.ts';
 import { problemLine, type Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { EvidenceLine } from '#shared/model/judged-evidence.ts';
+import type { RemedyLine } from '#shared/model/remedy-plan.ts';
 import type { SlotLine } from '#shared/model/slot-line.ts';
 import { noEarlierMonths, type EarlierMonths } from '#shared/model/snapshot.ts';
-import type { RemedyLine } from '#shared/model/remedy-plan.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { SystemLine } from '#shared/model/system.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
@@ -19,8 +19,8 @@ import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
 import { judgeSystems } from '#shared/pipeline/assess/judge-systems.ts';
 import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
-import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
+import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import { fillSlots } from '#shared/pipeline/assess/slots/fill-slots.ts';
 import { frameworksFor } from '#shared/frameworks/registry.ts';
@@ -95,6 +95,7 @@ function judgeStored(
     findings,
     checklist,
     remedies,
+    history: historyOf(earlier),
     evidence,
     slots,
     links: facts.links,
@@ -184,6 +185,28 @@ function inWords(by: string | null): string | null {
   return by !== null && catalogues.en.has(by) ? textsOf('en')(by) : by;
 }
 
+function checklistLine({ item, status, by, grade }: ChecklistAnswer): Assessment['checklist'][number] {
+  return { item, status, by: inWords(by), ...(grade === undefined ? {} : { grade }) };
+}
+
+function sourceLine({ realm, format, roles, files, totals }: Source): Assessment['sources'][number] {
+  return {
+    realm,
+    format,
+    roles: [...roles],
+    files: files.map(({ path, bytes, rows, sha256, encoding, delimiter, replaced }) => ({
+      path,
+      bytes,
+      rows,
+      sha256,
+      encoding,
+      delimiter,
+      ...(replaced === null ? {} : { replaced }),
+    })),
+    totals,
+  };
+}
+
 type Parts = {
   readonly engagement: Engagement;
   readonly sources: readonly Source[];
@@ -197,6 +220,7 @@ type Parts = {
   readonly slots: readonly SlotLine[];
   readonly history: ReturnType<typeof historyOf>;
   readonly links: readonly LinkTotals[];
+  readonly systems: readonly SystemLine[] | null;
   readonly unbalanced: readonly string[];
   readonly warnings: readonly string[];
 };
@@ -220,7 +244,6 @@ function assessmentOf(parts: Parts): Assessment {
     coverage: figures.coverage,
     classes: figures.classes,
     factors: figures.factors,
-  readonly systems: readonly SystemLine[] | null;
     strongest: figures.strongest,
     exceptions: {
       valid: inState('valid'),
@@ -236,33 +259,14 @@ function assessmentOf(parts: Parts): Assessment {
       accounts,
       rows,
     })),
-    checklist: parts.checklist.map(({ item, status, by, grade }) => ({
-      item,
-      status,
-      by: inWords(by),
-      ...(grade === undefined ? {} : { grade }),
-    })),
-    sources: sources.map(({ realm, format, roles, files, totals }) => ({
-      realm,
-      format,
-      roles: [...roles],
-      files: files.map(({ path, bytes, rows, sha256, encoding, delimiter, replaced }) => ({
-        path,
-        bytes,
-        rows,
-        sha256,
-        encoding,
-        delimiter,
-        ...(replaced === null ? {} : { replaced }),
-      })),
-      totals,
-    })),
-    ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),
-    ...(parts.history === undefined ? {} : { history: parts.history }),
+    checklist: parts.checklist.map(checklistLine),
+    sources: sources.map(sourceLine),
     remedies: [...parts.remedies],
     evidence: [...parts.evidence],
     slots: [...parts.slots],
+    ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),
+    ...(parts.systems === null ? {} : { systems: [...parts.systems] }),
+    ...(parts.history === undefined ? {} : { history: parts.history }),
     warnings: [...parts.warnings],
   };
-    ...(parts.systems === null ? {} : { systems: [...parts.systems] }),
 }
