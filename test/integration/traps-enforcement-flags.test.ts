@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeFolder, realmFolder, seen, type Expected } from '#test/fixtures/traps/judge-folder.ts';
-import { idOf, judgeTenant, policy, tenantFolder, type Person } from '#test/fixtures/traps/tenant.ts';
+import { idOf, judgeTenant, policy, roles, tenantFolder, type Person } from '#test/fixtures/traps/tenant.ts';
 
 /** What is said of single accounts, alone and beside policies; written from the rules before the program ran on it. */
 
@@ -105,6 +105,20 @@ describe('the administration portals', () => {
     const { of, findings } = await judgeTenant(tenantFolder([one]));
     expect(seen(of('gina'))).toEqual(open('application'));
     expect(findings.includes('admin-console-outside-policy')).toBe(answer === 'outside');
+  });
+});
+
+describe('a role for an administrative unit', () => {
+  it('is said not to be reached by the policy that names the role', async () => {
+    const one = policy('Admins', { users: { includeUsers: [], includeRoles: [roles.users] } });
+    const { of } = await judgeTenant(tenantFolder([one]));
+    expect(of('una').enforcement.reasons.map(({ text, values }) => [text, values])).toEqual([
+      ['enforcement.no-policy', undefined],
+      ['enforcement.role-of-part', { policy: 'Admins' }],
+    ]);
+    expect(of('una').account.roles.map(({ scope }) => scope)).toEqual([
+      '/administrativeUnits/c0000001-0000-4000-8000-000000000001',
+    ]);
   });
 });
 

@@ -1,28 +1,19 @@
 import type { Enforcement } from '../../../model/enforcement.ts';
 import type { Reason } from '../../../model/reason.ts';
 import type { Strength } from '../../../model/factor.ts';
-import type { Gap } from './gaps.ts';
+import { openIn, openReasons } from './openings.ts';
 import type { PreparedPolicies, PreparedPolicy } from './prepare-policy.ts';
-import { names, type Answer, type Known, type Open, type Subject } from './subjects.ts';
+import {
+  exclusionIn,
+  gapsLeft,
+  isCertain,
+  standingOf,
+  strengthIn,
+  weakest,
+  type Judged,
+} from './standing.ts';
+import type { Known, Subject } from './subjects.ts';
 import { wholeTogether, type Part } from './together.ts';
-
-type Yes = Extract<Answer, { readonly is: 'yes' }>;
-/** What a policy leaves open to one account: its own gaps, and a role that is not active yet. */
-type Opening = Omit<Gap, 'what'> & { readonly what: Gap['what'] | 'activation' };
-
-/** How one policy stands to one account. */
-type Standing =
-  | {
-      readonly is: 'applies';
-      readonly gaps: readonly Opening[];
-      /** An eligible role that excludes it as soon as it is active. */
-      readonly excludable: Yes | null;
-    }
-  | { readonly is: 'excluded'; readonly by: Yes }
-  | { readonly is: 'open'; readonly question: Open }
-  | { readonly is: 'elsewhere' };
-
-type Judged = { readonly policy: PreparedPolicy; readonly standing: Standing };
 
 export type PolicyAnswer = {
   readonly enforcement: Enforcement;
@@ -48,7 +39,24 @@ export function byPolicies(policies: PreparedPolicies, known: Known, subject: Su
     return exclusion === null ? [] : [{ policy: one.policy.name, by: exclusion.by, id: exclusion.id }];
   });
   const answer = answerOf(judged, closing, legacyBlocked) ?? absent(policies, judged, subject, known);
-  return { enforcement: { ...answer, excludedBy }, legacyBlocked };
+  const reasons =
+    answer.state === 'enforced' ? answer.reasons : [...answer.reasons, ...unreached(judged, subject)];
+  return { enforcement: { ...answer, reasons, excludedBy }, legacyBlocked };
+}
+
+/** Policies that seem to name it, by a role that it holds for a part of the directory only. */
+function unreached(judged: readonly Judged[], { rolesOfParts }: Subject): readonly Reason[] {
+  if (rolesOfParts.size === 0) return [];
+  return judged
+    .filter(
+      ({ policy, standing }) =>
+        standing.is === 'elsewhere' && policy.include.roles.some((role) => rolesOfParts.has(role)),
+    )
+    .map(({ policy }) => ({
+      text: 'enforcement.role-of-part',
+      values: { policy: policy.name },
+      from: policy.from,
+    }));
 }
 
 /** Null: no policy covers it, and none may. */
@@ -69,15 +77,6 @@ function answerOf(
   );
   if (open.length > 0) return undecided(open, partial);
   return partial.length > 0 ? narrowed(partial) : null;
-}
-
-/** It applies before and after a role is activated: what waits for one, or ends with one, lets sign-ins by. */
-function isCertain({ standing }: Judged): boolean {
-  return (
-    standing.is === 'applies' &&
-    standing.excludable === null &&
-    !standing.gaps.some(({ what }) => what === 'activation')
-  );
 }
 
 function enforcedTogether(
@@ -102,77 +101,6 @@ function enforcedTogether(
   };
 }
 
-/** Of copies of one policy the one that does least: nothing says which of them is in force. */
-function weakest(judged: readonly Judged[]): readonly Judged[] {
-  const byId = new Map<string, Judged>();
-  for (const one of judged) {
-    const { id } = one.policy;
-    const before = byId.get(id);
-    if (before === undefined || doesLess(one, before)) byId.set(id, one);
-  }
-  return [...byId.values()];
-}
-
-const rank = { excluded: 0, elsewhere: 1, open: 2, applies: 3 } as const;
-
-function doesLess({ policy, standing }: Judged, other: Judged): boolean {
-  if (standing.is !== other.standing.is) return rank[standing.is] < rank[other.standing.is];
-  if (standing.is !== 'applies' || other.standing.is !== 'applies') return false;
-  const [gaps, otherGaps] = [standing.gaps.length, other.standing.gaps.length];
-  return gaps === otherGaps ? strengthIn(policy) < strengthIn(other.policy) : gaps > otherGaps;
-}
-
-function strengthIn({ strength }: PreparedPolicy): Strength {
-  return strength ?? 0;
-}
-
-const activation: Opening = { what: 'activation', text: 'enforcement.open.activation', named: '' };
-const excludedOnActivation: Opening = {
-  what: 'activation',
-  text: 'enforcement.open.excluded-on-activation',
-  named: '',
-};
-
-function standingOf(
-  policy: PreparedPolicy,
-  subject: Subject,
-  known: Known,
-  legacyBlocked: boolean,
-): Standing {
-  const included = names(policy.include, subject, known);
-  if (included.is === 'no') return { is: 'elsewhere' };
-  const excluded = names(policy.exclude, subject, known);
-  if (excluded.is === 'yes' && !(excluded.onActivation && appliesBefore(included, excluded)))
-    return included.is === 'yes' ? { is: 'excluded', by: excluded } : { is: 'elsewhere' };
-  if (included.is === 'unknown') return { is: 'open', question: included };
-  if (excluded.is === 'unknown') return { is: 'open', question: excluded };
-  if (policy.claim !== null) return { is: 'open', question: { is: 'unknown', by: policy.claim, id: '' } };
-  const excludable = excluded.is === 'yes' ? excluded : null;
-  return {
-    is: 'applies',
-    gaps: [
-      ...gapsLeft(policy, legacyBlocked),
-      ...(included.onActivation ? [activation] : []),
-      ...(excludable === null ? [] : [excludedOnActivation]),
-    ],
-    excludable,
-  };
-}
-
-/** Whether a policy may hold until an eligible role excludes the account: not where that role alone brings it in. */
-function appliesBefore(included: Answer, excluded: Yes): boolean {
-  return included.is !== 'yes' || !included.onActivation || included.id !== excluded.id;
-}
-
-function exclusionIn(standing: Standing): Yes | null {
-  if (standing.is === 'excluded') return standing.by;
-  return standing.is === 'applies' ? standing.excludable : null;
-}
-
-function gapsLeft({ gaps }: PreparedPolicy, legacyBlocked: boolean): readonly Gap[] {
-  return gaps.filter(({ what }) => what !== 'legacy-client' || !legacyBlocked);
-}
-
 function enforced(policies: readonly PreparedPolicy[]): Omit<Enforcement, 'excludedBy'> {
   const demands = Math.max(...policies.map(strengthIn)) as Strength;
   return {
@@ -186,34 +114,6 @@ function enforced(policies: readonly PreparedPolicy[]): Omit<Enforcement, 'exclu
       from,
     })),
   };
-}
-
-/** What a gap is called in a list: a legacy client is a client. Each kind once a policy. */
-export function openingOf(what: string): string {
-  return what === 'legacy-client' ? 'client' : what;
-}
-
-function openIn(judged: readonly Judged[]): Enforcement['open'] {
-  return judged.flatMap(({ policy, standing }) =>
-    standing.is === 'applies'
-      ? [...new Set(standing.gaps.map(({ what }) => openingOf(what)))].map((what) => ({
-          what,
-          policy: policy.name,
-        }))
-      : [],
-  );
-}
-
-function openReasons(judged: readonly Judged[]): readonly Reason[] {
-  return judged.flatMap(({ policy, standing }) =>
-    standing.is === 'applies'
-      ? standing.gaps.map(({ text, named }) => ({
-          text,
-          values: { policy: policy.name, ...(named === '' ? {} : { named }) },
-          from: policy.from,
-        }))
-      : [],
-  );
 }
 
 function narrowed(partial: readonly Judged[]): Omit<Enforcement, 'excludedBy'> {

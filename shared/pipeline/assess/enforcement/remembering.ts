@@ -46,6 +46,10 @@ function signatureOf(policies: PreparedPolicies) {
     [
       [subject, ...more].map(({ guest }) => guest ?? '').join('\n'),
       subject.hasId ? '' : 'no id',
+      [...subject.rolesOfParts]
+        .filter((role) => roles.has(role))
+        .toSorted()
+        .join('\n'),
       subject.keys.filter((key) => users.has(key)).join('\n'),
       [...subject.groups]
         .filter((group) => groups.has(group))

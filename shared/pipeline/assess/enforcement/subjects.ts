@@ -24,6 +24,8 @@ export type Subject = {
   readonly groups: ReadonlySet<string>;
   /** Roles by id and by name, and whether one is active; normalised. */
   readonly roles: ReadonlyMap<string, 'active' | 'eligible'>;
+  /** Roles that it holds for a part of the directory only; normalised. */
+  readonly rolesOfParts: ReadonlySet<string>;
   /** What kind of guest, in the provider's words, lower-cased; null for a member. */
   readonly guest: string | null;
 };
@@ -31,12 +33,15 @@ export type Subject = {
 /** The account, once for each kind of guest that it may be. */
 export function subjectsOf(account: Account): readonly [Subject, ...Subject[]] {
   const roles = new Map<string, 'active' | 'eligible'>();
+  const rolesOfParts = new Set<string>();
   for (const { id, name, state, scope } of account.roles) {
-    // Access policies do not reach who holds a role for an administrative unit only (Entra, assignments of users).
-    if (scope !== undefined) continue;
     // Scripts write a policy's roles by name.
-    for (const key of [normaliseKey(id), normaliseKey(name)])
-      if (key !== null && roles.get(key) !== 'active') roles.set(key, state);
+    const keys = [normaliseKey(id), normaliseKey(name)].filter((key) => key !== null);
+    for (const key of keys) {
+      // Access policies do not reach who holds a role for an administrative unit only (Entra, assignments of users).
+      if (scope !== undefined) rolesOfParts.add(key);
+      else if (roles.get(key) !== 'active') roles.set(key, state);
+    }
   }
   const { id, upn, mail, login } = account.keys;
   const subject = {
@@ -44,6 +49,7 @@ export function subjectsOf(account: Account): readonly [Subject, ...Subject[]] {
     hasId: normaliseKey(id) !== null,
     groups: new Set(account.groups.flatMap((group) => normaliseKey(group) ?? [])),
     roles,
+    rolesOfParts,
   };
   const [first, ...more] = guestKinds(account);
   return [{ ...subject, guest: first }, ...more.map((guest) => ({ ...subject, guest }))];

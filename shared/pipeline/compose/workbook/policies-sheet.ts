@@ -81,7 +81,7 @@ function grantInWords(grant: Grant): string {
   }
 }
 
-function subjects({ all, users, groups, roles, guests }: Subjects): SheetCell {
+function subjects({ all, users, groups, roles, guests, guestTenants }: Subjects): SheetCell {
   const named = (kind: string, ids: readonly string[]) => ids.map((id) => `${kind} ${id}`);
   let guestKinds: readonly string[] = [];
   if (guests === 'all') guestKinds = ['all guests'];
@@ -91,7 +91,7 @@ function subjects({ all, users, groups, roles, guests }: Subjects): SheetCell {
     ...named('user', users),
     ...named('group', groups),
     ...named('role', roles),
-    ...guestKinds,
+    ...guestKinds.map((kind) => (guestTenants === 'some' ? `${kind} of some tenants` : kind)),
   ]);
 }
 

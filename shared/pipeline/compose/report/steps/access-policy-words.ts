@@ -26,7 +26,7 @@ function lines({ texts }: ReportContext, ...parts: readonly (readonly string[])[
 }
 
 function grantText({ texts, nameOf }: ReportContext, { grant, narrowedBy }: AccessPolicy): string {
-  const words = [texts(`report.grant.${grant.kind}`)];
+  const words = [texts(`report.grant.${grant.kind === 'claim' ? `claim-${grant.of}` : grant.kind}`)];
   if (grant.kind === 'mfa') {
     words.push(
       texts('report.grant.strength', { strength: nameOf('strength', strengthNames[grant.strength]) }),
@@ -49,6 +49,7 @@ function subjectWords({ texts }: ReportContext, subjects: Subjects): readonly st
     ...(subjects.guests === 'all'
       ? [texts('report.subjects.allGuests')]
       : some('guests', subjects.guests ?? [])),
+    ...(subjects.guestTenants === 'some' ? [texts('report.subjects.someTenants')] : []),
   ];
 }
 
