@@ -23,7 +23,6 @@ import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import { fillSlots } from '#shared/pipeline/assess/slots/fill-slots.ts';
-import { frameworksFor } from '#shared/frameworks/registry.ts';
 import { catalogues } from '#shared/text/registry.ts';
 import { textsOf } from '#shared/text/texts.ts';
 import type { Store } from '../store/store.ts';
@@ -81,11 +80,6 @@ function judgeStored(
   const checklist = items.answers(findings);
   const remedies = remedyPlan(engagement.remedies, findings, rules.outcomes(), engagement.asOf);
   const evidence = judgeEvidence(engagement, opened.attached);
-  const { strongest } = figures;
-  const slots = fillSlots(
-    { facts, evidence, checklist, remedies, strongest },
-    frameworksFor(engagement.entity.profile),
-  );
   const assessment = assessmentOf({
     engagement,
     sources,
@@ -97,7 +91,7 @@ function judgeStored(
     remedies,
     history: historyOf(earlier),
     evidence,
-    slots,
+    slots: fillSlots({ facts, evidence, checklist, remedies, strongest: figures.strongest }),
     links: facts.links,
     systems: judgeSystems(facts),
     unbalanced: controlTotals(sources, store.totals.accounts()),

@@ -1,16 +1,21 @@
 /**
- * The known word that was probably meant: case aside, at most a third of its letters wrong, or the only one that
- * begins so. Null: none is near.
+ * The known word that was probably meant: case aside, at most a third of its letters wrong (none of two), or the only
+ * one that begins so. Null: none is near.
  */
 export function nearest(word: string, known: readonly string[]): string | null {
   const folded = word.trim().toLowerCase();
   let best: { readonly word: string; readonly distance: number } | null = null;
   for (const candidate of known) {
     const distance = editDistance(folded, candidate.toLowerCase());
-    const near = distance <= Math.max(1, Math.floor(candidate.length / 3)) && distance < candidate.length;
+    const near = distance <= most(candidate) && distance < candidate.length;
     if (near && distance < (best?.distance ?? Infinity)) best = { word: candidate, distance };
   }
   return best?.word ?? onlyBeginning(folded, known);
+}
+
+/** Of two letters, such as a country, each other one means something else. */
+function most(candidate: string): number {
+  return candidate.length < 3 ? 0 : Math.max(1, Math.floor(candidate.length / 3));
 }
 
 const shortestBeginning = 3;

@@ -1,13 +1,14 @@
-import type { Framework, Slot } from '../../../frameworks/framework.ts';
+import { frameworksFor } from '../../../frameworks/registry.ts';
+import type { Slot } from '../../../frameworks/framework.ts';
 import type { EvidenceLine } from '../../../model/judged-evidence.ts';
 import type { SlotLine, SlotWords } from '../../../model/slot-line.ts';
 import { textsOf } from '../../../text/texts.ts';
 import type { SlotContext, Values } from './slot-context.ts';
 import { slotFacts } from './slot-facts.ts';
 
-/** Every slot of the frameworks, in their order: filled by what, or empty. */
-export function fillSlots(context: SlotContext, frameworks: readonly Framework[]): readonly SlotLine[] {
-  return frameworks.flatMap((framework) =>
+/** Every slot of what the engagement is measured against, in its order: filled by what, or empty. */
+export function fillSlots(context: SlotContext): readonly SlotLine[] {
+  return frameworksFor(context.facts.engagement.entity.profile).flatMap((framework) =>
     framework.points.flatMap(({ id, slots }) =>
       slots.map((slot) => ({
         framework: framework.id,

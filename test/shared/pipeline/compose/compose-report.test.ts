@@ -81,6 +81,7 @@ describe('the report of a small engagement', () => {
       'checklist',
       'sign-offs',
       'annex',
+      'national-profile',
     ]);
   });
 
@@ -214,33 +215,107 @@ it('what the program minded stands beside the rows that it counted', () => {
   );
 });
 
-it('communications with evidence fill the slots that ask for them', () => {
-  const view = reportView();
-  const communications = {
-    secured: [
-      {
-        purpose: 'bridge',
-        medium: ['voice' as const],
-        channel: 'Own server',
-        endToEnd: true,
-        evidence: 'a.md',
-      },
-    ],
-    emergency: { channel: 'Radio', dependsOn: [], testedOn: view.engagement.asOf, evidence: 'b.md' },
+it('prints every slot filled or empty, by what and why', () => {
+  expect(
+    rowsOf('annex', 'slots-annex-2024-2690').map(([id, , state, by]) => [id, textOf(state), textOf(by)]),
+  ).toEqual([
+    ['11.2.2/2', 'empty', 'Only an item of evidence can fill it.'],
+    ['11.7.1/1', 'empty', 'No log among the sources shows a sign-in with several factors.'],
+    ['11.7.2/5', 'filled', 'evidence/settings.png, graded screenshot'],
+  ]);
+  expect(rowsOf('annex', 'slots-nis2-article-21')).toHaveLength(1);
+});
+
+const textOf = (cell: unknown) =>
+  typeof cell === 'object' && cell !== null && 'text' in cell ? cell.text : cell;
+
+describe('the national profile', () => {
+  const chosen = (entity: object) => {
+    const view = reportView();
+    return { ...view, engagement: { ...view.engagement, entity: { ...view.engagement.entity, ...entity } } };
   };
-  const filling = (of: typeof view) =>
-    ['21(2)(j)/2', '21(2)(j)/3'].map((id) => {
-      const row = rowsOf('annex', 'slots-nis2-article-21', of).find(([slot]) => slot === id);
-      return typeof row?.[2] === 'string' ? row[2] : 'empty';
+
+  it('is said to be none, and that there is one for the country', () => {
+    const [block] = blocksOf('national-profile');
+    expect(block).toMatchObject({
+      kind: 'paragraph',
+      text: expect.stringContaining('(entity.profile: de)') as string,
     });
-  expect(filling({ ...view, engagement: { ...view.engagement, communications } })).toEqual([
-    'secured channels as stated, with evidence: section “Evidence”',
-    'emergency channel as stated, with the record of its test: section “Evidence”',
-  ]);
-  expect(filling({ ...view, engagement: { ...view.engagement, communications: {} } })).toEqual([
-    'empty',
-    'empty',
-  ]);
+    const [other] = blocksOf('national-profile', chosen({ country: 'AT' }));
+    expect(other).toMatchObject({
+      text: expect.stringContaining('texts of the Union are the reference') as string,
+    });
+  });
+
+  it('prints its points, its limits and its remarks after the Annex', () => {
+    const view = chosen({ profile: 'lt' });
+    expect(rowsOf('national-profile', 'points-lt', view).map(([id]) => id)).toEqual([
+      '§66',
+      '§68',
+      '§69 t7.58',
+      '§69 t7.61',
+      '§69 t7.62',
+      '§69 t7.63',
+    ]);
+    const list = blocksOf('national-profile', view).find((block) => block.kind === 'list');
+    expect(list?.items).toEqual([
+      'Under the profile an account is dormant after 3 months without a sign-in, or after 90 days where they are over sooner (§69 t7.62, §69 t7.63).',
+      'Under the profile a privileged account is dormant after 2 months without a sign-in (§69 t7.62, §69 t7.63).',
+    ]);
+  });
+});
+
+describe('evidence', () => {
+  it('stands with its grade, its age and what the file says of itself', () => {
+    expect(rowsOf('evidence', 'evidence')).toEqual([
+      [
+        'Gateway settings',
+        'screenshot',
+        '30 Oct 2026, 14:03 UTC, Nadia Novak, vpn',
+        '1 day before the as-of date',
+      ],
+    ]);
+  });
+
+  it('says what is in place of a redacted picture, and what is odd about a file', () => {
+    const view = reportView();
+    const [line] = view.assessment.evidence ?? [];
+    const [file] = reportOptions.attached;
+    const original = {
+      bytes: 5,
+      sha256: 'ef'.repeat(32) as (typeof reportOptions.attached)[number]['sha256'],
+    };
+    const redaction = {
+      original,
+      boxes: [{ x: 0, y: 0, width: 1, height: 1 }],
+      copy: null,
+      removed: ['tEXt'],
+    };
+    const evidence = [
+      {
+        ...(line as NonNullable<typeof line>),
+        selfDated: { on: '2026-09-01', where: 'png-text', apart: 59 },
+        notes: ['pdf-javascript' as const],
+        sameAs: ['evidence/other.png'],
+      },
+    ];
+    const blocks = blocksOf(
+      'evidence',
+      { ...view, assessment: { ...view.assessment, evidence } },
+      { attached: [{ ...(file as NonNullable<typeof file>), redaction, size: { width: 64, height: 40 } }] },
+    );
+    const image = blocks.find((block) => block.kind === 'image');
+    expect(image?.facts).toEqual(
+      expect.arrayContaining([
+        'Kind: PNG picture, 64 × 40 pixels',
+        'Grade: screenshot',
+        'Date in the file: The file itself says 1 September 2026 (text in the PNG); that is 59 days from what is stated. Anybody can change what a file says of itself.',
+        `Redacted: 1 area was made black in a copy of the picture; the original stays with the entity, SHA-256 ${'ef'.repeat(32)}. Left out of the copy: tEXt.`,
+        'Note: This PDF holds JavaScript. It is attached as it is.',
+        'Note: The same file, byte for byte, as evidence/other.png.',
+      ]),
+    );
+  });
 });
 
 it('a report in a language that is not there yet says so and speaks English', () => {

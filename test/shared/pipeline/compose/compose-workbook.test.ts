@@ -30,6 +30,8 @@ describe('composeWorkbook', () => {
       'policies',
       'communications',
       'checklist',
+      'evidence',
+      'slots',
     ]);
   });
 
