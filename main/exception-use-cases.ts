@@ -15,6 +15,7 @@ import { withTemporaryStore } from './store/temporary-store.ts';
 import { assessEngagement } from './usecases/assess-engagement.ts';
 import {
   exportExceptions,
+  registerTable,
   writeExceptionTemplate,
   type ExchangePorts,
 } from './usecases/exchange-exceptions.ts';
@@ -26,9 +27,17 @@ import {
   type FreezeOrder,
   type FrozenRun,
 } from './usecases/freeze-exceptions.ts';
+import { importExceptions, type ExceptionImport } from './usecases/import-exceptions.ts';
+import {
+  proposedRegister,
+  reviewExceptions,
+  type ExceptionReview,
+  type ProposedRegister,
+} from './usecases/review-exceptions.ts';
 import { openEngagement, type OpenEngagement } from './usecases/open-engagement.ts';
 
 const ports: ExchangePorts = { openEngagementFolder, writeRegisterCsv, replaceByPainted, renderXlsx };
+const importing = { ...ports, editEngagement, keepBackup };
 const freezing = { openEngagementFolder, writeRegisterCsv, editEngagement, keepBackup };
 const files = { openSourceFile, withoutSecrets, readSource };
 
@@ -44,6 +53,31 @@ function assessed<T>(
   });
 }
 
+type NamedPath = { readonly path: string; readonly shownAs: string };
+type Reviewed = {
+  readonly opened: OpenEngagement;
+  readonly proposed: ProposedRegister;
+  readonly review: ExceptionReview;
+};
+
+async function reviewed(
+  folder: string,
+  file: NamedPath,
+  work: Work,
+): Promise<Result<Reviewed, readonly Problem[]>> {
+  const opened = openEngagement({ openEngagementFolder }, folder);
+  if (!opened.ok) return opened;
+  const proposed = proposedRegister(openEngagementFolder(folder), opened.value, file);
+  if (!proposed.ok) return proposed;
+  const table = registerTable(ports, opened.value);
+  if (!table.ok) return table;
+  return assessed(opened.value, work, ({ exceptions }, store) => ({
+    opened: opened.value,
+    proposed: proposed.value,
+    review: reviewExceptions(store, opened.value, { table: table.value, exceptions }, proposed.value, work),
+  }));
+}
+
 /** The use cases of the exception register with their ports bound; loaded when one of them is asked for. */
 export const exceptionUseCases = {
   /** An empty register to fill in, as `.xlsx` or `.csv`. */
@@ -51,6 +85,30 @@ export const exceptionUseCases = {
 
   /** The register of an engagement folder as a file; returns how many rows were written. */
   export: (folder: string, path: string) => exportExceptions(ports, folder, path),
+
+  /** What another register would change, before anything does. */
+  review: async (
+    folder: string,
+    file: NamedPath,
+    work: Work,
+  ): Promise<Result<ExceptionReview, readonly Problem[]>> => {
+    const done = await reviewed(folder, file, work);
+    return done.ok ? ok(done.value.review) : done;
+  },
+
+  /** Puts another register in the place of the engagement's own, after the same review. */
+  import: async (
+    folder: string,
+    file: NamedPath,
+    acceptErrors: boolean,
+    work: Work,
+  ): Promise<Result<ExceptionImport, readonly Problem[]>> => {
+    const done = await reviewed(folder, file, work);
+    if (!done.ok) return done;
+    const { opened, proposed, review } = done.value;
+    if (review.errors.length > 0 && !acceptErrors) return ok({ review, file: null, backups: [] });
+    return importExceptions(importing, opened, proposed, review);
+  },
 
   /** Writes down which accounts rules covered when they were approved. */
   freeze: async (

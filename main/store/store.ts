@@ -4,6 +4,7 @@ import { accounts, type Accounts } from './accounts.ts';
 import { assessments, type Assessments } from './assessment-view.ts';
 import { custody, type Custody } from './custody.ts';
 import { documents, type Documents } from './documents.ts';
+import { exceptionChanges, type ExceptionChanges } from './exception-changes.ts';
 import { facts, type Facts } from './facts.ts';
 import { findings, type Findings } from './findings.ts';
 import { gathering, type Gathering } from './gathering.ts';
@@ -39,6 +40,7 @@ export type Store = {
   readonly linkedAccounts: LinkedAccounts;
   readonly accounts: Accounts;
   readonly ruleLeft: RuleLeft;
+  readonly exceptionChanges: ExceptionChanges;
   readonly accountQueries: AccountQueries;
   readonly findings: Findings;
   readonly totals: Totals;
@@ -70,6 +72,7 @@ export function openStore(path: string): Store {
     ...viewed,
     assessment: assessments(viewed),
     ruleLeft: ruleLeft(database),
+    exceptionChanges: exceptionChanges(database),
     accountQueries: accountQueries(database),
     bytes: sourceBytes(database),
     facts: facts(database, shared),

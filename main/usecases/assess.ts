@@ -3,6 +3,7 @@ import { accountClasses } from '#shared/model/account-class.ts';
 import type { AssessedAccount } from '#shared/model/account.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException, ExceptionRow } from '#shared/model/exception.ts';
+import { problemLine } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Reason } from '#shared/model/reason.ts';
 import type { Source } from '#shared/model/source.ts';
@@ -13,6 +14,7 @@ import type { Store } from '../store/store.ts';
 import { judgeExceptions, ruleClaims } from './assessing/exceptions.ts';
 import { prepareContexts, type PreparedRealm } from './assessing/contexts.ts';
 import { leftOverRows } from './assessing/left-over-rows.ts';
+import { claimProblems, ruleProblems } from './registers/claim-problems.ts';
 import { settleLinks, stagesOf } from './assessing/realm-links.ts';
 
 export type Judged = {
@@ -68,7 +70,8 @@ export function assess(
     settleLinks(store, engagement);
     store.accounts.end();
     const exceptions = judgeExceptions(store, register, engagement.asOf);
-    return { exceptions, warnings: [...contexts.warnings, ...leftOverRows(store)] };
+    const told = [...claimProblems(exceptions), ...ruleProblems(exceptions)].map(problemLine);
+    return { exceptions, warnings: [...contexts.warnings, ...leftOverRows(store), ...told] };
   });
 }
 

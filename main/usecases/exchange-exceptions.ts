@@ -10,7 +10,7 @@ import {
   type RegisterTable,
 } from '#shared/pipeline/compose/register/exception-template.ts';
 import { textsOf } from '#shared/text/texts.ts';
-import { openEngagement } from './open-engagement.ts';
+import { openEngagement, type OpenEngagement } from './open-engagement.ts';
 import { unfitForWorkbook } from './registers/unfit-for-workbook.ts';
 import { emptyTable, tableOfRegister, tableOfRows } from './registers/exception-table.ts';
 import { guardedCell } from './registers/register-cells.ts';
@@ -44,20 +44,20 @@ export async function exportExceptions(
   folder: string,
   path: string,
 ): Promise<Result<number, readonly Problem[]>> {
-  const table = registerTable(ports, folder);
+  const opened = openEngagement(ports, folder);
+  if (!opened.ok) return opened;
+  const table = registerTable(ports, opened.value);
   return table.ok ? writeTable(ports, table.value, path) : table;
 }
 
 /** What the register of an engagement says, cell by cell: of its file, or of its list in `engagement.yaml`. */
-function registerTable(
+export function registerTable(
   ports: Pick<ExchangePorts, 'openEngagementFolder'>,
-  folder: string,
+  opened: OpenEngagement,
 ): Result<RegisterTable, readonly Problem[]> {
-  const opened = openEngagement(ports, folder);
-  if (!opened.ok) return opened;
-  const { exceptions } = opened.value.engagement;
-  if (typeof exceptions !== 'string') return tableOfRows(opened.value.exceptions.rows);
-  const files = ports.openEngagementFolder(folder);
+  const { exceptions } = opened.engagement;
+  if (typeof exceptions !== 'string') return tableOfRows(opened.exceptions.rows);
+  const files = ports.openEngagementFolder(opened.folder);
   const found = files.findOne(exceptions);
   if (!found.ok) return err([found.error]);
   const register = files.register(found.value, requiredExceptionColumns);

@@ -1,4 +1,6 @@
 import { orFail, usageFailure, type Command, type CommandContext, type ExitCode } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
+import type { ExceptionReview } from '#main/usecases/review-exceptions.ts';
 import { registerKindOf } from '#main/usecases/exchange-exceptions.ts';
 
 type Verb = {
@@ -16,6 +18,8 @@ const verbs: Readonly<Record<string, Verb>> = {
     needs: '`exceptions export` needs one folder, and --out FILE.xlsx or FILE.csv.',
     run: exportTo,
   },
+  review: { words: 2, needs: '`exceptions review` needs a folder and a file.', run: review },
+  import: { words: 2, needs: '`exceptions import` needs a folder and a file.', run: importFrom },
   freeze: {
     words: 1,
     most: 1000,
@@ -27,10 +31,11 @@ const verbs: Readonly<Record<string, Verb>> = {
 export const exceptions: Command = {
   name: 'exceptions',
   usage:
-    'exceptions template FILE | exceptions export DIR --out FILE | exceptions freeze DIR [ID…] [--by NAME] [--again]',
+    'exceptions template FILE | export DIR --out FILE | review DIR FILE | import DIR FILE | freeze DIR [ID…]',
   summary: 'The exception register: an empty one to fill in, out of an engagement and into one.',
   options: [
     { name: 'out', value: 'FILE', text: 'where `export` writes it (.xlsx or .csv)' },
+    { name: 'accept-errors', text: '`import`: take the register in although rows of it have errors' },
     {
       name: 'by',
       value: 'NAME',
@@ -75,6 +80,52 @@ async function exportTo(
   return 0;
 }
 
+/** 1: it has errors, so that an import would want to be told to accept them. */
+async function review(
+  { resolve, terminal, application }: CommandContext,
+  [folder = '', file = '']: readonly string[],
+): Promise<ExitCode> {
+  const useCases = await application.exceptions();
+  const found = orFail(await useCases.review(resolve(folder), named(resolve, file), terminal.work));
+  await printReview(terminal, found);
+  await terminal.document({ schema: 'evidence-binder/exceptions-review@1', ...found });
+  return found.errors.length > 0 ? 1 : 0;
+}
+
+/** 1: nothing was written, because it has errors. */
+async function importFrom(
+  { has, resolve, terminal, application }: CommandContext,
+  [folder = '', file = '']: readonly string[],
+): Promise<ExitCode> {
+  const useCases = await application.exceptions();
+  const from = named(resolve, file);
+  const isAccepted = has('accept-errors');
+  const done = orFail(await useCases.import(resolve(folder), from, isAccepted, terminal.work));
+  const isRefused = done.review.errors.length > 0 && !isAccepted;
+  await printReview(terminal, done.review);
+  if (isRefused)
+    terminal.print('Nothing was written: correct the errors, or accept them with --accept-errors.');
+  else if (done.file === null) terminal.print('Nothing was written.');
+  else terminal.print(`wrote ${done.file}${asItWas(done.backups)}`);
+  await terminal.document({ schema: 'evidence-binder/exceptions-import@1', ...done });
+  return isRefused ? 1 : 0;
+}
+
+function named(resolve: CommandContext['resolve'], file: string) {
+  return { path: resolve(file), shownAs: file.replaceAll('\\', '/') };
+}
+
+function asItWas(backups: readonly string[]): string {
+  return backups.length === 0 ? '' : `; as it was: ${backups.join(', ')}`;
+}
+
+async function printReview(terminal: Terminal, found: ExceptionReview): Promise<void> {
+  // Loaded here: the help of all commands starts without the catalogue.
+  const texts = (await import('#shared/text/texts.ts')).textsOf('en');
+  const { reviewLines } = await import('../exception-review.ts');
+  for (const line of reviewLines(found, texts)) terminal.print(line);
+}
+
 async function freeze(
   { option, has, resolve, terminal, application }: CommandContext,
   [folder = '', ...ids]: readonly string[],
@@ -91,7 +142,7 @@ async function freeze(
       terminal.print(`  not covered, no source says when they were created: ${unknown} (see --by NAME)`);
   }
   if (file === null) terminal.print('No rule is without its list.');
-  else terminal.print(`wrote ${file}${backup === null ? '' : `; as it was: ${backup}`}`);
+  else terminal.print(`wrote ${file}${asItWas(backup === null ? [] : [backup])}`);
   await terminal.document({
     schema: 'evidence-binder/exceptions-freeze@1',
     file,

@@ -90,7 +90,13 @@ export function judgeExceptions(
       store.accounts.overlaps(position).map((other) => register[other]?.id ?? ''),
       asOf,
     );
-    return row.when === null ? assessed : { ...assessed, rule: ruleCoverage(store, row, position) };
+    return {
+      ...assessed,
+      ...(row.when === null ? {} : { rule: ruleCoverage(store, row, position) }),
+      ...(assessed.overlaps.length === 0
+        ? {}
+        : { contested: store.exceptionChanges.contested(position, namedContested) }),
+    };
   });
   for (const { account, exceptions } of store.accounts.claims()) {
     const claiming = exceptions.flatMap((position) => judged[position] ?? []);
@@ -99,6 +105,8 @@ export function judgeExceptions(
   return judged;
 }
 
+/** So many accounts that several exceptions claim are named. */
+const namedContested = 20;
 /** So many accounts that a rule leaves are named. */
 const namedLeft = 50;
 

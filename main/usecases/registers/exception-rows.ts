@@ -24,6 +24,8 @@ import { formulaMark, typedCell, type Report } from './typed-cell.ts';
 const textColumns = exceptionColumnsOf('text').filter((column) => column !== 'id' && column !== 'type');
 const dateColumns = exceptionColumnsOf('date');
 type Column = ExceptionColumn;
+/** Of a problem that takes nothing from an exception. */
+export const noteCode = 'exception-note';
 type From = ExceptionRow['from'];
 
 /** Every row ends as an exception or as a problem with its number; a cell that cannot be read is a problem and is kept in mind. */
@@ -53,7 +55,7 @@ export function exceptionsOfRegister(register: Register, file: string): Result<E
 }
 
 /** Ids that differ in nothing but case or in how a letter is composed are one id. */
-function foldedId(id: string): string {
+export function foldedId(id: string): string {
   return id.normalize('NFC').toLowerCase();
 }
 
@@ -76,8 +78,8 @@ type Place = From & { readonly place: string };
 
 function readRow(cells: Cells<Column>, { place, file, row }: Place): ReadException {
   const problems: Problem[] = [];
-  const report: Report = (column, message, remedy) =>
-    void problems.push(rowProblem(place, row, `exception-${column}`, message, remedy));
+  const report: Report = (column, message, remedy, isNote = false) =>
+    void problems.push(rowProblem(place, row, isNote ? noteCode : `exception-${column}`, message, remedy));
   const cell = (column: Column) => typedCell(cells, column, report);
   const id = cell('id');
   if (id === undefined)

@@ -2,7 +2,13 @@ import { exceptionColumnKinds, type ExceptionColumn } from '#shared/model/except
 import type { Cells } from './register-cells.ts';
 
 /** Says what is wrong with a cell of a column. */
-export type Report = (column: ExceptionColumn, message: string, remedy: string) => void;
+export type Report = (
+  column: ExceptionColumn,
+  message: string,
+  remedy: string,
+  /** It is good to know, and takes nothing from the exception. */
+  isNote?: boolean,
+) => void;
 
 const dayWithTime = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
@@ -26,6 +32,7 @@ export function typedCell(
       column,
       `A formula computes ${column}; the value that was saved is read.`,
       'Write the value itself.',
+      true,
     );
     return text;
   }
@@ -35,6 +42,7 @@ export function typedCell(
       column,
       `“${text}” in ${column} is not formatted as a date; it is read as ${notable.day}.`,
       'Format the column as a date.',
+      true,
     );
     return dayOf(notable.day);
   }

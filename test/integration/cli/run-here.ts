@@ -1,15 +1,13 @@
 import { application } from '#main/application.ts';
 import { run } from '#main/cli/run.ts';
+import type { Ran } from './run-cli.ts';
 
-/** Runs a command in this process, for tests that call many: all of the program but its start. */
-export async function runHere(
-  words: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+/** Runs `evidence-binder …` with the real use cases, in this process: for tests of many short commands. */
+export async function runHere(words: readonly string[], folder: string): Promise<Ran> {
   const said = { stdout: '', stderr: '' };
-  const into = (name: keyof typeof said) => ({
+  const output = (stream: keyof typeof said) => ({
     write: (text: string): Promise<void> => {
-      said[name] += text;
+      said[stream] += text;
       return Promise.resolve();
     },
     isTerminal: false,
@@ -17,13 +15,13 @@ export async function runHere(
   });
   const code = await run(
     {
-      stdout: into('stdout'),
-      stderr: into('stderr'),
+      stdout: output('stdout'),
+      stderr: output('stderr'),
       askSecret: () => Promise.resolve(null),
-      environment,
-      folder: process.cwd(),
+      environment: {},
+      folder,
       version: '0',
-      clock: () => new Date('2026-11-02T10:00:00Z'),
+      clock: () => new Date(0),
       cancelled: () => false,
       application,
     },
