@@ -1,3 +1,4 @@
+import { decodePercent } from '#shared/lib/decode-percent.ts';
 import { openPackFile, type PackFile } from '../pack-file.ts';
 import type { ZipEntry } from '../zip-layout.ts';
 import { archiveParts } from './archive-texts.ts';
@@ -63,6 +64,8 @@ async function* ofText(
   const loose = isXml || !textEnds.test(name);
   for await (const window of textWindows(decoded(chunks))) {
     yield { ...window, member, loose };
+    const plain = decodePercent(window.text);
+    if (plain !== window.text) yield { ...window, text: plain, member, loose };
     if (isXml) yield* ofXml(member, window);
     else if (window.text.includes('\\'))
       yield { ...window, text: unescapeBackslashes(window.text), member, loose };

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderOf, small } from '#test/fixtures/engagement-folder.ts';
-import { runHere } from './run-here.ts';
+import { runHere } from '#test/fixtures/run-here.ts';
 
 /** 64 digits that nobody uses. */
 const secret = '00112233445566778899aabbccddeeff'.repeat(2);

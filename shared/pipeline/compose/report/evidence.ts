@@ -47,7 +47,8 @@ function files(context: ReportContext): Block {
   });
 }
 
-const kindOf = ({ texts }: ReportContext, { mediaType }: AttachedFile) => texts(`evidence.kind.${mediaType}`);
+const kindOf = ({ texts }: ReportContext, { mediaType, leftOut }: AttachedFile) =>
+  texts(leftOut === true ? 'report.evidence.kind.leftOut' : `evidence.kind.${mediaType}`);
 
 /** The items beside each other: what each is, who captured it when, and how old it is. */
 function grades(context: ReportContext): Block {
@@ -71,7 +72,7 @@ function age({ texts }: ReportContext, { freshness, days }: EvidenceLine): Cell 
 }
 
 function itemBlock(context: ReportContext, item: Item): Block {
-  const { texts, view, options } = context;
+  const { view, options } = context;
   const caption = item.caption === undefined ? item.title : `${item.title}. ${item.caption}`;
   const file = options.attached.find(
     ({ path, member }) => path === item.file && member.startsWith('evidence/'),
@@ -90,7 +91,12 @@ function itemBlock(context: ReportContext, item: Item): Block {
     kind: 'callout',
     tone: file === undefined ? 'bad' : 'neutral',
     title: caption,
-    text: file === undefined ? texts('report.evidence.missing') : '',
+    text: textOf(context, file),
     facts,
   };
+}
+
+function textOf({ texts }: ReportContext, file: AttachedFile | undefined): string {
+  if (file === undefined) return texts('report.evidence.missing');
+  return file.leftOut === true ? texts('report.evidence.leftOut') : '';
 }
