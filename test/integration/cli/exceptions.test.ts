@@ -36,7 +36,7 @@ function engagement(register: string | null, exceptions = 'exceptions: exception
 }
 
 const json = async (words: readonly string[], folder: string) => {
-  const ran = await runHere([...words, '--json'], folder);
+  const ran = await runHere([...words, '--json'], {}, folder);
   return { code: ran.code, document: JSON.parse(ran.stdout) };
 };
 
@@ -56,7 +56,7 @@ describe('evidence-binder exceptions', () => {
   it('writes a template that is a register as it stands', async () => {
     const folder = engagement(null, '');
     for (const name of ['exceptions.xlsx', 'exceptions.csv']) {
-      expect((await runHere(['exceptions', 'template', name], folder)).code).toBe(0);
+      expect((await runHere(['exceptions', 'template', name], {}, folder)).code).toBe(0);
       writeFileSync(join(folder, 'engagement.yaml'), document(`exceptions: ${name}\n`));
       expect((await json(['assess', '.'], folder)).document.exceptions.valid).toBe(0);
     }
@@ -127,7 +127,7 @@ describe('evidence-binder exceptions', () => {
       row('', 'bo@nordwind.example');
     writeFileSync(join(folder, 'new.csv'), header + broken);
     const before = readFileSync(join(folder, 'exceptions.csv'));
-    const refused = await runHere(['exceptions', 'import', '.', 'new.csv'], folder);
+    const refused = await runHere(['exceptions', 'import', '.', 'new.csv'], {}, folder);
     expect(refused.code).toBe(1);
     expect(refused.stdout.split('\n').filter((line) => line.startsWith('error: '))).toEqual([
       'error: new.csv, row 3: The id “EX-3” stands in row 2 too: this row was left out, and the other cannot be valid. Give every exception its own id.',
@@ -188,7 +188,7 @@ describe('evidence-binder exceptions', () => {
       frozen: [],
       file: null,
     });
-    expect((await runHere(['exceptions', 'freeze', '.', 'EX-1'], folder)).stderr).toMatch(
+    expect((await runHere(['exceptions', 'freeze', '.', 'EX-1'], {}, folder)).stderr).toMatch(
       /has a frozen list already/,
     );
     const again = await json(['exceptions', 'freeze', '.', 'EX-1', '--again', '--by', 'Carl Ciso'], folder);
@@ -229,7 +229,7 @@ describe('evidence-binder exceptions', () => {
     [['exceptions', 'freeze', '.', 'EX-12'], /No exception has the id “EX-12”/],
   ])('says in one line what is wrong with %j', async (words, says) => {
     const folder = engagement(sales + dee);
-    const { code, stdout, stderr } = await runHere(words, folder);
+    const { code, stdout, stderr } = await runHere(words, {}, folder);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(says);
     expect(stderr.trim().split('\n')).toHaveLength(1);

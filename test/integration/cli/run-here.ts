@@ -1,13 +1,16 @@
 import { application } from '#main/application.ts';
 import { run } from '#main/cli/run.ts';
-import type { Ran } from './run-cli.ts';
 
-/** Runs `evidence-binder …` with the real use cases, in this process: for tests of many short commands. */
-export async function runHere(words: readonly string[], folder: string): Promise<Ran> {
+/** Runs a command in this process, for tests that call many: all of the program but its start. */
+export async function runHere(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  folder = process.cwd(),
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   const said = { stdout: '', stderr: '' };
-  const output = (stream: keyof typeof said) => ({
+  const into = (name: keyof typeof said) => ({
     write: (text: string): Promise<void> => {
-      said[stream] += text;
+      said[name] += text;
       return Promise.resolve();
     },
     isTerminal: false,
@@ -15,13 +18,13 @@ export async function runHere(words: readonly string[], folder: string): Promise
   });
   const code = await run(
     {
-      stdout: output('stdout'),
-      stderr: output('stderr'),
+      stdout: into('stdout'),
+      stderr: into('stderr'),
       askSecret: () => Promise.resolve(null),
-      environment: {},
+      environment,
       folder,
       version: '0',
-      clock: () => new Date(0),
+      clock: () => new Date('2026-11-02T10:00:00Z'),
       cancelled: () => false,
       application,
     },
