@@ -14,13 +14,15 @@ import type { SlotLine } from '#shared/model/slot-line.ts';
 import { noEarlierMonths, type EarlierMonths } from '#shared/model/snapshot.ts';
 import type { Source } from '#shared/model/source.ts';
 import type { SystemLine } from '#shared/model/system.ts';
+import type { VendorsTotal } from '#shared/model/vendor-line.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
 import { judgeSystems } from '#shared/pipeline/assess/judge-systems.ts';
-import { runChecklist } from '#shared/pipeline/assess/run-checklist.ts';
+import { runChecklist, type ChecklistRun } from '#shared/pipeline/assess/run-checklist.ts';
 import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
+import { vendorTally, vendorWarnings, type VendorTally } from '#shared/pipeline/assess/vendor-tally.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import { fillSlots } from '#shared/pipeline/assess/slots/fill-slots.ts';
 import { catalogues } from '#shared/text/registry.ts';
@@ -76,7 +78,9 @@ function judgeStored(
   };
   const rules = runRules(facts);
   const items = runChecklist(facts);
-  const findings = collectFindings(store, rules, items, work);
+  const tally = vendorTally(facts.vendors, engagement.asOf);
+  const findings = collectFindings(store, rules, alsoCounting(items, tally), work);
+  const vendors = tally.total();
   const checklist = items.answers(findings);
   const remedies = remedyPlan(engagement.remedies, findings, rules.outcomes(), engagement.asOf);
   const evidence = judgeEvidence(engagement, opened.attached);
@@ -89,6 +93,7 @@ function judgeStored(
     findings,
     checklist,
     remedies,
+    vendors,
     history: historyOf(earlier),
     evidence,
     slots: fillSlots({ facts, evidence, checklist, remedies, strongest: figures.strongest }),
@@ -100,6 +105,7 @@ function judgeStored(
       ...warnings,
       ...judged.warnings,
       ...remedyWarnings(remedies),
+      ...vendorWarnings(vendors),
       ...brokenRules(rules),
     ],
   });
@@ -116,6 +122,17 @@ function judgeStored(
   const view = store.assessment.view();
   if (view === null) throw new Error('broken invariant: an assessment that was just kept is gone');
   return view;
+}
+
+/** Vendors are counted in the same pass over the accounts as the checklist. */
+function alsoCounting(items: ChecklistRun, tally: VendorTally): ChecklistRun {
+  return {
+    ...items,
+    account: (assessed) => {
+      items.account(assessed);
+      tally.account(assessed);
+    },
+  };
 }
 
 function factsOf(
@@ -210,6 +227,7 @@ type Parts = {
   readonly findings: readonly Finding[];
   readonly checklist: readonly ChecklistAnswer[];
   readonly remedies: readonly RemedyLine[];
+  readonly vendors: VendorsTotal | null;
   readonly evidence: readonly EvidenceLine[];
   readonly slots: readonly SlotLine[];
   readonly history: ReturnType<typeof historyOf>;
@@ -256,6 +274,7 @@ function assessmentOf(parts: Parts): Assessment {
     checklist: parts.checklist.map(checklistLine),
     sources: sources.map(sourceLine),
     remedies: [...parts.remedies],
+    ...(parts.vendors === null ? {} : { vendors: parts.vendors }),
     evidence: [...parts.evidence],
     slots: [...parts.slots],
     ...(parts.links.length === 0 ? {} : { links: [...parts.links] }),

@@ -6,6 +6,7 @@ import { historySchema } from './history-lines.ts';
 import { remedyLineSchema } from './remedy-plan.ts';
 import { evidenceGrades } from './evidence.ts';
 import { evidenceLineSchema } from './judged-evidence.ts';
+import { vendorsTotalSchema } from './vendor-line.ts';
 import { slotLineSchema } from './slot-line.ts';
 import { systemLineSchema } from './system.ts';
 import { sourceRoles } from './source.ts';
@@ -141,6 +142,8 @@ export const assessmentSchema = z.strictObject({
   systems: z.array(systemLineSchema).optional(),
   /** The plan to remedy defects: every finding of at least medium severity, and every remedy. */
   remedies: z.array(remedyLineSchema).optional(),
+  /** The vendor register against the accounts; absent: there is none. */
+  vendors: vendorsTotalSchema.optional(),
   /** Absent: the engagement names no earlier months. */
   history: historySchema.optional(),
   /** Items of evidence, judged at the as-of date. */

@@ -1,9 +1,12 @@
 import type { AccountRule } from './rule.ts';
 import { isInScopeAs } from './steps/accounts.ts';
-import { vendorsOf } from './steps/vendors.ts';
+import { hasClauseInForce, vendorsOf } from './steps/vendors.ts';
 import { toClass } from './steps/applies.ts';
 
-/** No vendor in the register names the account, or none that does has an MFA clause in its contract. */
+/**
+ * No vendor in the register names the account, or one that does has no MFA clause in force. Where two vendors name it
+ * nobody knows whose it is: both need the clause.
+ */
 export const thirdPartyWithoutClause: AccountRule = {
   kind: 'account',
   id: 'third-party-without-clause',
@@ -13,8 +16,8 @@ export const thirdPartyWithoutClause: AccountRule = {
   judge: (account, facts) => {
     if (!isInScopeAs(account, 'third-party')) return null;
     const vendors = vendorsOf(account, facts);
-    return vendors.some(({ clause }) => clause.present)
-      ? null
-      : { subjects: vendors.map(({ vendor }) => vendor) };
+    const without = vendors.filter((vendor) => !hasClauseInForce(vendor, facts.asOf));
+    if (vendors.length > 0 && without.length === 0) return null;
+    return { subjects: without.map(({ vendor }) => vendor) };
   },
 };

@@ -1,25 +1,36 @@
-import { fold, wildcard, type Folded } from '../../lib/wildcard.ts';
-import type { AssessedAccount } from '../../model/account.ts';
+import type { IsoDate } from '../../lib/calendar.ts';
+import { patternIndex, type PatternIndex } from '../../lib/pattern-index.ts';
+import type { Account, AssessedAccount } from '../../model/account.ts';
 import type { EngagementFacts, Vendor } from '../../model/engagement-facts.ts';
 
-type Matcher = { readonly vendor: Vendor; readonly patterns: readonly ((name: Folded) => boolean)[] };
+/** Which identifier or pattern of which vendor an account fits. */
+export type VendorClaim = { readonly vendor: Vendor; readonly pattern: string };
 
 // Patterns are compiled once a register, not once an account.
-const matchers = new WeakMap<readonly Vendor[], readonly Matcher[]>();
+const indexes = new WeakMap<readonly Vendor[], PatternIndex<VendorClaim>>();
 
-/** The vendors that name the account by an identifier or by a pattern with `*`; case does not matter. */
-export function vendorsOf({ account }: AssessedAccount, { vendors }: EngagementFacts): readonly Vendor[] {
-  if (vendors === null) return [];
-  const names = [account.name, ...Object.values(account.keys)].map(fold);
-  return matchersOf(vendors)
-    .filter(({ patterns }) => patterns.some((pattern) => names.some(pattern)))
-    .map(({ vendor }) => vendor);
+/** Every identifier and pattern of the register that names the account; case does not matter. */
+export function vendorClaims(account: Account, vendors: readonly Vendor[]): readonly VendorClaim[] {
+  return indexOf(vendors).fitting([account.name, ...Object.values(account.keys)]);
 }
 
-function matchersOf(vendors: readonly Vendor[]): readonly Matcher[] {
-  const known = matchers.get(vendors);
+/** The vendors that name the account, each row of the register once. */
+export function vendorsOf({ account }: AssessedAccount, { vendors }: EngagementFacts): readonly Vendor[] {
+  if (vendors === null) return [];
+  return [...new Set(vendorClaims(account, vendors).map(({ vendor }) => vendor))];
+}
+
+/** A clause that was signed after the as-of date does not bind anybody at it. */
+export function hasClauseInForce({ clause, signedOn }: Vendor, asOf: IsoDate): boolean {
+  return clause.present && (signedOn === null || signedOn <= asOf);
+}
+
+function indexOf(vendors: readonly Vendor[]): PatternIndex<VendorClaim> {
+  const known = indexes.get(vendors);
   if (known !== undefined) return known;
-  const made = vendors.map((vendor) => ({ vendor, patterns: vendor.accounts.map(wildcard) }));
-  matchers.set(vendors, made);
+  const made = patternIndex(
+    vendors.flatMap((vendor) => vendor.accounts.map((pattern) => ({ pattern, value: { vendor, pattern } }))),
+  );
+  indexes.set(vendors, made);
   return made;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { thirdPartyWithoutClause } from '#shared/rules/third-party-without-clause.ts';
-import { vendor } from '#test/fixtures/build-facts.ts';
+import { date, vendor } from '#test/fixtures/build-facts.ts';
 import { account } from '#test/fixtures/build-view.ts';
 import { judge } from '#test/fixtures/judge.ts';
 
@@ -18,6 +18,28 @@ describe('third-party-without-clause', () => {
       answer: 'fires',
       subjects: ['Sturm Wartung GmbH'],
     });
+  });
+
+  it('fires where the clause was signed after the as-of date', () => {
+    const later = [vendor({ signedOn: date('2026-11-01') })];
+    expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: later } }).subjects).toEqual([
+      'Sturm Wartung GmbH',
+    ]);
+    const onTheDay = [vendor({ signedOn: date('2026-10-31') })];
+    expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: onTheDay } }).answer).toBe(
+      'passes',
+    );
+  });
+
+  it('fires where two vendors name the account and one has no clause: nobody knows whose it is', () => {
+    const other = vendor({
+      vendor: 'Anlagen AG',
+      accounts: ['jan_*'],
+      clause: { present: false, where: null },
+    });
+    expect(
+      judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: [vendor(), other] } }),
+    ).toMatchObject({ answer: 'fires', subjects: ['Anlagen AG'] });
   });
 
   it('passes where a vendor with a clause names it, by pattern or identifier, whatever the case', () => {

@@ -15,6 +15,7 @@ import { reconciliation } from './reconciliation.ts';
 import { remedies } from './remedies.ts';
 import { signOffs } from './sign-offs.ts';
 import { scopeAndSources } from './scope-and-sources.ts';
+import { vendors } from './vendors.ts';
 import type { SectionComposer } from './section.ts';
 import { systems } from './systems.ts';
 
@@ -33,6 +34,7 @@ export const sections: readonly SectionComposer[] = [
   remedies,
   policy,
   communications,
+  vendors,
   evidence,
   checklist,
   signOffs,

@@ -23,6 +23,7 @@ const sheets = [
   'sources',
   'policies',
   'communications',
+  'vendors',
   'checklist',
 ];
 const conventions = ['check', 'defaults', 'rows', 'apostrophe', 'illegal', 'cut', 'parts', 'listed'];

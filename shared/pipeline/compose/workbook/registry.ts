@@ -22,6 +22,7 @@ import { sourcesSheet } from './sources-sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { systemsSheet } from './systems-sheet.ts';
 import { unmatchedSheet } from './unmatched-sheet.ts';
+import { vendorsSheet } from './vendors-sheet.ts';
 
 /** The sheets in the order of their tabs: the answer first, what it rests on after it. One line a sheet. */
 export const sheets: readonly SheetComposer[] = [
@@ -45,6 +46,7 @@ export const sheets: readonly SheetComposer[] = [
   sourcesSheet,
   policiesSheet,
   communicationsSheet,
+  vendorsSheet,
   checklistSheet,
   evidenceSheet,
   slotsSheet,

@@ -77,6 +77,7 @@ describe('the report of a small engagement', () => {
       'remedies',
       'policy',
       'communications',
+      'vendors',
       'evidence',
       'checklist',
       'sign-offs',

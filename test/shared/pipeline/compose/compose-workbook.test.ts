@@ -29,6 +29,7 @@ describe('composeWorkbook', () => {
       'sources',
       'policies',
       'communications',
+      'vendors',
       'checklist',
       'evidence',
       'slots',
