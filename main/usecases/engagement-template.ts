@@ -11,6 +11,8 @@ entity:
   # country: DE
   # classification: essential        # essential | important
   # annex: reference                 # does Implementing Regulation (EU) 2024/2690 bind the entity? binding | reference
+  # kind: other                      # or by its kind: cloud-provider, managed-service-provider, …, other
+  # profile: de                      # national profile: be | de | fr | lt | nl
 
 asOf: AS-OF
 
@@ -66,13 +68,21 @@ sources:
 #   reviewOn: AS-OF
 
 # evidence:
-#   - { file: evidence/policy.png, title: …, answers: [enforcement], captured: { on: AS-OF, by: …, from: entra } }
+#   - file: evidence/policy.png
+#     title: …
+#     answers: [enforcement]
+#     captured: { on: AS-OF, by: …, from: entra }
+#     slots: ["11.7.1/2"]              # the annex of the report lists them
+#     redact: [{ x: 0, y: 0, width: 200, height: 24 }]     # areas made black in what is packed; the original stays
+#     grade: screenshot              # export | document | screenshot | statement; left out: as the file's kind says
 
 # communications:
 #   secured: [ { purpose: incident bridge, medium: [voice, video, text], channel: …, endToEnd: true, evidence: … } ]
 #   emergency: { channel: …, plan: "IRP 4.2", dependsOn: [], testedOn: AS-OF, evidence: … }
 
 # history: []
+# full names everybody; pseudonymised puts keyed pseudonyms for every name, and leaves out sources and what may show
+# somebody (evidence: redact it, or state \`personalData: none\`); summary lists no account at all.
 disclosure: full
 `;
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { frameworks } from '#shared/frameworks/registry.ts';
+import { crossings, frameworks, frameworksFor, profileOf, profiles } from '#shared/frameworks/registry.ts';
+import { nationalProfiles } from '#shared/model/national-profile.ts';
 import { rules } from '#shared/rules/registry.ts';
 
-const points = frameworks.flatMap((framework) => framework.points);
+const all = [...frameworks, ...profiles];
+const points = all.flatMap((framework) => framework.points);
 
 describe('the frameworks', () => {
   it('have ids of their own, down to the slot', () => {
     for (const ids of [
-      frameworks.map(({ id }) => id),
+      all.map(({ id }) => id),
       points.map(({ id }) => id),
       points.flatMap(({ slots }) => slots.map(({ id }) => id)),
     ])
@@ -22,9 +24,54 @@ describe('the frameworks', () => {
   });
 
   it('say whom they bind, and that no one is compliant', () => {
-    for (const framework of frameworks) {
+    for (const framework of all) {
       expect(framework.binds).toMatch(/\.$/);
       expect(JSON.stringify(framework)).not.toMatch(/compliant/i);
     }
+  });
+
+  it('name no clause of a standard that is not public', () => {
+    expect(JSON.stringify([all, crossings])).not.toMatch(/27037|3402|ISAE/);
+  });
+
+  it('cross to other standards from points that the Annex has', () => {
+    const annex = frameworks[0]?.points.map(({ id }) => id) ?? [];
+    for (const { points: crossed } of crossings)
+      for (const point of crossed)
+        expect([point, annex.some((id) => id === point || id.startsWith(`${point}.`))]).toEqual([
+          point,
+          true,
+        ]);
+    expect(crossings.find((crossing) => crossing.points.includes('11.7'))).toEqual({
+      points: ['11.7'],
+      iso27001: ['A.8.5'],
+      nistCsf: ['PR.AA-03'],
+    });
+  });
+});
+
+describe('the national profiles', () => {
+  it('are those that an engagement may choose, each after the texts of the Union', () => {
+    expect(profiles.map(({ id }) => id)).toEqual([...nationalProfiles]);
+    expect(frameworksFor('nl').map(({ id }) => id)).toEqual(['annex-2024-2690', 'nis2-article-21', 'nl']);
+    expect(frameworksFor(undefined).map(({ id }) => id)).toEqual(['annex-2024-2690', 'nis2-article-21']);
+    expect(profileOf(undefined)).toBeNull();
+  });
+
+  it('have the points about MFA that each Member State names', () => {
+    const pointsOf = (id: (typeof nationalProfiles)[number]) =>
+      profileOf(id)?.points.map((point) => point.id);
+    expect(pointsOf('be')).toEqual([
+      'PR.AA-01.1',
+      'PR.AA-01.2',
+      'PR.AA-01.4',
+      'PR.AA-02.2',
+      'PR.AA-03.2',
+      'PR.AA-05.1',
+    ]);
+    expect(pointsOf('de')).toEqual(['§30(1)', '§61(3)', 'BER.3.17', 'BER.5.8', 'BER.5.9', 'DLS.2.1']);
+    expect(pointsOf('fr')).toEqual(['8.2', '8.3', '8.4', '10.A.3', '10.A.6', '10.B.1', '10.B.7', '14.10']);
+    expect(pointsOf('lt')).toEqual(['§66', '§68', '§69 t7.58', '§69 t7.61', '§69 t7.62', '§69 t7.63']);
+    expect(pointsOf('nl')).toEqual(['5.3', '11.1']);
   });
 });

@@ -5,6 +5,8 @@ import type { Enforcement, EnforcementState } from '#shared/model/enforcement.ts
 import { engagementSchema, type EngagementInput } from '#shared/model/engagement.ts';
 import { factorStrength, type Factor, type FactorId } from '#shared/model/factor.ts';
 import type { AccountId, RealmId } from '#shared/model/ids.ts';
+import type { Profile } from '#shared/frameworks/profile.ts';
+import { profileOf } from '#shared/frameworks/registry.ts';
 import { requirementOf, requirementsOf } from '#shared/pipeline/assess/requirements.ts';
 import { verdictOf } from '#shared/pipeline/assess/verdict-of.ts';
 
@@ -38,18 +40,18 @@ function enforcement(state: EnforcementState): Enforcement {
   return { state, demands: null, policies: [], open: [], excludedBy: [], reasons: [] };
 }
 
-function requirements(own: EngagementInput['requirements'] = {}) {
-  return requirementsOf(
-    engagementSchema.parse({
-      version: 1,
-      entity: { name: 'x' },
-      asOf: '2026-10-31',
-      realms: [{ id: 'r' }],
-      sources: [{ realm: 'r', files: ['f'] }],
-      requirements: own,
-    }),
-  );
+function engagementOf(own: EngagementInput['requirements']) {
+  return engagementSchema.parse({
+    version: 1,
+    entity: { name: 'x' },
+    asOf: '2026-10-31',
+    realms: [{ id: 'r' }],
+    sources: [{ realm: 'r', files: ['f'] }],
+    requirements: own,
+  });
 }
+
+const requirements = (own: EngagementInput['requirements'] = {}) => requirementsOf(engagementOf(own));
 
 const required = (classes: readonly AccountClass[], own?: EngagementInput['requirements']) =>
   requirementOf(classes, requirements(own)).own;
@@ -123,6 +125,35 @@ describe('the verdict of an account, the first that holds', () => {
     const requirement = required(['customer'], own);
     expect(verdictOf(account([]), enforcement('enforced'), requirement)).toBe('covered');
     expect(verdictOf(account([]), enforcement('absent'), requirement)).toBe('not-enrolled');
+  });
+});
+
+describe('a national profile', () => {
+  const lithuania = profileOf('lt') as Profile;
+  const of = (asked: Profile['requirements'], own: EngagementInput['requirements'] = {}) =>
+    requirementsOf(engagementOf(own), {
+      ...lithuania,
+      ...(asked === undefined ? {} : { requirements: asked }),
+    });
+
+  it('tightens what the program requires, and never loosens it', () => {
+    const asked = { standard: { strength: 3 as const }, privileged: { strength: 2 as const } };
+    const { own, standard } = of(asked);
+    expect([own.standard.strength, standard.standard.strength]).toEqual([3, 3]);
+    expect([own.privileged.strength, standard.privileged.strength]).toEqual([4, 4]);
+    expect(own.customer).toEqual(of(undefined).own.customer);
+  });
+
+  it('makes less than it asks a loosening, which needs its reasons', () => {
+    const asked = { standard: { strength: 3 as const } };
+    const bare = of(asked, { standard: { strength: 2 } });
+    expect(bare.own.standard.strength).toBe(3);
+    expect(bare.warnings).toHaveLength(1);
+    const reasoned = of(asked, {
+      standard: { strength: 2, because: 'R-12', approvedBy: 'Anna', approvedOn: '2026-05-02' },
+    });
+    expect([reasoned.own.standard.strength, reasoned.warnings]).toEqual([2, []]);
+    expect(requirementOf(['standard'], reasoned).loosened).toBe(true);
   });
 });
 
