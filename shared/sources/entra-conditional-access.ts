@@ -20,6 +20,7 @@ export const entraConditionalAccess: SourceAdapter = {
     'source.entra-conditional-access.hole.groups',
     'source.entra-conditional-access.hole.per-user',
     'source.entra-conditional-access.hole.locations',
+    'source.entra-conditional-access.hole.federated',
   ],
   classRules: [],
   detect,
@@ -62,6 +63,9 @@ function read(row: RawRow): RowReading {
 }
 
 function readOne(element: object): RowReading {
+  // What was deleted is kept for a while, and is in force no longer.
+  if (textIn(element as Json, 'deletedDateTime') !== undefined)
+    return { as: 'ignored', reason: 'source.entra-conditional-access.ignored.deleted' };
   const policy = policyOf(element as Json);
   return typeof policy === 'string'
     ? { as: 'rejected', reason: policy }

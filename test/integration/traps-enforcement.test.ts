@@ -168,6 +168,11 @@ describe('guests', () => {
       { gus: covered, ivo: covered, mem: covered, ada: bare },
     ],
     [
+      'a kind of guest that nobody knows',
+      [but('unknownFutureValue')],
+      { gus: unsaid, ivo: unsaid, mem: unsaid, ada: covered },
+    ],
+    [
       'guests of some tenants',
       [only('b2bCollaborationGuest', 'enumerated')],
       { gus: unsaid, mem: bare, ada: bare },
@@ -363,6 +368,11 @@ describe('what a policy is about', () => {
       'only to report',
       [policy('A', {}, { state: 'enabledForReportingButNotEnforced' })],
       { ada: bare, gina: bare },
+    ],
+    [
+      'deleted',
+      [policy('A', {}, { deletedDateTime: '2026-09-01T00:00:00Z' }), policy('B', inside)],
+      { ada: open('location') },
     ],
     ['switched off', [policy('A', {}, { state: 'disabled' })], { ada: bare }],
   ];

@@ -55,6 +55,16 @@ export function subjectsOf(account: Account): readonly [Subject, ...Subject[]] {
   return [{ ...subject, guest: first }, ...more.map((guest) => ({ ...subject, guest }))];
 }
 
+/** Entra's words for them (Graph, `conditionalAccessGuestOrExternalUserTypes`). */
+const kinds: ReadonlySet<string> = new Set([
+  'internalguest',
+  'b2bcollaborationguest',
+  'b2bcollaborationmember',
+  'b2bdirectconnectuser',
+  'otherexternaluser',
+  'serviceprovider',
+]);
+
 /**
  * Entra's own kinds of those who have an account in the tenant. Who is invited carries `#EXT#` in the name, unless
  * somebody renamed it; where no export states the type of user, it may be either. Direct connect users and those of
@@ -84,6 +94,8 @@ export type Named = {
   readonly roles: readonly string[];
   readonly guests: 'all' | ReadonlySet<string> | null;
   readonly someTenants: boolean;
+  /** It names a kind of guest that is not one of those known here: any guest may be of it. */
+  readonly strangeKind: string | null;
   /** Whoever its groups hold is listed. */
   readonly listed: boolean;
 };
@@ -101,6 +113,7 @@ export function namedBy(subjects: Subjects, policy: Pick<AccessPolicy, 'ofPermis
     roles: normal(subjects.roles),
     guests: guests === null || guests === 'all' ? guests : new Set(normal(guests)),
     someTenants: subjects.guestTenants === 'some',
+    strangeKind: Array.isArray(guests) ? (normal(guests).find((kind) => !kinds.has(kind)) ?? null) : null,
     listed: policy.ofPermissions === true,
   };
 }
@@ -119,7 +132,7 @@ export type Answer =
   | Open;
 export type Open = {
   readonly is: 'unknown';
-  readonly by: 'group' | 'role' | 'user' | 'name' | 'member' | 'tenant' | 'provider' | 'strength';
+  readonly by: 'group' | 'role' | 'user' | 'name' | 'member' | 'kind' | 'tenant' | 'provider' | 'strength';
   readonly id: string;
 };
 
@@ -143,8 +156,10 @@ export function names(named: Named, subject: Subject, known: Known): Answer {
   return role;
 }
 
-function asGuest({ guests, someTenants }: Named, kind: string | null): Answer {
-  if (kind === null || guests === null || (guests !== 'all' && !guests.has(kind))) return no;
+function asGuest({ guests, someTenants, strangeKind }: Named, kind: string | null): Answer {
+  if (kind === null || guests === null) return no;
+  if (guests !== 'all' && !guests.has(kind))
+    return strangeKind === null ? no : { is: 'unknown', by: 'kind', id: strangeKind };
   // A guest made inside has no home tenant.
   if (someTenants && kind !== 'internalguest') return { is: 'unknown', by: 'tenant', id: '' };
   return { is: 'yes', by: 'guest', id: kind, onActivation: false };
