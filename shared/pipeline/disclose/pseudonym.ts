@@ -9,6 +9,10 @@ const bitsEach = 5;
 const prefixes: Readonly<Partial<Record<IdentifierKind, string>>> = { name: 'per-', manager: 'per-' };
 
 export const pseudonymForm = /(?:acc|per)-[0-9a-hjkmnp-tv-z]{16}/g;
+const wholePseudonym = new RegExp(`^${pseudonymForm.source}$`);
+
+/** Of an earlier pack that withheld names, say: it stays what it is. */
+export const isPseudonym = (text: string): boolean => wholePseudonym.test(text);
 
 const wholePseudonym = new RegExp(`^(?:${pseudonymForm.source})$`);
 

@@ -1,6 +1,7 @@
 import type { IdentifierKind } from '../../model/identifier.ts';
 import { guestHome } from '../normalise/normalise-keys.ts';
 import { foldIdentifier } from './fold-text.ts';
+import { isPseudonym } from './pseudonym.ts';
 
 /** One way to write an identifier. `origin`: what its pseudonym is made of. */
 export type Variant = { readonly folded: string; readonly origin: string; readonly kind: IdentifierKind };
@@ -8,8 +9,8 @@ export type Variant = { readonly folded: string; readonly origin: string; readon
 /** Words that stand where a user could and name nobody. */
 const nobody: ReadonlySet<string> = new Set(['', 'all', 'none', 'guestsorexternalusers', 'null', 'n/a', '-']);
 
-/** Whether a value of a user's field (folded) is no user. */
-export const namesNobody = (folded: string): boolean => nobody.has(folded);
+/** Whether a value of a user's field (folded) is no user, or one whose name is withheld already. */
+export const namesNobody = (folded: string): boolean => nobody.has(folded) || isPseudonym(folded);
 
 /**
  * An identifier and the ways in which people write it: an address also by what stands before its `@`, a guest also by

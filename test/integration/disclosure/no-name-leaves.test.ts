@@ -8,6 +8,7 @@ import { namedEngagement } from '#test/fixtures/disclosure/named-engagement.ts';
 import { people, stray } from '#test/fixtures/disclosure/named-people.ts';
 import { memberText, standing, textsOfPack } from '#test/fixtures/disclosure/search-bytes.ts';
 import { membersOf } from '#test/fixtures/pack/raw-zip.ts';
+import { passphrase, testKey } from '#test/fixtures/pack/test-key.ts';
 import { runHere } from '#test/fixtures/run-here.ts';
 
 let folder: string;
@@ -32,10 +33,8 @@ async function build(name: string, ...more: readonly string[]) {
 
 beforeAll(async () => {
   folder = namedEngagement();
-  key = inFolder('me.p12');
-  writeFileSync(inFolder('words'), 'names\n');
-  const made = ['key', 'new', '--out', key, '--name', 'Petra Prüfer', '--passphrase-file', inFolder('words')];
-  expect((await runHere(made)).code).toBe(0);
+  key = (await testKey()).file;
+  writeFileSync(inFolder('words'), `${passphrase}\n`);
 });
 afterAll(() => rmSync(dirname(folder), { recursive: true, force: true }));
 
