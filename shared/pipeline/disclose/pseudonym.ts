@@ -14,10 +14,6 @@ const wholePseudonym = new RegExp(`^${pseudonymForm.source}$`);
 /** Of an earlier pack that withheld names, say: it stays what it is. */
 export const isPseudonym = (text: string): boolean => wholePseudonym.test(text);
 
-const wholePseudonym = new RegExp(`^(?:${pseudonymForm.source})$`);
-
-export const isPseudonym = (value: string): boolean => wholePseudonym.test(value);
-
 /** HMAC-SHA-256 of a text under the key of the engagement. */
 export type KeyedHash = (text: string) => Uint8Array;
 
