@@ -10,9 +10,9 @@ export type Enforcement = {
   readonly state: EnforcementState;
   /** The strongest strength that an enabled policy demands of every sign-in; null where none does. */
   readonly demands: Strength | null;
-  /** Names of the policies that say so. */
+  /** Names of the policies that say so: that demand it, that do in part, or on whose answer it hangs. */
   readonly policies: readonly string[];
-  /** What is left open: `location`, `device`, `application`, `platform`, `risk`, `client`, `condition`, `activation`, each with the policy. */
+  /** What is left open: `location`, `device`, `application`, `platform`, `risk`, `client`, `condition`, `activation`, `access-key`, each with the policy. */
   readonly open: readonly { readonly what: string; readonly policy: string }[];
   /** Policies (enabled, MFA) that would cover it but exclude it, with by what: `user`, `group`, `role`, `guest`. */
   readonly excludedBy: readonly { readonly policy: string; readonly by: string; readonly id: string }[];

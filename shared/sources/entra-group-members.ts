@@ -25,7 +25,11 @@ export const entraGroupMembers: SourceAdapter = {
   id: 'entra-group-members',
   system: 'Microsoft Entra ID',
   roles: ['membership'],
-  holes: ['source.entra-group-members.hole.nested', 'source.entra-group-members.hole.twenty'],
+  holes: [
+    'source.entra-group-members.hole.nested',
+    'source.entra-group-members.hole.twenty',
+    'source.entra-group-members.hole.eligible',
+  ],
   classRules: [],
   detect,
   bind,

@@ -122,6 +122,22 @@ describe('a role for an administrative unit', () => {
   });
 });
 
+describe('applications that a policy names', () => {
+  it('are called by their names where they are the same in every tenant', async () => {
+    const left = ['d4ebce55-015a-49b5-a083-c84d1797ae8c', 'e0000001-0000-4000-8000-000000000001'];
+    const one = policy('All', {
+      applications: { includeApplications: ['All'], excludeApplications: left },
+    });
+    const { of } = await judgeTenant(tenantFolder([one]));
+    expect(of('ada').enforcement.reasons.map(({ text, values }) => [text, values])).toEqual([
+      [
+        'enforcement.open.application-out',
+        { policy: 'All', named: 'Microsoft Intune Enrollment, e0000001-0000-4000-8000-000000000001' },
+      ],
+    ]);
+  });
+});
+
 describe('places that a policy names', () => {
   it('are called by their names where the policy is', async () => {
     const hq = 'd0000001-0000-4000-8000-000000000001';

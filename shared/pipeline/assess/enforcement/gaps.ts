@@ -1,3 +1,4 @@
+import { applicationName } from '../../../model/known-applications.ts';
 import { placeOf, type AccessPolicy } from '../../../model/access-policy.ts';
 
 /**
@@ -76,9 +77,11 @@ function applicationGaps({ applications, narrowedBy }: AccessPolicy): readonly G
   const { all, include, exclude } = applications;
   const isNarrowed = narrowedBy.some((phrase) => kindOf(phrase) === 'application');
   return [
-    ...(exclude.length > 0 ? [gap('application', 'application-out', exclude)] : []),
+    ...(exclude.length > 0 ? [gap('application', 'application-out', exclude.map(applicationName))] : []),
     // What narrows it otherwise says so itself.
-    ...(all || (include.length === 0 && isNarrowed) ? [] : [gap('application', 'application', include)]),
+    ...(all || (include.length === 0 && isNarrowed)
+      ? []
+      : [gap('application', 'application', include.map(applicationName))]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { applicationName } from '../../../../model/known-applications.ts';
 import { placeOf, type AccessPolicy, type Subjects } from '../../../../model/access-policy.ts';
 import { strengthNames } from '../../../../model/factor.ts';
 import type { Cell, Tone } from '../../../../model/pack-model.ts';
@@ -63,7 +64,7 @@ function conditionWords(
   const applications =
     side === 'include' && policy.applications.all
       ? [texts('report.subjects.allApplications')]
-      : some('applications', policy.applications[side]);
+      : some('applications', policy.applications[side].map(applicationName));
   return [
     ...applications,
     ...(side === 'include' ? some('userActions', policy.applications.userActions) : []),
