@@ -1,5 +1,6 @@
 import type { NewKeyOrder } from './signing/new-key.ts';
 import type { IdentifierRow } from './store/identifiers.ts';
+import type { SampleRequest } from './sample-use-cases.ts';
 import type { Store } from './store/store.ts';
 import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing/build-disclosed.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
@@ -9,7 +10,7 @@ import type { IsoDate } from '#shared/lib/calendar.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import type { Sample, SampleOrder } from '#shared/model/sample.ts';
+import type { Sample } from '#shared/model/sample.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import type { Result } from '#shared/lib/result.ts';
@@ -113,22 +114,19 @@ export const application = {
   },
 
   /** Draws a sample from a pack that verifies, or from an engagement folder that is assessed for it. */
-  sampleAccounts: async (path: string, order: SampleOrder, work: Work) => {
-    const { samplePack, sampleEngagement } = await import('./usecases/sample-accounts.ts');
-    const ports = await samplePorts();
-    if (await isPack(path)) return samplePack(ports, path, order, work);
-    const drawn = await withAssessed(path, work, async ({ store, ...assessed }) =>
-      sampleEngagement({ ...ports, sourceBytes: store.bytes.of }, assessed, order, work),
-    );
+  sampleAccounts: async (request: SampleRequest, work: Work) => {
+    const { drawFromEngagement, drawFromPack } = await import('./sample-use-cases.ts');
+    const { path, order } = request;
+    if (await isPack(path)) return drawFromPack(request, work);
+    const draw = async (assessed: Assessed) => drawFromEngagement(assessed, order, work);
+    const drawn = await withAssessed(path, work, draw, 'left');
     return drawn.ok ? drawn.value : drawn;
   },
 
   /** Writes a sample as a worksheet into a new file. */
   writeSample: async (sample: Sample, path: string, kind: 'xlsx' | 'csv', work: Work) => {
-    const { writeSample } = await import('./usecases/write-sample.ts');
-    const { writeNewFile, writeText } = await import('./files/write-new-file.ts');
-    const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
-    return writeSample({ renderXlsx, writeNewFile, writeText }, sample, path, kind, work);
+    const { writeSampleFile } = await import('./sample-use-cases.ts');
+    return writeSampleFile(sample, path, kind, work);
   },
 
   /** Lays two packs or engagement folders side by side, and hands over what moved. */
@@ -233,17 +231,6 @@ async function isPack(path: string): Promise<boolean> {
   const facts = statSync(path, { throwIfNoEntry: false });
   if (facts === undefined) return path.toLowerCase().endsWith('.asice');
   return facts.isFile();
-}
-
-async function samplePorts() {
-  const { createHash } = await import('node:crypto');
-  const { openPackFile } = await import('./files/pack-file.ts');
-  const { splitLines } = await import('./files/split-lines.ts');
-  const { readYaml } = await import('./files/read-yaml.ts');
-  const { readSource } = await import('./files/readers/read-source.ts');
-  const { examinePack } = await import('./verifying/examine-pack.ts');
-  const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-  return { openPack: openPackFile, examine: examinePack, splitLines, readYaml, readSource, hashOf };
 }
 
 async function mappingPorts() {

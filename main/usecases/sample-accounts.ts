@@ -27,11 +27,11 @@ export type SamplePackPorts = SamplePorts &
 /** Draws a sample from a pack. One that does not verify is refused, and so is a summary: it lists no account. */
 export function samplePack(
   ports: SamplePackPorts,
-  path: string,
+  { path, trusted }: { readonly path: string; readonly trusted: readonly Uint8Array[] | null },
   order: SampleOrder,
   work: Work,
 ): Promise<Result<Sample, readonly Problem[]>> {
-  return withIntactPack<Sample>(ports, path, work, async (pack) => {
+  const draw = async (pack: PackFile): Promise<Result<Sample, readonly Problem[]>> => {
     const manifest = readManifest(JSON.parse(memberText(pack, packMembers.manifest)));
     const lines = memberChunks(pack, packMembers.accounts);
     if (lines === null) return err([listsNobody(path, manifest)]);
@@ -47,13 +47,15 @@ export function samplePack(
           name: signer.name,
           organisation: signer.organisation,
           rootFingerprint: signer.rootFingerprint,
+          trusted: trusted === null ? null : true,
         },
       },
       lines: accountLines(ports.splitLines(lines)),
       fileOf: packedFiles(ports, pack, manifest),
     };
     return asList(composeSample(ports, subject, order, work));
-  });
+  };
+  return withIntactPack(ports, path, work, draw, trusted);
 }
 
 /** Draws a sample from an engagement that was assessed just now: the sample that its pack would give. */

@@ -75,6 +75,8 @@ export const sampleSchema = z.strictObject({
           name: z.string(),
           organisation: z.string().nullable(),
           rootFingerprint: digest,
+          /** Whether it is signed under the certificate that was given; null: none was given. */
+          trusted: z.boolean().nullable(),
         })
         .nullable(),
     })

@@ -53,13 +53,19 @@ function outputOf({ option, resolve }: CommandContext): { path: string; kind: 'x
   return { path: resolve(out), kind };
 }
 
+function vouched({ trusted }: NonNullable<NonNullable<Sample['pack']>['signer']>): string {
+  return trusted === true ? 'trusted' : 'not vouched for: give --trust CERT.pem';
+}
+
 function shownLines({ population, accounts, order, strata, whole, pack }: Sample): readonly string[] {
+  const signer = pack?.signer ?? null;
   return [
     `Drawn                ${accounts.length} of ${population.eligible} accounts, seed “${order.seed}”${whole ? ': all there are' : ''}`,
     ...strata.map((one) => `  ${one.stratum.padEnd(18)} ${one.drawn} of ${one.population}`),
     pack === null
       ? 'From                 an engagement folder: no signed pack stands behind this sample'
-      : `From                 the pack with SHA-256 ${pack.sha256}, signed by ${pack.signer?.name ?? 'nobody'}`,
+      : `From                 the pack with SHA-256 ${pack.sha256}`,
+    ...(signer === null ? [] : [`Signed by            ${signer.name}, ${vouched(signer)}`]),
   ];
 }
 
@@ -83,6 +89,7 @@ export const sample: Command = {
     { name: 'scope', value: 'WHICH', text: 'in (default) or all: accounts out of scope too' },
     { name: 'verdict', value: 'V', text: `only ${verdicts.join(', ')}; several with commas` },
     { name: 'class', value: 'C', text: `only ${accountClasses.join(', ')}; several with commas` },
+    { name: 'trust', value: 'CERT.pem', text: 'draw only from a pack that is signed under this root' },
     {
       name: 'out',
       value: 'FILE',
@@ -90,13 +97,15 @@ export const sample: Command = {
     },
   ],
   run: async (context) => {
-    const { positionals, resolve, terminal, application } = context;
+    const { positionals, option, resolve, terminal, application } = context;
     const [path, extra] = positionals;
     if (path === undefined || extra !== undefined)
       throw usageFailure('sample', 'One pack or engagement folder is needed.');
     const order = orderOf(context);
     const output = outputOf(context);
-    const drawn = orFail(await application.sampleAccounts(resolve(path), order, terminal.work));
+    const trust = option('trust');
+    const request = { path: resolve(path), trust: trust === undefined ? null : resolve(trust), order };
+    const drawn = orFail(await application.sampleAccounts(request, terminal.work));
     if (output !== null)
       orFail(await application.writeSample(drawn, output.path, output.kind, terminal.work));
     if (output === null && !terminal.json) {

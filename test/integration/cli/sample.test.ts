@@ -82,8 +82,8 @@ describe('evidence-binder sample', () => {
       expect(rows.length).toBeGreaterThan(0);
       for (const { member, row, fields } of rows) {
         expect(fields).not.toBeNull();
-        if (!member?.includes('entra-registration')) continue;
-        const document = JSON.parse((members.get(member) ?? Buffer.from('null')).toString('utf8')) as
+        if (!/entra-registration-\d\.json$/.test(member ?? '')) continue;
+        const document = JSON.parse((members.get(member ?? '') ?? Buffer.from('null')).toString('utf8')) as
           { value: Record<string, unknown>[] } | Record<string, unknown>[];
         const element = (Array.isArray(document) ? document : document.value)[row];
         const name = element?.['userPrincipalName'];
@@ -185,6 +185,16 @@ describe('evidence-binder sample', () => {
     expect((await sample(join(folder, 'none.asice'), '--size', '2', '--seed', 'x')).stderr).toMatch(
       /does not exist/,
     );
+  });
+
+  test('draws only from a pack that is signed under the root that is trusted, where one is given', async () => {
+    const [own, other] = [await testKey(), await testKey('ecdsa-p256')];
+    const words = [pack, '--size', '1', '--seed', 'x'];
+    expect((await json(...words, '--trust', own.rootCertificate)).pack?.signer?.trusted).toBe(true);
+    expect((await json(...words)).pack?.signer?.trusted).toBeNull();
+    const refused = await sample(...words, '--trust', other.rootCertificate);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/does not verify/);
   });
 
   test.each<[string, readonly string[], RegExp]>([
