@@ -10,6 +10,7 @@ import type {
 import type { Reason } from '#shared/model/reason.ts';
 import { normalKinds } from '#shared/model/stored-row.ts';
 import { matcherOf, type ConditionContext } from '#shared/pipeline/assess/condition.ts';
+import { addressesIn } from '#shared/pipeline/assess/person-names.ts';
 import { standingUnder } from '#shared/pipeline/assess/rule-standing.ts';
 import { judgeException } from '#shared/pipeline/assess/judge-exception.ts';
 import { withException } from '#shared/pipeline/assess/with-exception.ts';
@@ -86,7 +87,7 @@ export function judgeExceptions(
     const assessed = judgeException(
       row,
       store.accounts.claimed(position),
-      named[position] ?? { unmatched: [], unclear: [] },
+      { ...(named[position] ?? { unmatched: [], unclear: [] }), knownAs: knownAs(store, realms, row) },
       store.accounts.overlaps(position).map((other) => register[other]?.id ?? ''),
       asOf,
     );
@@ -120,6 +121,18 @@ function ruleCoverage(store: Store, { frozen }: ExceptionRow, position: number):
     left: store.ruleLeft.counts(position),
     examples: store.ruleLeft.first(position, namedLeft),
   };
+}
+
+/** Owner and approver may be written as addresses: the accounts that have these say what the person is called. */
+function knownAs(store: Store, realms: readonly Realm[], { riskOwner, approvedBy }: ExceptionRow) {
+  const names = (written: string | undefined) =>
+    addressesIn(written)
+      .flatMap((address) => realms.flatMap((realm) => accountsNamed(store, realm, address)))
+      .flatMap((number) => {
+        const { name, attributes, keys } = store.accounts.of(number).account;
+        return [name, attributes.name, keys.upn, keys.mail].flatMap((one) => one ?? []);
+      });
+  return { owner: names(riskOwner), approver: names(approvedBy) };
 }
 
 type Realm = ReturnType<Store['sources']['realms']>[number];

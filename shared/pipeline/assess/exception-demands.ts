@@ -65,9 +65,12 @@ function isWithin(date: IsoDate | undefined, days: number, asOf: IsoDate): boole
   return age >= 0 && age <= days;
 }
 
-/** A cell that says "no" says that there is none. */
-function isStated(cell: string | undefined): boolean {
-  return cell !== undefined && !/^\s*(|-+|–|no|none|n\/?a|nein|keine?|non|aucune?)\s*\.?$/i.test(cell);
+const saysNothing =
+  /^[\s.\-–—_?/]*$|^\s*(no|none|n\/?a|n\.a\.|not applicable|nothing|nobody|false|unknown|tb[ad]|to be (decided|defined|done|confirmed)|todo|open|pending|nein|keine?|niemand|unbekannt|offen|falsch|non|aucune?|personne|faux|inconnue?)\s*\.?$/i;
+
+/** A cell that says "no", that nobody knows, or that it is still to be decided, says that there is none. */
+export function isStated(cell: string | undefined): boolean {
+  return cell !== undefined && !saysNothing.test(cell);
 }
 
 function lacking(demands: Readonly<Record<string, boolean>>): readonly string[] {

@@ -2,8 +2,14 @@ import { daysBetween, type IsoDate } from '../../lib/calendar.ts';
 import type { AssessedAccount } from '../../model/account.ts';
 import type { AssessedException, ExceptionRow, ExceptionState } from '../../model/exception.ts';
 import type { Vaulted } from '../../model/vaulted.ts';
-import { missingDemands } from './exception-demands.ts';
+import { isStated, missingDemands } from './exception-demands.ts';
 import { namesOf, share } from './person-names.ts';
+
+/** What the register's words led to among the accounts. */
+export type Named = Pick<AssessedException, 'unmatched' | 'unclear'> & {
+  /** Other names of whoever the addresses of owner and approver belong to. */
+  readonly knownAs?: { readonly owner: readonly string[]; readonly approver: readonly string[] };
+};
 
 /**
  * Judges one exception at the as-of date (assessment rules §7). `claimed`: the accounts it claims, judged without
@@ -15,17 +21,22 @@ import { namesOf, share } from './person-names.ts';
 export function judgeException(
   row: ExceptionRow,
   claimed: Iterable<AssessedAccount>,
-  { unmatched, unclear }: Pick<AssessedException, 'unmatched' | 'unclear'>,
+  { unmatched, unclear, knownAs }: Named,
   overlaps: readonly string[],
   asOf: IsoDate,
 ): AssessedException {
-  const accounts = lookAt(row, claimed);
+  const people = {
+    owner: namesOf(row.riskOwner, ...(knownAs?.owner ?? [])),
+    approver: namesOf(row.approvedBy, ...(knownAs?.approver ?? [])),
+  };
+  const accounts = lookAt(row, claimed, people);
   const incomplete = [
     ...missing(row),
-    ...approval(row, asOf),
+    ...approval(row, asOf, people),
     ...accounts.reasons,
     ...missingDemands(row, asOf, accounts.vaults),
   ];
+  const { tally } = accounts;
   const overdue = isPast(row.reviewOn, asOf);
   const expired = isPast(row.expiresOn, asOf);
   const state = stateOf(expired, overdue, incomplete.length > 0);
@@ -35,8 +46,9 @@ export function judgeException(
     reasons: [...(expired ? ['expired'] : []), ...(overdue ? ['review-overdue'] : []), ...incomplete].map(
       (reason) => `exception.${reason}`,
     ),
-    obsolete: state === 'valid' && accounts.allCovered,
+    obsolete: state === 'valid' && tally.inScope > 0 && tally.covered === tally.inScope,
     claims: accounts.claims,
+    tally,
     unmatched,
     unclear,
     overlaps,
@@ -56,25 +68,29 @@ function isPast(date: IsoDate | undefined, asOf: IsoDate): boolean {
 }
 
 function missing(row: ExceptionRow): readonly string[] {
+  const unreadable = row.unreadable ?? [];
   const filled = {
-    'no-justification': row.justification,
-    'no-reason-why-not-appropriate': row.notAppropriateBecause,
-    'no-risk-owner': row.riskOwner,
-    'no-compensating-controls': row.compensatingControls.join('') || undefined,
-    'no-approver': row.approvedBy,
-    'no-approval-date': row.approvedOn,
+    'no-justification': isStated(row.justification),
+    'no-reason-why-not-appropriate': isStated(row.notAppropriateBecause),
+    'no-risk-owner': isStated(row.riskOwner),
+    'no-compensating-controls': row.compensatingControls.some(isStated),
+    'no-approver': isStated(row.approvedBy),
+    'no-approval-date': row.approvedOn !== undefined,
     // An exception is time-limited by definition; one of the two dates limits it.
-    'no-time-limit': row.reviewOn ?? row.expiresOn,
-    unreadable: (row.unreadable ?? []).length > 0 ? undefined : 'all cells were read',
+    'no-time-limit': (row.reviewOn ?? row.expiresOn) !== undefined,
+    'id-twice': !unreadable.includes('id'),
+    unreadable: unreadable.every((column) => column === 'id'),
   };
   return Object.entries(filled)
-    .filter(([, value]) => value === undefined || value.trim() === '')
+    .filter(([, isThere]) => !isThere)
     .map(([reason]) => reason);
 }
 
-function approval(row: ExceptionRow, asOf: IsoDate): readonly string[] {
+type People = { readonly owner: ReadonlySet<string>; readonly approver: ReadonlySet<string> };
+
+function approval(row: ExceptionRow, asOf: IsoDate, { owner, approver }: People): readonly string[] {
   const isLater = row.approvedOn !== undefined && row.approvedOn > asOf;
-  const isOwn = share(namesOf(row.riskOwner), namesOf(row.approvedBy));
+  const isOwn = share(owner, approver);
   return [...(isLater ? ['approved-later'] : []), ...(isOwn ? ['owner-approved'] : []), ...duration(row)];
 }
 
@@ -87,23 +103,23 @@ function duration({ type, approvedOn, expiresOn }: ExceptionRow): readonly strin
 
 type Looked = {
   readonly claims: AssessedException['claims'];
-  readonly allCovered: boolean;
+  readonly tally: NonNullable<AssessedException['tally']>;
   readonly reasons: readonly string[];
   /** For each account, in order; null where no vault lists it. */
   readonly vaults: readonly (Vaulted | null)[];
 };
 
-function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>): Looked {
-  const owner = namesOf(row.riskOwner);
-  const approver = namesOf(row.approvedBy);
+function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>, { owner, approver }: People): Looked {
   const claims: { readonly realm: string; readonly account: string }[] = [];
   const reasons = new Set<string>();
   const vaults: (Vaulted | null)[] = [];
-  let allCovered = true;
+  let [inScope, covered] = [0, 0];
   for (const { account, classes, verdict } of claimed) {
     claims.push({ realm: account.realm, account: account.name });
     if (row.type === 'service') vaults.push(account.vault ?? null);
-    allCovered &&= verdict === 'covered';
+    // An account out of scope, disabled for instance, needs no exception: it says nothing for one or against it.
+    if (verdict !== null) inScope += 1;
+    if (verdict === 'covered') covered += 1;
     const { upn, mail, login } = account.keys;
     const own = namesOf(account.name, account.attributes.name, upn, mail, login);
     if (share(owner, own)) reasons.add('owner-is-user');
@@ -111,5 +127,5 @@ function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>): Looked {
     if (row.type !== 'user' && !classes.some((reason) => reason.class === row.type))
       reasons.add('other-class');
   }
-  return { claims, allCovered: allCovered && claims.length > 0, reasons: [...reasons].toSorted(), vaults };
+  return { claims, tally: { inScope, covered }, reasons: [...reasons].toSorted(), vaults };
 }
