@@ -7,7 +7,7 @@ type Item = Engagement['evidence'][number];
 type MediaType = AttachedFile['mediaType'];
 
 /** Days after which evidence is stale (assessment rules §8). */
-export const staleDays = 92;
+const staleDays = 92;
 
 /** What a file is taken for, and the most that somebody may state of it: what anybody can type is a statement. */
 const gradesOf: Readonly<Record<MediaType, readonly [usual: EvidenceGrade, most: EvidenceGrade]>> = {
