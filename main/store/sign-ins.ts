@@ -87,16 +87,7 @@ export function signInWriter(database: Database.Database, shared: Interned): Sig
     const known = names.get(key);
     if (known !== undefined) return known;
     if (names.size === namesAtOnce) writeNames();
-    const name: CountedName = {
-      id: (last += 1),
-      at,
-      newest: null,
-      legacy: 0,
-      singleFactor: 0,
-      multi: null,
-      homeTenant: null,
-      homesDiffer: false,
-    };
+    const name = newName((last += 1), at);
     names.set(key, name);
     return name;
   };
@@ -130,6 +121,19 @@ export function signInWriter(database: Database.Database, shared: Interned): Sig
       flush();
       if (last > 0) database.exec('CREATE INDEX sign_in_by_name ON sign_in (name)');
     },
+  };
+}
+
+function newName(id: number, at: RowPlace): CountedName {
+  return {
+    id,
+    at,
+    newest: null,
+    legacy: 0,
+    singleFactor: 0,
+    multi: null,
+    homeTenant: null,
+    homesDiffer: false,
   };
 }
 

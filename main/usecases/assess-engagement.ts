@@ -110,15 +110,12 @@ function judgeStored(
     ],
   });
   const { exceptions } = judged;
-  const kept = {
-    engagement,
-    assessment,
-    sources,
-    exceptions,
-    checklist,
-    months: { ...earlier, since: null },
-  };
-  store.transaction(() => store.assessment.keep(kept));
+  const months = { ...earlier, since: null };
+  return kept(store, { engagement, assessment, sources, exceptions, checklist, months });
+}
+
+function kept(store: Store, document: Parameters<Store['assessment']['keep']>[0]): AssessmentView {
+  store.transaction(() => store.assessment.keep(document));
   const view = store.assessment.view();
   if (view === null) throw new Error('broken invariant: an assessment that was just kept is gone');
   return view;

@@ -11,10 +11,11 @@ import type { GatheredAccount } from '#shared/model/stored-row.ts';
 import { assessAccount, type Said } from '#shared/pipeline/assess/assess-account.ts';
 import { composeAccount } from '#shared/pipeline/reconcile/compose-account.ts';
 import type { Store } from '../store/store.ts';
+import { attestationWarnings } from './assessing/attestation-warnings.ts';
 import { judgeExceptions, ruleClaims } from './assessing/exceptions.ts';
 import { prepareContexts, type PreparedRealm } from './assessing/contexts.ts';
-import { leftOverRows } from './assessing/left-over-rows.ts';
 import { claimProblems, ruleProblems } from './registers/claim-problems.ts';
+import { leftOverRows } from './assessing/left-over-rows.ts';
 import { settleLinks, stagesOf } from './assessing/realm-links.ts';
 
 export type Judged = {
@@ -70,8 +71,9 @@ export function assess(
     settleLinks(store, engagement);
     store.accounts.end();
     const exceptions = judgeExceptions(store, register, engagement.asOf);
+    const attested = attestationWarnings(store, engagement);
     const told = [...claimProblems(exceptions), ...ruleProblems(exceptions)].map(problemLine);
-    return { exceptions, warnings: [...contexts.warnings, ...leftOverRows(store), ...told] };
+    return { exceptions, warnings: [...contexts.warnings, ...attested, ...leftOverRows(store), ...told] };
   });
 }
 
@@ -111,9 +113,7 @@ function saidOf(
       return listed === undefined ? [] : [{ class: listed, from: { source, file, row } }];
     }),
     flags: statements.flatMap(({ about, source, file, row }) =>
-      about.kind === 'enforcement'
-        ? [{ ...about, from: { source, file, row } }]
-        : [],
+      about.kind === 'enforcement' ? [{ ...about, from: { source, file, row } }] : [],
     ),
   };
 }

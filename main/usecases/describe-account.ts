@@ -5,6 +5,7 @@ import type { AssessedException } from '#shared/model/exception.ts';
 import type { Reason } from '#shared/model/reason.ts';
 import type { RowRef, Source } from '#shared/model/source.ts';
 import { strengthNames } from '#shared/model/factor.ts';
+import { linkTexts } from '#shared/pipeline/compose/link-words.ts';
 
 /** An account with everything that led to its verdict, for the window to show. */
 export function describeAccount(
@@ -48,6 +49,7 @@ export function describeAccount(
     },
     roles: account.roles.map(({ name, state, through }) => ({ name, state, through })),
     flags: [...assessed.flags],
+    others: linkTexts(assessed).map(({ text, values }) => ({ text, values: { ...values } })),
     exception: exceptionOf(assessed.exception, exceptions),
     rows: account.rows.map((row) => supportingRow(row, sources)),
   };

@@ -106,6 +106,8 @@ export const accountDetail = z.strictObject({
     }),
   ),
   flags: z.array(z.string()),
+  /** Its accounts in realms that its own is tied to. */
+  others: z.array(reasonSchema),
   exception: z
     .strictObject({
       id: z.string(),

@@ -35,7 +35,7 @@ export type SystemNote = (typeof systemNotes)[number];
 
 /** A system with what its realm shows, as the pack states it. */
 export const systemLineSchema = z.strictObject({
-  name: z.string(),
+  system: z.string(),
   kind: z.string().nullable(),
   owner: z.string().nullable(),
   external: z.boolean().nullable(),

@@ -22,7 +22,7 @@ export const systemWithoutEnforcement: EngagementRule = {
     return firesFor([
       {
         realm: null,
-        subjects: open.map(({ name }) => name),
+        subjects: open.map(({ system }) => system),
         values: {
           systems: open.length,
           outside: counted('no-realm', 'realm-not-declared', 'realm-not-imported'),

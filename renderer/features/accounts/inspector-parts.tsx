@@ -60,6 +60,21 @@ export function EnforcementPart({ detail }: Props) {
   );
 }
 
+/** Where it exists again or signs in; nothing where its realm is tied to no other. */
+export function OthersPart({ detail }: Props) {
+  const texts = useTexts();
+  if (detail.others.length === 0) return null;
+  return (
+    <Part title={texts('window.inspector.others')}>
+      <ul className="reasons">
+        {detail.others.map((other, index) => (
+          <li key={index}>{texts(other.text, other.values)}</li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
 export function ExceptionPart({ detail }: Props) {
   const texts = useTexts();
   const { exception } = detail;

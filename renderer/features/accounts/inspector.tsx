@@ -6,7 +6,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { useTexts } from '../../ui/text-context.tsx';
 import { VerdictTag } from './account-tags.tsx';
-import { EnforcementPart, ExceptionPart, FactorsPart } from './inspector-parts.tsx';
+import { EnforcementPart, ExceptionPart, FactorsPart, OthersPart } from './inspector-parts.tsx';
 import { Part } from './part.tsx';
 import { SourceRows } from './source-rows.tsx';
 
@@ -74,6 +74,7 @@ function Detail({ session, revision, detail }: InspectorProps & { readonly detai
           })}
         </p>
       </Part>
+      <OthersPart detail={detail} />
       <FactorsPart detail={detail} />
       <EnforcementPart detail={detail} />
       <Part title={texts('window.inspector.classes')}>

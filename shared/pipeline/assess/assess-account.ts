@@ -6,9 +6,8 @@ import type { EnforcementFlag } from './enforcement/enforcement-of.ts';
 import type { Elsewhere } from '../../model/elsewhere.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
 import { factorAnswer } from './factors.ts';
-import { claimedElsewhere } from './links/claimed-elsewhere.ts';
-import { atHome, type AtHome, type HomeTenants } from './links/home-tenant.ts';
-import { takeOver, withClasses, type Ties } from './links/linked-account.ts';
+import { knownElsewhere, type Surroundings } from './links/known-elsewhere.ts';
+import { withClasses } from './links/linked-account.ts';
 import { flagsOf } from './flags.ts';
 import { reasonsOf, type Support } from './reasons.ts';
 import { requirementOf, type Requirements } from './requirements.ts';
@@ -25,14 +24,10 @@ export type EngagementContext = {
 };
 
 /** What is known of one realm, prepared once. */
-export type RealmContext = {
+export type RealmContext = Surroundings & {
   /** Ids of the default rules that its adapters switch on. */
   readonly defaultRules: ReadonlySet<string>;
   readonly enforcement: (account: Account, flags: readonly EnforcementFlag[]) => Enforcement;
-  /** The realms that it is tied to; absent: to none. */
-  readonly ties?: Ties;
-  /** Of which home tenants MFA is accepted of guests; absent: no source says. */
-  readonly homeTenants?: HomeTenants;
 };
 
 /** What rows say of an account that is no attribute of it. */
@@ -42,14 +37,6 @@ export type Said = Support & {
   /** What other realms have of it; absent: no realm of the engagement is tied to another. */
   readonly elsewhere?: Elsewhere;
 };
-
-/** Whose MFA is done, or said to be done, where no export of the realm shows it. */
-function notHere(account: Account, { homeTenants }: RealmContext, linked: Enforcement | null): AtHome | null {
-  const home = homeTenants === undefined ? null : atHome(account, homeTenants);
-  return home ?? (linked === null ? claimedElsewhere(account) : null);
-}
-
-const untied: Ties = { syncedTo: null, authenticatedBy: null };
 
 /**
  * Judges one account: classes, scope, requirement, enforcement, verdict, each with why (assessment rules §3 to §6).
@@ -63,20 +50,15 @@ export function assessAccount(
   engagement: EngagementContext,
 ): AssessedAccount {
   const { asOf, requirements, classRules, exclusions } = engagement;
-  const taken = said.elsewhere === undefined ? null : takeOver(own, realm.ties ?? untied, said.elsewhere);
-  const linked = taken?.account ?? own;
-  const home = notHere(linked, realm, taken?.enforcement ?? null);
-  const account = home?.account ?? linked;
-  const classes = withClasses(
-    classify(account, realm.defaultRules, said.classes, classRules),
-    taken?.classes ?? [],
-  );
+  const known = knownElsewhere(own, realm, said.elsewhere);
+  const { account } = known;
+  const classes = withClasses(classify(account, realm.defaultRules, said.classes, classRules), known.classes);
   const { outOfScope, inScopeByDefault } = scopeOf(account, classes, exclusions, asOf);
   const requirement = requirementOf(
     classes.map((reason) => reason.class),
     requirements,
   );
-  const enforcement = taken?.enforcement ?? realm.enforcement(account, said.flags);
+  const enforcement = known.enforcement ?? realm.enforcement(account, said.flags);
   const verdict = verdictOf(account, enforcement, requirement.own);
   const ownReasons = reasonsOf(account, enforcement, requirement, said);
   const isApart = outOfScope?.reason === 'customer';
@@ -95,10 +77,9 @@ export function assessAccount(
     enforcement,
     verdict: isJudged ? verdict : null,
     reasons: [
-      ...(taken?.reasons ?? []),
-      ...((outOfScope === null && taken?.judgedFor) || []),
-      ...(home?.reasons ?? []),
-      ...ownReasons.filter(({ text }) => home === null || text !== 'reason.no-record'),
+      ...known.reasons,
+      ...(outOfScope === null ? known.judgedFor : []),
+      ...ownReasons.filter(({ text }) => !(known.saysWhyNoRecord && text === 'reason.no-record')),
     ],
     flags: flagsOf(account, classes, engagement),
     exception: null,

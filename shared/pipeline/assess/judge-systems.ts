@@ -11,10 +11,15 @@ export function judgeSystems(facts: Facts): readonly SystemLine[] | null {
 
 function lineOf(row: SystemRow, facts: Facts): SystemLine {
   const realm = realmNamed(row.realm, facts);
-  const { localRealm = null, row: number, ...stated } = row;
+  const { name, kind, owner, external, supports, localRealm = null, evidence } = row;
   return {
-    ...stated,
-    row: number,
+    system: name,
+    kind,
+    owner,
+    external,
+    supports,
+    evidence,
+    row: row.row,
     realm: realm?.id ?? row.realm?.trim() ?? null,
     shownBy: shownBy(realm),
     localAccounts: localAccounts(row, facts),

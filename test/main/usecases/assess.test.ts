@@ -498,7 +498,9 @@ describe('an attested realm', () => {
     expect(outcome.verdicts).toEqual(['ada covered', 'noc-1 not-enforced']);
     expect(outcome.coverage.enforcement).toMatchObject({ enforced: 0, attested: 1, absent: 1 });
     expect(outcome.coverage.percent.enforced).toBe(50);
-    expect(outcome.warnings).toEqual([]);
+    expect(outcome.warnings).toEqual([
+      'The attestation of realm “vpn” rests on evidence/vpn.png, of which no item under evidence says who captured it, and when.',
+    ]);
   });
 
   it('does not count where it is attested after the as-of date, and says so', () => {

@@ -65,11 +65,14 @@ function listed(context: ReportContext, register: readonly SystemLine[]): Block 
   });
 }
 
-const external = (stated: boolean | null): string => (stated === null ? 'unknown' : stated ? 'yes' : 'no');
+function external(stated: boolean | null): string {
+  if (stated === null) return 'unknown';
+  return stated ? 'yes' : 'no';
+}
 
 function rowOf(context: ReportContext, system: SystemLine): readonly Cell[] {
   const { texts, view, bounded } = context;
-  const { name, kind, owner, realm, shownBy, localAccounts, localRealm } = system;
+  const { system: name, kind, owner, realm, shownBy, localAccounts, localRealm } = system;
   const coverage = view.assessment.realms.find(({ id }) => id === realm)?.coverage;
   return [
     [bounded(name), bounded(kind ?? '')].filter((line) => line !== '').join('\n'),

@@ -47,7 +47,7 @@ export const systemsSheet: SheetComposer = (context) => {
 function cells(system: SystemLine, { view, texts }: SheetContext): readonly SheetCell[] {
   const coverage = view.assessment.realms.find(({ id }) => id === system.realm)?.coverage;
   return [
-    text(system.name),
+    text(system.system),
     text(system.kind),
     text(system.owner),
     yesNo(system.external),

@@ -108,6 +108,9 @@ describe('the registered rules', () => {
           'items',
           'files',
           'systems',
+          'outside',
+          'elsewhere',
+          'local',
         ];
         const values = Object.fromEntries(
           [...names, 'months', 'media', 'gaps', 'seen', 'block', 'trusted', 'others'].map((name) => [
