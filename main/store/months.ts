@@ -33,6 +33,8 @@ export type Months = {
   /** Decides which accounts are the same: by realm and id, then by name where a side has no id. */
   readonly pair: () => void;
   readonly paired: () => number;
+  /** Names that stand free on both sides with ids that differ. */
+  readonly renewed: () => number;
   readonly count: (side: ComparedSideName) => number;
   readonly differing: () => Iterable<Differing>;
   readonly keep: (movements: readonly Movement[]) => void;
@@ -54,7 +56,8 @@ export function months(database: Database.Database, shared: Interned): Months {
       compared.drop();
       moved.drop();
       database.exec(
-        `DELETE FROM compared_pair; DELETE FROM movement; DROP INDEX IF EXISTS compared_by_id;
+        `DELETE FROM compared_pair; DELETE FROM movement; DROP TABLE IF EXISTS free_name;
+         DROP INDEX IF EXISTS compared_by_id;
          DROP INDEX IF EXISTS compared_by_key; DROP INDEX IF EXISTS movement_in_order`,
       );
       if (side === undefined) database.exec('DELETE FROM compared');
@@ -67,6 +70,8 @@ export function months(database: Database.Database, shared: Interned): Months {
       database.exec(pairing);
     },
     paired: () => countOf(database, 'SELECT count(*) FROM compared_pair'),
+    renewed: () =>
+      countOf(database, 'SELECT count(*) FROM free_name WHERE was_without_id + now_without_id = 0'),
     count: (side) => countOf(database, `SELECT count(*) FROM compared WHERE side = ${sides[side]}`),
     differing: () => differing(database, shared),
     keep: (movements) => {
@@ -76,7 +81,7 @@ export function months(database: Database.Database, shared: Interned): Months {
     end: () => {
       moved.flush();
       database.exec(
-        `DELETE FROM compared; DELETE FROM compared_pair;
+        `DELETE FROM compared; DELETE FROM compared_pair; DROP TABLE free_name;
          CREATE INDEX movement_in_order ON movement (kind, realm, account, n)`,
       );
     },
@@ -90,32 +95,43 @@ function countOf(database: Database.Database, sql: string): number {
   return database.prepare<[], number>(sql).pluck().get() ?? 0;
 }
 
-const once = (column: string) => (side: string) =>
+const once = (side: string) =>
   `NOT EXISTS (SELECT 1 FROM compared o WHERE o.side = ${side}.side AND o.realm = ${side}.realm
-     AND o.${column} = ${side}.${column} AND o.n <> ${side}.n)`;
-const unpaired = `NOT EXISTS (SELECT 1 FROM compared_pair p WHERE p.before = b.n)
-  AND NOT EXISTS (SELECT 1 FROM compared_pair p WHERE p.now = c.n)`;
-const free = (side: string) =>
-  `(SELECT count(*) FROM compared o WHERE o.side = ${side}.side AND o.realm = ${side}.realm
-     AND o.key = ${side}.key AND NOT EXISTS (SELECT 1 FROM compared_pair p
-       WHERE ${side === 'b' ? 'p.before' : 'p.now'} = o.n)) = 1`;
+     AND o.id = ${side}.id AND o.n <> ${side}.n)`;
+const partner = { b: 'before', c: 'now' } as const;
+const isFree = (side: 'b' | 'c', row: string) =>
+  `NOT EXISTS (SELECT 1 FROM compared_pair p WHERE p.${partner[side]} = ${row}.n)`;
 
-/** Two steps in this order: a name that the id has given to another account is not free. */
+/**
+ * Two steps in this order: a name that the id has given to another account is not free. Names are counted once, in the
+ * order of their index: thousands of accounts of one name cost no more than others.
+ */
 const pairing = `
 CREATE INDEX compared_by_id ON compared (realm, id, side) WHERE id IS NOT NULL;
 CREATE INDEX compared_by_key ON compared (realm, key, side);
 INSERT INTO compared_pair
-  SELECT b.n, c.n FROM compared b JOIN compared c ON c.realm = b.realm AND c.id = b.id AND c.side = 1
-  WHERE b.side = 0 AND b.id IS NOT NULL AND ${once('id')('b')} AND ${once('id')('c')};
+  SELECT b.n, c.n FROM compared b CROSS JOIN compared c
+  WHERE b.side = 0 AND b.id IS NOT NULL AND ${once('b')}
+    AND c.realm = b.realm AND c.id = b.id AND c.side = 1 AND ${once('c')};
+CREATE TABLE free_name (
+  realm TEXT NOT NULL, key TEXT NOT NULL, was INTEGER NOT NULL, now INTEGER NOT NULL,
+  was_without_id INTEGER NOT NULL, now_without_id INTEGER NOT NULL, was_first INTEGER, now_first INTEGER,
+  PRIMARY KEY (realm, key)
+) STRICT, WITHOUT ROWID;
+INSERT INTO free_name
+  SELECT realm, key, sum(side = 0) AS was, sum(side = 1) AS now,
+    sum(side = 0 AND id IS NULL), sum(side = 1 AND id IS NULL),
+    min(CASE side WHEN 0 THEN n END), min(CASE side WHEN 1 THEN n END)
+  FROM compared o WHERE ${isFree('b', 'o')} AND ${isFree('c', 'o')}
+  GROUP BY realm, key HAVING was > 0 AND now > 0;
 INSERT INTO compared_pair
-  SELECT b.n, c.n FROM compared b JOIN compared c ON c.realm = b.realm AND c.key = b.key AND c.side = 1
-  WHERE b.side = 0 AND (b.id IS NULL OR c.id IS NULL) AND ${unpaired} AND ${free('b')} AND ${free('c')};`;
+  SELECT was_first, now_first FROM free_name
+  WHERE was = 1 AND now = 1 AND was_without_id + now_without_id > 0;`;
 
 /** Of free accounts of its name on the other side: 2 where an id is missing, so that nothing tells them apart; else 1. */
 const namesake = (side: 'b' | 'c') =>
-  `(SELECT max(CASE WHEN o.id IS NULL OR ${side}.id IS NULL THEN 2 ELSE 1 END) FROM compared o
-     WHERE o.side <> ${side}.side AND o.realm = ${side}.realm AND o.key = ${side}.key
-     AND NOT EXISTS (SELECT 1 FROM compared_pair p WHERE ${side === 'b' ? 'p.now' : 'p.before'} = o.n))`;
+  `(SELECT CASE WHEN ${side}.id IS NULL OR f.${side === 'b' ? 'now' : 'was'}_without_id > 0 THEN 2 ELSE 1 END
+     FROM free_name f WHERE f.realm = ${side}.realm AND f.key = ${side}.key)`;
 const namesakes = [null, 'other-id', 'unsure'] as const;
 
 type Row = {
@@ -136,8 +152,7 @@ const changed = `SELECT c.n, c.realm, b.key AS wasKey, b.name AS wasName, b.mark
   WHERE c.side = 1 AND c.n > ? AND (b.n IS NULL OR b.mark <> c.mark OR b.key <> c.key) ORDER BY c.n LIMIT ?`;
 const gone = `SELECT b.n, b.realm, b.key AS wasKey, b.name AS wasName, b.mark AS wasMark,
   NULL AS isKey, NULL AS isName, NULL AS isMark, ${namesake('b')} AS namesake
-  FROM compared b WHERE b.side = 0 AND b.n > ? AND NOT EXISTS
-    (SELECT 1 FROM compared_pair p WHERE p.before = b.n) ORDER BY b.n LIMIT ?`;
+  FROM compared b WHERE b.side = 0 AND b.n > ? AND ${isFree('b', 'b')} ORDER BY b.n LIMIT ?`;
 
 const atOnce = 2_000;
 

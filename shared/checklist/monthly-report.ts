@@ -3,6 +3,7 @@ import type { Item } from './item.ts';
 import { answer, gapIf } from './steps/answer.ts';
 import { evidenceFor } from './steps/evidence.ts';
 import { hasFinding } from './steps/findings.ts';
+import { monthsAsked } from '../rules/steps/months.ts';
 
 /** A snapshot for the as-of month and the two before it. A foreign report is shown, not recomputed. */
 export const monthlyReport: Item = {
@@ -21,6 +22,11 @@ export const monthlyReport: Item = {
   contradicted: () => true,
 };
 
-function earlierOf({ history }: EngagementFacts): string {
-  return history.map(({ from }) => from).join('; ');
+/** Those of the months that are asked for. */
+function earlierOf({ asOf, history }: EngagementFacts): string {
+  const months = monthsAsked(asOf);
+  return history
+    .filter((snapshot) => months.includes(snapshot.asOf.slice(0, 7)))
+    .map(({ from }) => from)
+    .join('; ');
 }

@@ -6,6 +6,7 @@ import type { Work } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { buildPack, type BuildOptions, type BuildPorts, type BuiltPack } from '../build-pack.ts';
 import type { OpenEngagement } from '../open-engagement.ts';
+import { otherRoots } from '../months/other-roots.ts';
 import { disclose, type DisclosePorts } from './disclose.ts';
 import { searchPack } from './search-pack.ts';
 
@@ -41,7 +42,7 @@ export async function buildDisclosed(
       : (path: string, own: Work) => searchPack(disclosing.packTexts(path), withheld, own);
   const searching = search === undefined ? ports : { ...ports, search };
   const built = await buildPack(searching, disclosed.value.opened, disclosed.value.view, options, work);
-  return built.ok ? ok({ ...built.value, notes }) : built;
+  return built.ok ? ok({ ...built.value, notes: [...notes, ...otherRoots(view, options)] }) : built;
 }
 
 function withDisclosure(

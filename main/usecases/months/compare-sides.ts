@@ -47,6 +47,7 @@ export function takeAccounts(
 /** Lays two sides beside each other, whose accounts were taken before; null: one of them lists none. */
 export function compareSides(store: Months, was: Compared, is: Compared, work: Work): Comparison {
   const because = notComparable(store, was, is);
+  const otherIds = because === null ? otherIdsNote(store) : [];
   const accounts: ComparedAccounts =
     because === null
       ? { comparable: true, ...compareAccounts(store, was, is, work) }
@@ -56,7 +57,7 @@ export function compareSides(store: Months, was: Compared, is: Compared, work: W
     is: sideOf(is),
     accounts,
     changes: compareStates(was, is),
-    notes: notesOf(was, is),
+    notes: [...notesOf(was, is), ...otherIds],
   };
 }
 
@@ -96,6 +97,15 @@ function compareAccounts({ months, transaction }: Months, was: Compared, is: Com
     months.end();
   });
   return counter.result(was.coverage, is.coverage);
+}
+
+/** Ids of another kind fit nobody: every account then seems gone, and as many new. */
+function otherIdsNote({ months }: Months): readonly string[] {
+  const renewed = months.renewed();
+  if (renewed === 0 || months.paired() > 0) return [];
+  return [
+    `Not one account has the id that it had, while ${renewed === 1 ? '1 name stands' : `${renewed} names stand`} on both sides: the ids may be of another kind. Each of these accounts is named as gone and as new.`,
+  ];
 }
 
 function movementsFor({ was, is, namesake }: Differing): readonly Movement[] {

@@ -16,7 +16,7 @@ import { datedOf, undatedBecause } from '#shared/pipeline/compare/dated-exports.
 import { linesOfView } from '../list-accounts.ts';
 import type { OpenEngagement } from '../open-engagement.ts';
 import { withPackMonth, type OpenMonth, type PackMonthPorts } from './read-pack-month.ts';
-import { stateOfView } from './state-of.ts';
+import { leavingMonthsOut, stateOfView } from './state-of.ts';
 
 export type EarlierPorts = PackMonthPorts & {
   /** The as-of date that an entry claims, before anything of it is believed; empty where it cannot be read. */
@@ -90,11 +90,9 @@ function withEntry(
   if (!ports.isFolder(entry.path)) return withPackMonth(ports, entry, work, use);
   return ports.assessFolder(entry.path, work, (view) => {
     const { dated, all } = datedOf(view.sources);
-    const state = stateOfView(view, ports.program);
+    // Its history was not followed: what it says of its months is about us, not about it.
     const month: Snapshot = {
-      ...state,
-      // Its history was not followed: what a rule says of its months is about us, not about it.
-      findings: state.findings.filter(({ id }) => id !== 'no-monthly-report'),
+      ...leavingMonthsOut(stateOfView(view, ports.program)),
       from: entry.shownAs,
       basis: 'recomputed',
       pack: null,

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 import type { Disguise } from '#shared/pipeline/compare/account-mark.ts';
 import { linesOfView } from '../list-accounts.ts';
 import { compareSides, takeAccounts } from './compare-sides.ts';
-import { stateOfView } from './state-of.ts';
+import { leavingMonthsOut, stateOfView } from './state-of.ts';
 
 /**
  * What moved since the newest earlier month, whose accounts were taken into the store when it was read. Without one
@@ -23,9 +23,10 @@ export function sinceLast(
   const disguise = last.basis === 'pack' && last.disclosure === 'pseudonymised' ? pseudonyms : null;
   takeAccounts(store, { side: 'is', disguise }, linesOfView(view), work);
   const basis = last.basis === 'pack' ? 'pack' : 'engagement';
+  const state = stateOfView(view, program);
   const here = { from: 'engagement.yaml', basis: 'engagement', pack: null } as const;
   const now = {
-    ...stateOfView(view, program),
+    ...(basis === 'pack' ? state : leavingMonthsOut(state)),
     ...here,
     ...(disguise === null ? {} : { disguised: true as const }),
   };

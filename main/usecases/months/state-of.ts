@@ -42,6 +42,15 @@ function totalsOf(assessment: Assessment) {
   };
 }
 
+/** Without what a month says of the months before it, where these were not looked at. */
+export function leavingMonthsOut<T extends MonthState>(state: T): T {
+  return {
+    ...state,
+    findings: state.findings.filter(({ id }) => id !== 'no-monthly-report'),
+    checklist: state.checklist.filter(({ item }) => item !== 'monthly-report'),
+  };
+}
+
 /** `program`: the version that judged it: this one. */
 export function stateOfView(view: AssessmentView, program: string): MonthState {
   return {

@@ -15,10 +15,9 @@ export function comparedAccount(line: AccountLine, disguise = open): ComparedAcc
   return {
     realm: line.realm,
     id: keys.id === undefined ? null : disguise(keys.id),
-    // The public name of one of two namesakes carries a mark that comes and goes with the other.
-    key: disguise(
-      (keys.upn ?? keys.login ?? keys.mail ?? line.account).normalize('NFC').trim().toLowerCase(),
-    ),
+    // The public name of one of two namesakes carries a mark that comes and goes with the other. An address may be
+    // shared by many.
+    key: disguise((keys.upn ?? keys.login ?? line.account).normalize('NFC').trim().toLowerCase()),
     name: line.account,
     mark: {
       verdict: line.verdict,

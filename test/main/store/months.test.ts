@@ -92,6 +92,12 @@ describe('which account is which', () => {
   });
 });
 
+it('counts names whose ids are all others, so that ids of another kind are noticed', () => {
+  differing([compared('ada', { id: '1' }), compared('bea')], [compared('ada', { id: 'x' }), compared('bea')]);
+  expect(store.months.renewed()).toBe(1);
+  expect(store.months.paired()).toBe(1);
+});
+
 it('keeps movements, gives them by kind, realm and account, and lets go of the accounts', () => {
   const moved = (kind: 'new' | 'newly-uncovered', account: string, realm = 'entra') => ({
     kind,
