@@ -17,4 +17,9 @@ export type Enforcement = {
   /** Policies (enabled, MFA) that would cover it but exclude it, with by what: `user`, `group`, `role`, `guest`. */
   readonly excludedBy: readonly { readonly policy: string; readonly by: string; readonly id: string }[];
   readonly reasons: readonly Reason[];
+  /**
+   * Whether a policy demands MFA of it at the administration portals, at every risk, platform and client; what bypasses
+   * it by place or device is left aside. Absent: no source says what sign-in policies there are, or nobody need ask.
+   */
+  readonly portals?: 'demanded' | 'open' | 'unknown';
 };

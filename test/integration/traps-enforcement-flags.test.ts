@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { judgeFolder, realmFolder, seen, type Expected } from '#test/fixtures/traps/judge-folder.ts';
-import { idOf, judgeTenant, policy, roles, tenantFolder, type Person } from '#test/fixtures/traps/tenant.ts';
+import {
+  groups,
+  idOf,
+  judgeTenant,
+  policy,
+  roles,
+  tenantFolder,
+  type Person,
+} from '#test/fixtures/traps/tenant.ts';
 
 /** What is said of single accounts, alone and beside policies; written from the rules before the program ran on it. */
 
@@ -78,33 +86,63 @@ describe('security defaults', () => {
       seen(of(who)),
     );
     expect(found).toEqual([covered, open('risk'), open('activation', 'risk'), open('risk')]);
-    expect(findings).not.toContain('admin-console-outside-policy');
+    // Una's role is for one unit: nothing shows that she counts as an administrator there.
+    const portals = (['gina', 'eli', 'una'] as const).map((who) => of(who).enforcement.portals);
+    expect(portals).toEqual(['demanded', 'demanded', 'open']);
     expect(findings).not.toContain('legacy-auth-enabled');
   });
 });
 
 describe('the administration portals', () => {
-  const portals = (includeApplications: readonly string[], more: object = {}) =>
-    policy('Portals', { applications: { includeApplications, ...more } });
-  const cases: readonly (readonly [string, object, 'covered' | 'outside'])[] = [
-    ['by their common name', portals(['MicrosoftAdminPortals']), 'covered'],
-    ['Azure alone', portals(['797f4846-ba00-4fd7-a690-e3e39c4d1a1a']), 'outside'],
-    ['mail alone', portals(['Office365']), 'outside'],
+  const azure = '797f4846-ba00-4fd7-a690-e3e39c4d1a1a';
+  const at = (includeApplications: readonly string[], more: object = {}, conditions: object = {}) =>
+    policy('Portals', { applications: { includeApplications, ...more }, ...conditions });
+  const admins = (include: object) => ({ users: { includeUsers: [], ...include } });
+  const bypass = { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } };
+  // Una's role is for an administrative unit: a policy on the role does not reach her.
+  const cases: readonly (readonly [string, object, readonly Person[]])[] = [
+    ['by their common name', at(['MicrosoftAdminPortals']), []],
+    ['everything but in the office, which is another finding', at(['All'], {}, bypass), []],
+    ['Azure alone', at([azure]), ['gina', 'eli', 'una']],
+    ['mail alone', at(['Office365']), ['gina', 'eli', 'una']],
     [
       'everything but the portals',
-      portals(['All'], { excludeApplications: ['MicrosoftAdminPortals'] }),
-      'outside',
+      at(['All'], { excludeApplications: ['MicrosoftAdminPortals'] }),
+      ['gina', 'eli', 'una'],
+    ],
+    ['everything but Azure', at(['All'], { excludeApplications: [azure] }), ['gina', 'eli', 'una']],
+    [
+      'at some risk',
+      at(['MicrosoftAdminPortals'], {}, { signInRiskLevels: ['high'] }),
+      ['gina', 'eli', 'una'],
     ],
     [
-      'everything but Azure',
-      portals(['All'], { excludeApplications: ['797f4846-ba00-4fd7-a690-e3e39c4d1a1a'] }),
-      'outside',
+      'in browsers',
+      at(['MicrosoftAdminPortals'], {}, { clientAppTypes: ['browser'] }),
+      ['gina', 'eli', 'una'],
     ],
+    [
+      'for a role that waits to be activated, where it will be',
+      at(['All'], {}, admins({ includeRoles: [roles.users] })),
+      ['gina', 'una'],
+    ],
+    [
+      'for everybody but one administrator',
+      at(['All'], {}, { users: { includeUsers: ['All'], excludeUsers: [idOf('gina')] } }),
+      ['gina'],
+    ],
+    ['for a group that nobody lists', at(['All'], {}, admins({ includeGroups: [groups.unlisted] })), []],
   ];
-  it.each(cases)('%s: the account is open, the finding answers for the portals', async (_, one, answer) => {
+  it.each(cases)('%s', async (_, one, outside) => {
     const { of, findings } = await judgeTenant(tenantFolder([one]));
+    const administrators = ['gina', 'eli', 'una'] as const;
+    expect(administrators.filter((who) => of(who).enforcement.portals === 'open')).toEqual(outside);
+    expect(findings.includes('admin-console-outside-policy')).toBe(outside.length > 0);
+  });
+
+  it('are asked for, and the account is open elsewhere', async () => {
+    const { of } = await judgeTenant(tenantFolder([at(['MicrosoftAdminPortals'])]));
     expect(seen(of('gina'))).toEqual(open('application'));
-    expect(findings.includes('admin-console-outside-policy')).toBe(answer === 'outside');
   });
 });
 

@@ -2,6 +2,7 @@ import type { Enforcement } from '../../../model/enforcement.ts';
 import type { Reason } from '../../../model/reason.ts';
 import type { Strength } from '../../../model/factor.ts';
 import { openIn, openReasons } from './openings.ts';
+import { portalsFor } from './portals.ts';
 import type { PreparedPolicies, PreparedPolicy } from './prepare-policy.ts';
 import {
   exclusionIn,
@@ -41,7 +42,8 @@ export function byPolicies(policies: PreparedPolicies, known: Known, subject: Su
   const answer = answerOf(judged, closing, legacyBlocked) ?? absent(policies, judged, subject, known);
   const reasons =
     answer.state === 'enforced' ? answer.reasons : [...answer.reasons, ...unreached(judged, subject)];
-  return { enforcement: { ...answer, reasons, excludedBy }, legacyBlocked };
+  const portals = policies.ofPermissions ? {} : { portals: portalsFor(judged, answer.state) };
+  return { enforcement: { ...answer, reasons, excludedBy, ...portals }, legacyBlocked };
 }
 
 /** Policies that seem to name it, by a role that it holds for a part of the directory only. */

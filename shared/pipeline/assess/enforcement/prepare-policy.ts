@@ -3,6 +3,7 @@ import type { Strength } from '../../../model/factor.ts';
 import type { RowRef } from '../../../model/source.ts';
 import { normaliseKey } from '../../normalise/normalise-key.ts';
 import { gapsOf, legacyClients, lower, type Gap } from './gaps.ts';
+import { coversPortals } from './portals.ts';
 import { namedBy, type Named } from './subjects.ts';
 import { regionOf, type Region } from './together.ts';
 
@@ -19,6 +20,7 @@ export type PreparedPolicy = {
   /** Whose word for MFA it takes; null: Entra's own demand. */
   readonly claim: 'provider' | 'strength' | null;
   readonly gaps: readonly Gap[];
+  readonly coversPortals: boolean;
   /** Null: it cannot complete another policy, nor another it. */
   readonly region: Region | null;
 };
@@ -92,6 +94,7 @@ function prepare(policy: AccessPolicy, from: RowRef, isOne: boolean): PreparedPo
     strength: strengthOf(grant),
     claim: grant.kind === 'claim' ? grant.of : null,
     gaps: gapsOf(policy),
+    coversPortals: coversPortals(policy),
     region: isOne ? regionOf(policy) : null,
   };
 }

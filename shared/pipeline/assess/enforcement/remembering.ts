@@ -80,6 +80,7 @@ function inEveryCase(answers: readonly PolicyAnswer[]): PolicyAnswer {
       policies: distinct(each.flatMap(({ policies }) => policies)),
       open: distinct(each.flatMap(({ open }) => open)),
       excludedBy: inAll(each.map(({ excludedBy }) => excludedBy)),
+      ...portalsIn(each),
       reasons: [...question, ...distinct(each.flatMap(({ reasons }) => reasons))],
     },
   };
@@ -99,4 +100,10 @@ function inAll<T>([first = [], ...others]: readonly (readonly T[])[]): readonly 
   const has = (items: readonly T[], item: T) =>
     items.some((one) => JSON.stringify(one) === JSON.stringify(item));
   return first.filter((item) => others.every((items) => has(items, item)));
+}
+
+function portalsIn([first, ...others]: readonly Enforcement[]): Pick<Enforcement, 'portals'> {
+  const portals = first?.portals;
+  if (portals === undefined) return {};
+  return { portals: others.every((other) => other.portals === portals) ? portals : 'unknown' };
 }
