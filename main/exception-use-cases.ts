@@ -1,7 +1,10 @@
+import type { IsoDate } from '#shared/lib/calendar.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
+import type { DueDate } from '#shared/model/exception-calendar.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
+import { exceptionCalendar } from '#shared/pipeline/assess/exception-calendar.ts';
 import { editEngagement } from './files/edit-engagement.ts';
 import { openEngagementFolder } from './files/engagement-folder.ts';
 import { keepBackup } from './files/keep-backup.ts';
@@ -53,6 +56,7 @@ function assessed<T>(
   });
 }
 
+export type Calendar = { readonly asOf: IsoDate; readonly due: readonly DueDate[] };
 type NamedPath = { readonly path: string; readonly shownAs: string };
 type Reviewed = {
   readonly opened: OpenEngagement;
@@ -108,6 +112,17 @@ export const exceptionUseCases = {
     const { opened, proposed, review } = done.value;
     if (review.errors.length > 0 && !acceptErrors) return ok({ review, file: null, backups: [] });
     return importExceptions(importing, opened, proposed, review);
+  },
+
+  /** What is due of the exceptions, by date, seen from the as-of date. */
+  calendar: async (folder: string, work: Work): Promise<Result<Calendar, readonly Problem[]>> => {
+    const opened = openEngagement({ openEngagementFolder }, folder);
+    if (!opened.ok) return opened;
+    const { asOf } = opened.value.engagement;
+    return assessed(opened.value, work, ({ exceptions }) => ({
+      asOf,
+      due: exceptionCalendar(exceptions, asOf),
+    }));
   },
 
   /** Writes down which accounts rules covered when they were approved. */

@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   review: { words: 2, needs: '`exceptions review` needs a folder and a file.', run: review },
   import: { words: 2, needs: '`exceptions import` needs a folder and a file.', run: importFrom },
+  calendar: { words: 1, needs: '`exceptions calendar` needs one folder.', run: calendar },
   freeze: {
     words: 1,
     most: 1000,
@@ -31,10 +32,11 @@ const verbs: Readonly<Record<string, Verb>> = {
 export const exceptions: Command = {
   name: 'exceptions',
   usage:
-    'exceptions template FILE | export DIR --out FILE | review DIR FILE | import DIR FILE | freeze DIR [ID…]',
+    'exceptions template FILE | export DIR --out FILE | review DIR FILE | import DIR FILE | freeze DIR [ID…] | calendar DIR',
   summary: 'The exception register: an empty one to fill in, out of an engagement and into one.',
   options: [
     { name: 'out', value: 'FILE', text: 'where `export` writes it (.xlsx or .csv)' },
+    { name: 'csv', text: '`calendar`: as CSV instead of a table' },
     { name: 'accept-errors', text: '`import`: take the register in although rows of it have errors' },
     {
       name: 'by',
@@ -124,6 +126,21 @@ async function printReview(terminal: Terminal, found: ExceptionReview): Promise<
   const texts = (await import('#shared/text/texts.ts')).textsOf('en');
   const { reviewLines } = await import('../exception-review.ts');
   for (const line of reviewLines(found, texts)) terminal.print(line);
+}
+
+async function calendar(
+  { has, resolve, terminal, application }: CommandContext,
+  [folder = '']: readonly string[],
+): Promise<ExitCode> {
+  const useCases = await application.exceptions();
+  const found = orFail(await useCases.calendar(resolve(folder), terminal.work));
+  const { calendarCsv, calendarLines } = await import('../exception-calendar.ts');
+  if (!terminal.json) {
+    if (has('csv')) await terminal.output(calendarCsv(found));
+    else for (const line of calendarLines(found)) terminal.print(line);
+  }
+  await terminal.document({ schema: 'evidence-binder/exceptions-calendar@1', ...found });
+  return 0;
 }
 
 async function freeze(

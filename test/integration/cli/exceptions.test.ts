@@ -210,6 +210,32 @@ describe('evidence-binder exceptions', () => {
     expect(await excepted(folder)).toEqual(['EX-1: anna', 'EX-1: cy', 'EX-2: dee', 'EX-1: eve']);
   });
 
+  it('says what is due, by date, as a table, as CSV and as JSON', async () => {
+    const folder = engagement(row('EX-1', 'anna@nordwind.example', '2026-10-30') + dee);
+    expect((await runHere(['exceptions', 'calendar', '.'], {}, folder)).stdout).toBe(
+      [
+        'As of 2026-10-31:',
+        '2026-10-30  overdue  1 day ago   expiry  EX-1  Rita Riskowner  1 account',
+        '2026-11-20  soon     in 20 days  expiry  EX-2  Rita Riskowner  1 account',
+        '2026-12-01           in 31 days  review  EX-1  Rita Riskowner  1 account',
+        '2026-12-01           in 31 days  review  EX-2  Rita Riskowner  1 account',
+        '',
+      ].join('\n'),
+    );
+    expect(
+      (await runHere(['exceptions', 'calendar', '.', '--csv'], {}, folder)).stdout.split('\r\n').slice(0, 3),
+    ).toEqual([
+      'on,urgency,daysLeft,daysOverdue,what,exception,type,riskOwner,accounts',
+      '2026-10-30,overdue,,1,expiry,EX-1,user,Rita Riskowner,1',
+      '2026-11-20,soon,20,,expiry,EX-2,user,Rita Riskowner,1',
+    ]);
+    const { document: calendar } = await json(['exceptions', 'calendar', '.'], folder);
+    expect(calendar).toMatchObject({
+      asOf: '2026-10-31',
+      due: [{ on: '2026-10-30', what: 'expiry', days: -1, urgency: 'overdue' }, {}, {}, {}],
+    });
+  });
+
   it('shows in the exports of the approval’s own day who was there', async () => {
     const folder = engagement(sales.replace('2026-06-01', '2026-10-31'));
     expect((await json(['exceptions', 'freeze', '.'], folder)).document.frozen).toEqual([
