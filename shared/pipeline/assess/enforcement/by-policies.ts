@@ -2,7 +2,6 @@ import type { Enforcement } from '../../../model/enforcement.ts';
 import type { Reason } from '../../../model/reason.ts';
 import type { Strength } from '../../../model/factor.ts';
 import { openIn, openReasons } from './openings.ts';
-import { portalsFor } from './portals.ts';
 import type { PreparedPolicies, PreparedPolicy } from './prepare-policy.ts';
 import {
   exclusionIn,
@@ -44,6 +43,20 @@ export function byPolicies(policies: PreparedPolicies, known: Known, subject: Su
     answer.state === 'enforced' ? answer.reasons : [...answer.reasons, ...unreached(judged, subject)];
   const portals = policies.ofPermissions ? {} : { portals: portalsFor(judged, answer.state) };
   return { enforcement: { ...answer, reasons, excludedBy, ...portals }, legacyBlocked };
+}
+
+/**
+ * Who may take up a role is asked at the portals where a policy names the role: there it is active. Enforced by one
+ * policy or by several, everything is asked.
+ */
+function portalsFor(
+  judged: readonly Judged[],
+  state: Enforcement['state'],
+): NonNullable<Enforcement['portals']> {
+  const here = judged.filter(({ policy }) => policy.coversPortals);
+  const isAsked = here.some(({ standing }) => standing.is === 'applies' && standing.excludable === null);
+  if (state === 'enforced' || isAsked) return 'demanded';
+  return here.some(({ standing }) => standing.is === 'open') ? 'unknown' : 'open';
 }
 
 /** Policies that seem to name it, by a role that it holds for a part of the directory only. */

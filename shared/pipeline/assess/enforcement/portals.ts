@@ -1,7 +1,5 @@
 import type { AccessPolicy } from '../../../model/access-policy.ts';
-import type { Enforcement } from '../../../model/enforcement.ts';
 import { gapsOf } from './gaps.ts';
-import type { Judged } from './standing.ts';
 
 /** As Entra names the portals as one: those of Microsoft 365 and Exchange stand under no other name. */
 const portals = 'microsoftadminportals';
@@ -22,18 +20,4 @@ export function coversPortals(policy: AccessPolicy): boolean {
     !isNarrowed &&
     gapsOf({ ...policy, grant: { kind: 'block' } }).every(({ what }) => bypasses.has(what))
   );
-}
-
-/**
- * Who may take up a role is asked at the portals where a policy names the role: there it is active. Enforced by one
- * policy or by several, everything is asked.
- */
-export function portalsFor(
-  judged: readonly Judged[],
-  state: Enforcement['state'],
-): NonNullable<Enforcement['portals']> {
-  const here = judged.filter(({ policy }) => policy.coversPortals);
-  const isAsked = here.some(({ standing }) => standing.is === 'applies' && standing.excludable === null);
-  if (state === 'enforced' || isAsked) return 'demanded';
-  return here.some(({ standing }) => standing.is === 'open') ? 'unknown' : 'open';
 }
