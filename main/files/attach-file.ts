@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { AttachedFile, PictureSize } from '#shared/model/evidence.ts';
+import type { AttachedFile, FileNote, PictureSize } from '#shared/model/evidence.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { foreignKind } from './evidence/foreign-kinds.ts';
 import { pdfNotes } from './evidence/pdf-notes.ts';
@@ -35,7 +35,7 @@ export function readAttachment(
   if (stated > maxDocumentBytes)
     return err(tooLarge(shownAs, `larger than ${maxDocumentBytes / mebibyte} MiB`));
   const opened = openSourceFile(path, shownAs);
-  if (!opened.ok) return opened;
+  if (!opened.ok) return err(emptyIsNoEvidence(opened.error));
   const content = wholeOf(opened.value);
   const described = describe(content, shownAs);
   if (!described.ok) return described;
@@ -56,13 +56,20 @@ function describe(
   const size = isPicture ? pictureSize(content, mediaType, file) : null;
   if (size !== null && !size.ok) return size;
   const dated = selfDated(content, mediaType);
-  const notes = mediaType === 'application/pdf' ? pdfNotes(content) : [];
+  const notes = notesOf(content, mediaType);
   return ok({
     mediaType,
     ...(size === null ? {} : { size: size.value }),
     ...(dated === null ? {} : { selfDated: dated }),
     ...(notes.length === 0 ? {} : { notes }),
   });
+}
+
+function notesOf(content: Buffer, mediaType: string): readonly FileNote[] {
+  if (mediaType === 'application/pdf') return pdfNotes(content);
+  // Names of members stand in an archive as they are.
+  const isOffice = content.toString('latin1', 0, 2) === 'PK';
+  return isOffice && content.includes('vbaProject.bin') ? ['office-macros'] : [];
 }
 
 /** All bytes at once: only for files whose size was bounded before. */
@@ -93,6 +100,12 @@ function notPicture(file: string): Problem {
     message: 'This is named like a picture and is none.',
     remedy: 'Save the picture again as PNG, or give the file the name of what it is.',
   };
+}
+
+/** What is read as an export says so; here nothing was exported. */
+function emptyIsNoEvidence(problem: Problem): Problem {
+  if (problem.code !== 'source-empty') return problem;
+  return { ...problem, remedy: 'Attach the file again: one without a byte shows nothing.' };
 }
 
 function tooLarge(file: string, what: string): Problem {

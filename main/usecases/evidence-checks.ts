@@ -1,8 +1,8 @@
 import { frameworksFor, profiles } from '#shared/frameworks/registry.ts';
+import { isBetter, mostGrade } from '#shared/model/evidence-grade.ts';
 import { evidenceGrades, type AttachedFile } from '#shared/model/evidence.ts';
 import { entityKinds, statusOfKind } from '#shared/model/entity-kind.ts';
 import { nationalProfiles } from '#shared/model/national-profile.ts';
-import { isBetter, mostGrade } from '#shared/pipeline/assess/judge-evidence.ts';
 import { eachOf, valueAt, type Reference } from './document-references.ts';
 import { nearest } from './nearest.ts';
 import { place, type PlacedProblem } from './schema-problems.ts';

@@ -1,4 +1,5 @@
 import type { EngagementFacts } from '../model/engagement-facts.ts';
+import { gradeOf } from '../model/evidence-grade.ts';
 import { showsEnforcement } from '../model/source.ts';
 import type { Item } from './item.ts';
 import { answer, gapIf } from './steps/answer.ts';
@@ -14,6 +15,7 @@ export const enforcement: Item = {
     // An account whose enforcement is unknown may have another verdict than not-shown; the larger figure has them all.
     const unknown = Math.max(outside?.enforcement.unknown ?? 0, outside?.notShown ?? 0);
     const by = shownBy(facts);
+    const stated = evidenceFor('enforcement', facts);
     const gaps = [
       ...gapIf(facts.coverage.inScope === 0, 'enforcement', 'no-accounts'),
       ...gapIf(optional > 0, 'enforcement', 'optional', { accounts: optional }),
@@ -21,9 +23,10 @@ export const enforcement: Item = {
       ...gapIf(hasFinding(findings, 'legacy-auth-enabled'), 'enforcement', 'legacy'),
       ...gapIf(hasFinding(findings, 'policy-report-only'), 'enforcement', 'report-only'),
       ...gapIf(hasFinding(findings, 'system-without-enforcement'), 'enforcement', 'system'),
-      ...gapIf(by === null, 'enforcement', 'no-evidence'),
+      ...gapIf(by === null && stated === null, 'enforcement', 'no-evidence'),
+      ...gapIf(by === null && stated !== null, 'enforcement', 'only-stated'),
     ];
-    return answer('enforcement', by, gaps);
+    return answer('enforcement', by ?? stated, gaps);
   },
   contradicted: (facts) => facts.coverage.inScope > 0,
 };
@@ -32,5 +35,13 @@ export const enforcement: Item = {
 function shownBy(facts: EngagementFacts): string | null {
   const exported = facts.realms.flatMap(({ sources }) => sources).find(showsEnforcement)?.files[0]?.path;
   const attested = facts.realms.find(({ attested: statement }) => statement)?.attested?.evidence;
-  return exported ?? evidenceFor('enforcement', facts) ?? attested ?? null;
+  return exported ?? evidenceFor('enforcement', facts, isMoreThanStated(facts)) ?? attested ?? null;
+}
+
+/** What anybody can type shows no setting (assessment rules §9: a policy export or a screenshot). */
+function isMoreThanStated({ attachments }: EngagementFacts) {
+  return ({ file, grade }: EngagementFacts['engagement']['evidence'][number]): boolean => {
+    const attached = attachments?.find(({ path }) => path === file);
+    return attached === undefined || gradeOf(grade, attached.mediaType) !== 'statement';
+  };
 }

@@ -30,6 +30,7 @@ export const fileNotes = [
   'pdf-embedded-files',
   'pdf-launches',
   'pdf-earlier-states',
+  'office-macros',
   'redaction-not-checked',
   'redaction-other-size',
 ] as const;

@@ -34,7 +34,8 @@ function differences(pixels: Uint8Array, width: number, height: number): Uint8Ar
     for (let at = 0; at < above.length; from += 4) {
       const alpha = pixels[from + 3] ?? 255;
       for (let channel = 0; channel < 3; channel += 1, at += 1) {
-        const value = Math.round(((pixels[from + channel] ?? 0) * alpha + 255 * (255 - alpha)) / 255);
+        const own = pixels[from + channel] ?? 0;
+        const value = alpha === 255 ? own : Math.round((own * alpha + 255 * (255 - alpha)) / 255);
         rows[to++] = value - (above[at] ?? 0);
         above[at] = value;
       }

@@ -1,8 +1,9 @@
 import type { ChecklistAnswer } from '../../model/checklist.ts';
 import type { EngagementFacts } from '../../model/engagement-facts.ts';
+import { gradeOf, isBetter } from '../../model/evidence-grade.ts';
 import type { EvidenceGrade } from '../../model/evidence.ts';
 import type { Freshness } from '../../model/judged-evidence.ts';
-import { freshnessOf, gradeOf, isBetter } from './judge-evidence.ts';
+import { freshnessOf } from './judge-evidence.ts';
 
 type Shown = { readonly grade: EvidenceGrade; readonly freshness: Freshness; readonly days: number | null };
 

@@ -108,7 +108,12 @@ describe('the report, read by poppler', () => {
     const entry = /^\s*(\d+)\s{2,}(.+?)\s{2,}(\d+)$/gm;
     // They end before the page of their first entry.
     const first = Number([...(pages[1] ?? '').matchAll(entry)][0]?.[3]);
-    const lines = [...pages.slice(1, first - 1).join('\n').matchAll(entry)];
+    const lines = [
+      ...pages
+        .slice(1, first - 1)
+        .join('\n')
+        .matchAll(entry),
+    ];
     expect(lines).toHaveLength(reportOf(reportView()).sections.length);
     for (const [, number, title, page] of lines) {
       expect(pages[Number(page) - 1]).toMatch(new RegExp(`^\\s*${number}\\s+${title}$`, 'm'));

@@ -116,6 +116,26 @@ describe('when a file says that it was made', () => {
   });
 });
 
+describe('what is found in an Office file', () => {
+  const docx = 'PK\u0003\u0004…[Content_Types].xml…word/document.xml';
+  it('is said where it is macros', () => {
+    expect(factsOf('a.docm', `${docx}…word/vbaProject.bin`).notes).toEqual(['office-macros']);
+    expect(factsOf('a.docx', docx).notes).toBeUndefined();
+  });
+});
+
+describe('a file without a byte', () => {
+  it('shows nothing', () => {
+    expect(attach('a.png', '')).toMatchObject({
+      ok: false,
+      error: {
+        message: 'This file is empty (0 bytes).',
+        remedy: expect.stringContaining('Attach the file again') as string,
+      },
+    });
+  });
+});
+
 describe('what is found in a PDF', () => {
   const packed = (text: string) =>
     Buffer.concat([

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AttachedFile } from '#shared/model/evidence.ts';
+import type { Sha256 } from '#shared/model/ids.ts';
 import { enforcement } from '#shared/checklist/enforcement.ts';
 import { accessPolicy, buildFacts } from '#test/fixtures/build-facts.ts';
 import { account, source } from '#test/fixtures/build-view.ts';
@@ -23,6 +25,41 @@ describe('enforcement', () => {
     expect(enforcement.answer(buildFacts({ accounts, realm: { attested } }), [], 0).by).toBe(
       'evidence/vpn.png',
     );
+  });
+
+  it('is a gap where only a text that anybody can type says so', () => {
+    const file = 'evidence/mfa.md';
+    const attachment = { path: file, member: file, bytes: 9, sha256: 'a'.repeat(64) as Sha256 };
+    const said = (mediaType: AttachedFile['mediaType'], grade?: 'document') =>
+      enforcement.answer(
+        buildFacts({
+          accounts: [enforced],
+          engagement: {
+            evidence: [{ file, title: 'We enforce MFA', answers: ['enforcement' as const], grade }],
+          },
+          more: { attached: [file], attachments: [{ ...attachment, mediaType }] },
+        }),
+        [],
+        0,
+      );
+    expect(said('text/markdown')).toMatchObject({
+      status: 'gap',
+      by: file,
+      why: [{ text: 'checklist.enforcement.gap.only-stated' }],
+    });
+    expect(said('image/png').status).toBe('met');
+    expect(said('text/markdown', 'document').status).toBe('met');
+  });
+
+  it('is met by the export where there is a screenshot too', () => {
+    const evidence = [{ file: 'evidence/ca.png', title: 'CA', answers: ['enforcement' as const] }];
+    const facts = buildFacts({
+      accounts: [enforced],
+      realm: shown,
+      engagement: { evidence },
+      more: { attached: ['evidence/ca.png'] },
+    });
+    expect(enforcement.answer(facts, [], 0).by).toBe('exports/source-3.csv');
   });
 
   it('is a gap for accounts that can be reached from outside, and for those only', () => {

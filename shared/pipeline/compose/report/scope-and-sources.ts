@@ -1,4 +1,5 @@
 import { annexStatus } from '../../../model/entity-kind.ts';
+import { profileOf } from '../../../frameworks/registry.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import { showsEnforcement, type Source } from '../../../model/source.ts';
 import { attestationOf } from '../../assess/attestation.ts';
@@ -40,7 +41,9 @@ function entity({ texts, day, view }: ReportContext): readonly Block[] {
             texts('report.sources.classificationOf', { classification: of.classification }),
         ),
         ...row('asOf', texts('report.sources.asOf.value', { asOf: day(asOf) })),
+        ...row('kindOfEntity', of.kind && texts(`report.entity.${of.kind}`)),
         ...row('annex', texts(`report.cover.annex.${annexStatus(of) ?? 'notStated'}`)),
+        ...row('profile', profileOf(of.profile)?.name),
         ...row(
           'language',
           language === 'en' ? undefined : texts('report.sources.language.value', { language }),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { gradeOf } from '#shared/model/evidence-grade.ts';
 import type { AttachedFile, EvidenceGrade } from '#shared/model/evidence.ts';
 import type { Sha256 } from '#shared/model/ids.ts';
 import { gradeAnswer } from '#shared/pipeline/assess/grade-answer.ts';
-import { freshnessOf, gradeOf, judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
+import { freshnessOf, judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
 import { buildFacts, date } from '#test/fixtures/build-facts.ts';
 import { source } from '#test/fixtures/build-view.ts';
 
