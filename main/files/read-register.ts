@@ -6,7 +6,7 @@ import { readSource } from './readers/read-source.ts';
 import { isArchive } from './readers/refuse-binary.ts';
 import type { ReadRow } from './readers/source-reader.ts';
 import { readRegisterSheet, type RegisterRow } from './register-sheet.ts';
-import { openSourceFile } from './source-file.ts';
+import { openSourceFile, type SourceBytes } from './source-file.ts';
 
 /** A register (exceptions, vendors, systems) as its header and rows; small enough to be held at once. */
 export type Register = {
@@ -14,6 +14,8 @@ export type Register = {
   readonly rows: readonly RegisterRow[];
   /** The sheet that was read, where the register is a workbook; its rows are numbered as a spreadsheet shows them. */
   readonly sheet?: string;
+  /** The file as it was read. */
+  readonly file?: { readonly bytes: number; readonly sha256: string };
 };
 
 const maxBytes = 64 << 20;
@@ -31,8 +33,15 @@ export function readRegister(
     return err(refusal(shownAs, 'This register is larger than 64 MiB.', 'Check that it is the right file.'));
   const opened = openSourceFile(path, shownAs);
   if (!opened.ok) return opened;
-  if (isArchive(headOf(opened.value.chunks()))) return readRegisterSheet(opened.value, required);
-  const reader = readSource(opened.value);
+  const { bytes, sha256 } = opened.value;
+  const read = readOpened(opened.value, required);
+  return read.ok ? ok({ ...read.value, file: { bytes, sha256 } }) : read;
+}
+
+function readOpened(file: SourceBytes, required: readonly string[]): Result<Register, Problem> {
+  if (isArchive(headOf(file.chunks()))) return readRegisterSheet(file, required);
+  const shownAs = file.path;
+  const reader = readSource(file);
   // No export without a row proves anything, but a register without one is a register: nobody has an exception.
   if (!reader.ok && reader.error.code === 'source-no-rows') return ok({ columns: [], rows: [] });
   if (!reader.ok) return reader;

@@ -4,6 +4,7 @@ import { engagementSchema, type Engagement } from '#shared/model/engagement.ts';
 import type { ExceptionRegister } from '#shared/model/exception.ts';
 import type { RealmId } from '#shared/model/ids.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { RegisterFile } from '#shared/model/register-file.ts';
 import type { SystemRow } from '#shared/model/system.ts';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
 import { catalogues } from '#shared/text/registry.ts';
@@ -40,6 +41,8 @@ export type OpenEngagement = {
   /** Null: the engagement names no such register. */
   readonly vendors: readonly Vendor[] | null;
   readonly systems: readonly SystemRow[] | null;
+  /** The files of these registers; absent: none was read from a file. */
+  readonly registers?: readonly RegisterFile[];
   readonly attached: readonly Attached[];
   /** Earlier packs and engagement folders, absolute, in the order of the document. */
   readonly history: readonly { readonly path: string; readonly shownAs: string }[];
@@ -90,6 +93,7 @@ export function openEngagement(
     exceptions,
     vendors: registers.vendors,
     systems: registers.systems,
+    registers: registers.files,
     attached,
     history,
     warnings: [

@@ -4,6 +4,7 @@ import type { Result } from '#shared/lib/result.ts';
 import { requiredExceptionColumns } from '#shared/model/exception-columns.ts';
 import type { ExceptionRegister } from '#shared/model/exception.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { RegisterFile } from '#shared/model/register-file.ts';
 import type { SystemRow } from '#shared/model/system.ts';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
 import type { DocumentReferences } from './document-references.ts';
@@ -20,6 +21,8 @@ export type Registers = {
   readonly frozen: FrozenRegister;
   readonly vendors: readonly Vendor[] | null;
   readonly systems: readonly SystemRow[] | null;
+  /** The files that they were read from. */
+  readonly files: readonly RegisterFile[];
   /** Rows and columns of vendors and systems that could not be read. */
   readonly warnings: readonly Problem[];
 };
@@ -40,11 +43,13 @@ export function readRegisters(
   references: DocumentReferences,
   problems: PlacedProblem[],
 ): Registers {
+  const files: RegisterFile[] = [];
   const read = <T>(kind: keyof typeof marks, reading: Reading<T>): T | null => {
     const reference = references[kind];
     if (reference === null) return null;
     const file: FoundFile | null = fromFolder(folder.findOne(reference.name), reference, problems);
     const register = file && fromFolder(folder.register(file, marks[kind]), reference, problems);
+    if (file && register?.file) files.push({ kind, path: file.shownAs, ...register.file });
     return file && register && fromFolder(reading(register, file.shownAs), reference, problems);
   };
   const exceptions = read('exceptions', exceptionsOfRegister);
@@ -56,6 +61,7 @@ export function readRegisters(
     frozen: frozen ?? { lists: [], problems: [] },
     vendors: vendors?.vendors ?? null,
     systems: systems?.systems ?? null,
+    files,
     warnings: [...(vendors?.problems ?? []), ...(systems?.problems ?? [])],
   };
 }

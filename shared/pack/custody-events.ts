@@ -1,4 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
+import type { RegisterFile } from '../model/register-file.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { CustodyEntry, CustodyEvent } from './custody.ts';
 import {
@@ -24,6 +25,7 @@ export type CustodyAttachment = {
 export type CustodyContent = {
   readonly document: DecisionDocument;
   readonly assessment: Assessment;
+  readonly registers: readonly RegisterFile[];
   readonly attachments: readonly CustodyAttachment[];
   readonly statement: PackStatement;
 };
@@ -36,12 +38,19 @@ export type CustodyContent = {
 export function custodyEvents({
   document,
   assessment,
+  registers,
   attachments,
   statement,
 }: CustodyContent): readonly CustodyEvent[] {
   const { entity, created } = statement;
   const events: readonly Omit<CustodyEvent, 'at'>[] = [
     ...importEvents(assessment),
+    ...registers.map(({ path, ...file }) => ({
+      action: 'register' as const,
+      stated: null,
+      subject: path,
+      payload: file,
+    })),
     ...readingDecisions(document),
     ...attachmentEvents(attachments),
     ...judgementDecisions(document),

@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json.ts';
 
 export const custodyActions = [
   'import',
+  'register',
   'map',
   'format',
   'attach',

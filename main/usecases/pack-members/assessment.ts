@@ -7,7 +7,7 @@ import type { PackPainter, PackSubject } from '../pack-painters.ts';
 import { custodyOf } from './custody.ts';
 
 function documentOf(subject: PackSubject, hashOf: TextHash): PackDocument {
-  const { view, statement } = subject;
+  const { opened, view, statement } = subject;
   const { versions, created, draft, disclosure, signer } = statement;
   return {
     ...view.assessment,
@@ -18,6 +18,7 @@ function documentOf(subject: PackSubject, hashOf: TextHash): PackDocument {
     signOffs: signOffsOf(view.engagement),
     signer,
     exceptionRegister: [...exceptionMarks(view.exceptions)],
+    registers: [...(opened.registers ?? [])],
     custody: headOf(custodyOf(subject, hashOf)),
   };
 }

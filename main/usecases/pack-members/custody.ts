@@ -16,6 +16,7 @@ export function custodyOf(
     // What the register's rows are written as is what a reader of the document finds.
     document: canonicalDocument(opened) as DecisionDocument,
     assessment: view.assessment,
+    registers: opened.registers ?? [],
     attachments: packed.map(attachment),
     statement,
   });

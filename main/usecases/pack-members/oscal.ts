@@ -12,8 +12,8 @@ export function oscalPainter(uuid: typeof uuidV5): PackPainter {
       output.add(packMembers.oscal, (sink) => {
         const { draft } = statement;
         const created = statement.created as IsoInstant;
-        const { attached } = opened;
-        const document = composeOscal(view, { created, draft, language: 'en', uuid, attached });
+        const { attached, registers = [] } = opened;
+        const document = composeOscal(view, { created, draft, language: 'en', uuid, attached, registers });
         sink(Buffer.from(`${JSON.stringify(document, null, 2)}\n`));
       }),
   };

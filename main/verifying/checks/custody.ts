@@ -52,6 +52,7 @@ function expectedOf(pack: PackUnderTest): readonly CustodyEntry[] {
   const events = custodyEvents({
     document: documentOf(pack),
     assessment: assessmentIn(pack.document()),
+    registers: pack.document().registers ?? [],
     attachments: members.flatMap(attachmentIn),
     statement,
   });
@@ -76,6 +77,7 @@ function assessmentIn(document: PackDocument) {
     signOffs: _signOffs,
     signer: _signer,
     exceptionRegister: _exceptionRegister,
+    registers: _registers,
     custody: _custody,
     ...assessment
   } = document;

@@ -1,10 +1,11 @@
 import type { IsoInstant } from '../../lib/calendar.ts';
 import type { AttachedFile } from '../../model/evidence.ts';
+import type { RegisterFile } from '../../model/register-file.ts';
 import type { AssessmentView } from '../../model/view.ts';
 import { frameworks } from '../../frameworks/registry.ts';
 import { catalogues, type Language } from '../../text/registry.ts';
 import { textsOf } from '../../text/texts.ts';
-import { attachedResources, checklistObservation } from './oscal/oscal-evidence.ts';
+import { attachedResources, checklistObservation, registerResources } from './oscal/oscal-evidence.ts';
 import { exceptionNames, exceptionRisk } from './oscal/oscal-exceptions.ts';
 import { findingObservation, oscalFinding, remedyRisk } from './oscal/oscal-findings.ts';
 import { procedureResource, realmObservation, sourceResources } from './oscal/oscal-sources.ts';
@@ -16,6 +17,8 @@ export type OscalOptions = {
   readonly language: Language;
   /** Files of the engagement beside the sources: evidence and the policy document. */
   readonly attached: readonly AttachedFile[];
+  /** Registers that were read from files; absent: none. */
+  readonly registers?: readonly RegisterFile[];
   /** UUID version 5 of a name; the same name gives the same UUID. */
   readonly uuid: (name: string) => string;
 };
@@ -35,18 +38,27 @@ export function composeOscal(view: AssessmentView, options: OscalOptions) {
       'import-ap': { href: `#${uuid('resource/procedure')}` },
       results: [result(context)],
       'back-matter': {
-        resources: [procedureResource(context), ...sourceResources(context), ...attachedResources(context)],
+        resources: [
+          procedureResource(context),
+          ...sourceResources(context),
+          ...registerResources(context),
+          ...attachedResources(context),
+        ],
       },
     },
   };
 }
 
-function contextOf(view: AssessmentView, { language, uuid, attached }: OscalOptions): OscalContext {
+function contextOf(
+  view: AssessmentView,
+  { language, uuid, attached, registers }: OscalOptions,
+): OscalContext {
   const texts = textsOf(language);
   const known = catalogues[language];
   return {
     view,
     attached,
+    registers: registers ?? [],
     uuid: (name) => uuid(`${view.engagement.entity.name}/${name}`),
     say: (keyOrSentence, values) => (known.has(keyOrSentence) ? texts(keyOrSentence, values) : keyOrSentence),
   };

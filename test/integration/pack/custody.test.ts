@@ -109,6 +109,22 @@ describe('the custody log of a pack', () => {
   });
 });
 
+it('tells which registers were read', async () => {
+  const register = { kind: 'vendors', path: 'vendors.csv', bytes: 9, sha256: 'e'.repeat(64) } as const;
+  const opened = { ...engagement.opened, registers: [register] };
+  const { path } = await builtSmall({ ...engagement, opened }, await testKey());
+  const log = membersOf(path).find(({ name }) => name === 'custody.ndjson');
+  const third =
+    Buffer.from(log?.bytes ?? [])
+      .toString('utf8')
+      .split('\n')[2] ?? '';
+  expect(JSON.parse(third)).toMatchObject({
+    action: 'register',
+    subject: 'vendors.csv',
+    payload: sha256(`{"bytes":9,"kind":"vendors","sha256":"${'e'.repeat(64)}"}`),
+  });
+});
+
 describe('a signed pack with another custody log', () => {
   it.each<[string, Change, RegExp]>([
     ['an entry taken out', (entries) => entries.slice(1), /In place of entry 1 stands entry 2/],

@@ -43,6 +43,17 @@ function captured(stated: OscalContext['view']['engagement']['evidence'][number]
 const redacted = ({ redaction }: AttachedFile) =>
   redaction === undefined ? [] : [property('original-sha-256', redaction.original.sha256)];
 
+/** Registers of the engagement by their digests; what they say stands in `engagement.yaml` and the workbook. */
+export function registerResources({ registers, uuid, say }: OscalContext): readonly Resource[] {
+  return registers.map(({ kind, path, sha256 }) => ({
+    uuid: uuid(`resource/register/${kind}/${sha256}/${path}`),
+    title: line(path),
+    description: line(say(`workbook.oscal.register.${kind}`)),
+    props: [property('register', kind)],
+    rlinks: [linkTo(path, sha256, false)],
+  }));
+}
+
 /** One item of the readiness checklist: whether it is met, by what, and the evidence that is tied to it. */
 export function checklistObservation(context: OscalContext, answer: ChecklistAnswer): Observation {
   const { uuid, say, view } = context;

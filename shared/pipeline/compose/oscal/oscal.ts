@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../lib/calendar.ts';
 import type { AttachedFile } from '../../../model/evidence.ts';
+import type { RegisterFile } from '../../../model/register-file.ts';
 import type { AssessmentView } from '../../../model/view.ts';
 import type { TextValues } from '../../../text/texts.ts';
 
@@ -71,6 +72,8 @@ export type Resource = {
 export type OscalContext = {
   /** Files of the engagement beside the sources: evidence and the policy document. */
   readonly attached: readonly AttachedFile[];
+  /** Registers that were read from files. */
+  readonly registers: readonly RegisterFile[];
   readonly view: AssessmentView;
   /** UUID version 5 of a stable name, inside a namespace of this program and entity. */
   readonly uuid: (name: string) => string;

@@ -212,6 +212,20 @@ describe('composeOscal', () => {
     expect(links[0]?.hashes).toEqual([{ algorithm: 'SHA-256', value: '1'.repeat(64) }]);
   });
 
+  it('names each register with its digest, which the pack does not hold', (context) => {
+    const register = { kind: 'vendors', path: 'vendors.csv', bytes: 9, sha256: 'e'.repeat(64) } as const;
+    const document = compose(nordwindView(), { registers: [register] });
+    const { resources } = document['assessment-results']['back-matter'];
+    const found = resources.find(({ title }) => title === 'vendors.csv');
+    expect(found?.rlinks).toEqual([
+      {
+        href: `urn:evidence-binder:not-packed:sha-256:${'e'.repeat(64)}`,
+        hashes: [{ algorithm: 'SHA-256', value: 'e'.repeat(64) }],
+      },
+    ]);
+    expectValid(document, context);
+  });
+
   it('names each evidence file with its digest, and ties it to what it answers', () => {
     const document = compose(reportView(), { attached: attachedFiles });
     const { resources } = document['assessment-results']['back-matter'];
