@@ -83,8 +83,6 @@ sources:
 # history: []
 # full names everybody; pseudonymised puts keyed pseudonyms for every name, and leaves out sources and what may show
 # somebody (evidence: redact it, or state \`personalData: none\`); summary lists no account at all.
-# full names everybody; pseudonymised puts keyed pseudonyms for every name, and leaves out sources and what may show
-# somebody (evidence: redact it, or state \`personalData: none\`); summary lists no account at all.
 disclosure: full
 `;
 
