@@ -5,8 +5,8 @@ import { buildRemarks, signOffRemarks, signOffRoles } from '../../assess/sign-of
 import type { ReportContext, SectionComposer } from './section.ts';
 import { columns, heading, paragraph, table } from './steps/tables.ts';
 
-/** Entries that are listed on paper; the rest is counted, and stands in the log. */
-const listed = 80;
+/** Entries that are listed on paper, from the beginning and from the end; those between are counted. */
+const listed = { first: 60, last: 20 };
 /** As many digits of a digest as tell two of one log apart; the log has all. */
 const shownDigits = 16;
 
@@ -71,7 +71,8 @@ function remarks({ texts, view, options, day }: ReportContext): readonly Block[]
 function log(context: ReportContext, custody: readonly CustodyEntry[]): readonly Block[] {
   const { texts, bounded, shortDay } = context;
   const { entries, head } = headOf(custody);
-  const rest = custody.length - listed;
+  const rest = Math.max(0, custody.length - listed.first - listed.last);
+  const shown = rest === 0 ? custody : [...custody.slice(0, listed.first), ...custody.slice(-listed.last)];
   return [
     heading(texts('report.custody.title')),
     paragraph(texts('report.custody.intro')),
@@ -87,15 +88,13 @@ function log(context: ReportContext, custody: readonly CustodyEntry[]): readonly
         ['statedOn', 1],
         ['digest', 1.5, 'code'],
       ),
-      rows: custody
-        .slice(0, listed)
-        .map(({ sequence, action, subject, stated, payload }) => [
-          sequence,
-          texts(`report.custody.action.${action}`),
-          bounded(subject),
-          stated === null ? '' : shortDay(stated),
-          payload.slice(0, shownDigits),
-        ]),
+      rows: shown.map(({ sequence, action, subject, stated, payload }) => [
+        sequence,
+        texts(`report.custody.action.${action}`),
+        action === 'sign-off' ? texts(`report.cover.${subject}`) : bounded(subject),
+        stated === null ? '' : shortDay(stated),
+        payload.slice(0, shownDigits),
+      ]),
       ...(rest > 0 ? { note: texts('report.custody.rest', { rest }) } : {}),
     }),
     {
