@@ -96,7 +96,7 @@ function judgeStored(
     vendors,
     history: historyOf(earlier),
     evidence,
-    slots: fillSlots({ facts, evidence, checklist, remedies, strongest: figures.strongest }),
+    slots: fillSlots({ facts, evidence, checklist, findings, remedies, strongest: figures.strongest }),
     links: facts.links,
     systems: judgeSystems(facts),
     unbalanced: controlTotals(sources, store.totals.accounts()),

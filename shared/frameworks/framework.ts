@@ -48,6 +48,8 @@ export type SlotFact =
   | 'phishing-resistant-everywhere'
   /** Nobody in scope has SMS, voice or e-mail as a factor. */
   | 'no-sms-or-email'
+  /** Never filled by a fact: that nobody is dormant does not show that somebody was suspended. */
+  | 'dormant-suspended'
   /** Never filled by a fact: no export says whether a PIN or a finger unlocks a key. */
   | 'knowledge-factor';
 

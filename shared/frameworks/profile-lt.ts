@@ -39,11 +39,11 @@ export const profileLt: Profile = {
     ]),
     point('§69 t7.62', 'Accounts of users are suspended after three months without use', [
       'That they were suspended',
-      null,
+      'dormant-suspended',
     ]),
     point('§69 t7.63', 'Accounts of administrators are suspended after two months without use', [
       'That they were suspended',
-      null,
+      'dormant-suspended',
     ]),
   ],
 };

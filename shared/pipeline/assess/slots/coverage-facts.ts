@@ -44,7 +44,23 @@ export const noSmsOrEmail: Fact = ({ facts }) => {
   });
 };
 
-export const knowledgeFactor: Fact = () => holds(false, 'knowledge-factor');
+/** What a PIN or a finger unlocks. */
+const unlocked: readonly FactorId[] = ['fido2-key', 'passkey', 'platform', 'phone-sign-in'];
+
+export const knowledgeFactor: Fact = ({ facts }) => {
+  const seen = unlocked.flatMap((id) => {
+    const accounts = facts.factors?.[id] ?? 0;
+    return accounts > 0 ? [`${id} ${accounts}`] : [];
+  });
+  return holds(false, 'knowledge-factor', { seen: seen.join(', '), kinds: seen.length });
+};
+
+export const dormantSuspended: Fact = ({ findings }) => {
+  const found = findings.filter(({ id }) => id === 'dormant-account');
+  return holds(false, 'dormant-suspended', {
+    dormant: found.reduce((sum, { accounts }) => sum + accounts, 0),
+  });
+};
 
 export const coverageReport: Fact = () => holds(true, 'coverage-report');
 

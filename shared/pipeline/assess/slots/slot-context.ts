@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import type { ChecklistAnswer } from '../../../model/checklist.ts';
 import type { EngagementFacts } from '../../../model/engagement-facts.ts';
+import type { Finding } from '../../../model/finding.ts';
 import type { EvidenceLine } from '../../../model/judged-evidence.ts';
 import type { RemedyLine } from '../../../model/remedy-plan.ts';
 
@@ -9,6 +10,7 @@ export type SlotContext = {
   readonly facts: EngagementFacts;
   readonly evidence: readonly EvidenceLine[];
   readonly checklist: readonly ChecklistAnswer[];
+  readonly findings: readonly Finding[];
   readonly remedies: readonly RemedyLine[];
   readonly strongest: Assessment['strongest'];
 };

@@ -33,6 +33,7 @@ export const slotFacts: Readonly<Record<SlotFact, Fact>> = {
   'break-glass-accounted-for': coverage.breakGlassAccountedFor,
   'phishing-resistant-everywhere': coverage.phishingResistantEverywhere,
   'no-sms-or-email': coverage.noSmsOrEmail,
+  'dormant-suspended': coverage.dormantSuspended,
   'knowledge-factor': coverage.knowledgeFactor,
   'secured-channels': coverage.securedChannels,
   'emergency-channel': coverage.emergencyChannel,

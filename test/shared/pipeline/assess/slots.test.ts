@@ -16,6 +16,7 @@ import {
   type FactsInput,
 } from '#test/fixtures/build-facts.ts';
 import { account, source } from '#test/fixtures/build-view.ts';
+import { finding } from '#test/fixtures/finding.ts';
 import { slotsOf } from '#test/fixtures/slot-lines.ts';
 
 type More = Parameters<typeof slotsOf>[1];
@@ -301,7 +302,19 @@ describe('points of national profiles', () => {
     );
   });
 
+  it('never show by nobody being dormant that somebody was suspended', () => {
+    const lithuania = { engagement: { entity: { name: 'Nordwind', profile: 'lt' as const } } };
+    const dormant = [{ ...finding('dormant-account', 'low'), accounts: 3 }];
+    expect(said('§69 t7.62/1', lithuania, { findings: dormant })).toBe(
+      'empty: 3 enabled accounts are dormant.',
+    );
+    expect(said('§69 t7.63/1', lithuania)).toMatch(/^empty: No enabled account is known to be dormant;/);
+  });
+
   it('never find a factor of knowledge by themselves', () => {
+    expect(said('8.3/2', under('fr', { more: { factors: { 'fido2-key': 4, totp: 9 } } }))).toContain(
+      'Accounts in scope by such factors: fido2-key 4.',
+    );
     expect(said('8.3/2', under('fr', { accounts: covered(2) }))).toMatch(
       /^empty: No export says whether a PIN/,
     );
