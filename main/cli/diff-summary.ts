@@ -7,6 +7,7 @@ import {
   type MovementKind,
 } from '#shared/model/comparison.ts';
 import { percentDown } from '#shared/model/coverage.ts';
+import { plain } from './plain.ts';
 import { subjectText } from '#shared/pipeline/compare/rule-text.ts';
 
 /** So many accounts of a kind are named; --csv and --json have all. */
@@ -43,8 +44,12 @@ const listed: readonly MovementKind[] = [
   'not-compared',
 ];
 
-/** The comparison for a terminal. */
+/** The comparison for a terminal; names of strangers in it steer nothing. */
 export function diffLines(comparison: Comparison, movements: Iterable<Movement>): readonly string[] {
+  return linesOf(comparison, movements).map(plain);
+}
+
+function linesOf(comparison: Comparison, movements: Iterable<Movement>): readonly string[] {
   const { was, is, accounts } = comparison;
   return [
     was.entity === is.entity ? is.entity : `${was.entity}, then ${is.entity}`,

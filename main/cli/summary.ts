@@ -86,6 +86,13 @@ function exceptions({ exceptions: counts }: Assessment): readonly string[] {
   ];
 }
 
+/** Earlier months that count, newest last; none of them: nothing is said here, `no-monthly-report` says it. */
+function months({ history }: Assessment): readonly string[] {
+  if (history === undefined || history.months.length === 0) return [];
+  const told = history.months.map(({ asOf, totals }) => `${asOf} ${percent(totals.percent.covered)}`);
+  return [`Months before         ${told.join(', ')} covered`];
+}
+
 /** The supervisor's first two questions, for a terminal. */
 export function summaryLines(assessment: Assessment): readonly string[] {
   const met = assessment.checklist.filter((item) => item.status === 'met').length;
@@ -97,6 +104,7 @@ export function summaryLines(assessment: Assessment): readonly string[] {
     ...notCovered(assessment.coverage),
     ...exceptions(assessment),
     ...findings(assessment),
+    ...months(assessment),
     `Readiness             ${met} of ${applicable} items met`,
     assessment.balanced ? 'Control totals        balanced' : 'Control totals        DO NOT BALANCE',
     ...assessment.unbalanced.map((line) => `  ${line}`),

@@ -14,12 +14,16 @@ export const monthTotals = z.strictObject({
   covered: count,
   excepted: count,
   accountedFor: count,
+  /** Without the engagement's own exclusions and loosenings: the same rules every month. */
+  underDefaults: z.strictObject({ inScope: count, covered: count }),
   percent: z.strictObject({ covered: percent, accountedFor: percent }),
 });
 
 export const packMarkSchema = z.strictObject({
   /** Of the whole file. */
   sha256: digest,
+  /** When it was made, as its signer states. */
+  created: z.string(),
   /** Hash of the last entry of its custody log. */
   custodyHead: z.string(),
   signer: packSigner.nullable(),

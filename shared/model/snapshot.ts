@@ -57,6 +57,8 @@ export type MonthState = {
 export type PackMark = {
   /** Of the whole file. */
   readonly sha256: string;
+  /** When it was made, as its signer states. */
+  readonly created: string;
   /** Hash of the last entry of its custody log. */
   readonly custodyHead: string;
   readonly signer: PackManifest['signer'];

@@ -38,6 +38,10 @@ const key = JSON.parse(readFileSync(join(fixture, 'expected.json'), 'utf8')) as 
 const months = ['2026-08', '2026-09', '2026-10'] as const;
 let folder: string;
 
+/** Each in the first days of the next month. */
+const madeOn = (month: string) =>
+  ({ '2026-08': '2026-09-02', '2026-09': '2026-10-02' })[month] ?? '2026-11-02';
+
 const packOf = (month: string) => join(folder, month, 'pack.asice');
 
 async function build(name: string): Promise<void> {
@@ -45,7 +49,7 @@ async function build(name: string): Promise<void> {
   const options = {
     out: packOf(name),
     signing: { signer, identity },
-    created: '2026-11-24T08:00:00Z' as IsoInstant,
+    created: `${madeOn(name)}T08:00:00Z` as IsoInstant,
   };
   const built = await application.buildPack(join(folder, name), options, silentWork);
   if (!built.ok) throw new Error(JSON.stringify(built.error));
@@ -213,10 +217,10 @@ describe('what counts as no month', () => {
 
   it('exports of an earlier folder that do not say when they were made, or were made later', async () => {
     variant('2026-08', 'undated', '', (text) => text.replaceAll(/, extracted: \{[^}]*\}/g, ''));
-    variant('2026-08', 'later', '', (text) => text.replaceAll('on: 2026-08-30', 'on: 2026-09-02'));
+    variant('2026-08', 'later', '', (text) => text.replaceAll('on: 2026-08-30', 'on: 2026-09-08'));
     variant('2026-09', 'asking', 'history: [../undated, ../later]');
     expect((await warningsOf('asking')).filter((line) => line.startsWith('history: '))).toEqual([
-      'history: ../later counts as no month: exports/users.csv was made on 2026-09-02, after the date that it is to show (2026-08-31).',
+      'history: ../later counts as no month: exports/users.csv was made on 2026-09-08, more than 7 days after the date that it is to show (2026-08-31).',
       'history: ../undated counts as no month: none of its exports says when it was made.',
     ]);
   });

@@ -3,6 +3,7 @@ import type { Comparison, Movement } from '#shared/model/comparison.ts';
 import { csvLine } from '#shared/pack/csv-line.ts';
 import { orFail, usageFailure, type Command, type CommandContext, type ExitCode } from '../command.ts';
 import { diffLines } from '../diff-summary.ts';
+import { plain } from '../plain.ts';
 import type { Terminal } from '../terminal.ts';
 
 const columns = ['kind', 'realm', 'account', 'before', 'was', 'is', 'because'] as const;
@@ -46,7 +47,7 @@ async function print(
   movements: Iterable<Movement>,
 ): Promise<void> {
   if (terminal.json) return writeJson(terminal, comparison, movements);
-  for (const note of comparison.notes) terminal.warn(`warning: ${note}`);
+  for (const note of comparison.notes) terminal.warn(`warning: ${plain(note)}`);
   if (has('csv')) return writeCsv(terminal, movements);
   for (const line of diffLines(comparison, movements)) terminal.print(line);
 }

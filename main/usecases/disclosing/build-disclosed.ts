@@ -42,7 +42,9 @@ export async function buildDisclosed(
       : (path: string, own: Work) => searchPack(disclosing.packTexts(path), withheld, own);
   const searching = search === undefined ? ports : { ...ports, search };
   const built = await buildPack(searching, disclosed.value.opened, disclosed.value.view, options, work);
-  return built.ok ? ok({ ...built.value, notes: [...notes, ...otherRoots(view, options)] }) : built;
+  if (!built.ok) return built;
+  const remarks = [...built.value.remarks, ...otherRoots(view, options)];
+  return ok({ ...built.value, remarks, notes });
 }
 
 function withDisclosure(

@@ -12,7 +12,7 @@ import {
 } from '#shared/model/snapshot.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Disguise } from '#shared/pipeline/compare/account-mark.ts';
-import { datedOf, undatedBecause } from '#shared/pipeline/compare/dated-exports.ts';
+import { datedOf, madeWhen, undatedBecause } from '#shared/pipeline/compare/dated-exports.ts';
 import { linesOfView } from '../list-accounts.ts';
 import type { OpenEngagement } from '../open-engagement.ts';
 import { withPackMonth, type OpenMonth, type PackMonthPorts } from './read-pack-month.ts';
@@ -69,7 +69,7 @@ export async function readEarlier(
   return {
     snapshots: snapshots.toReversed(),
     notCounted: notCounted.toSorted(compareBy(({ from }) => from)),
-    notes: [...notes, ...rootNotes(snapshots)],
+    notes: [...notes, ...snapshots.flatMap((month) => madeWhen(month) ?? []), ...rootNotes(snapshots)],
   };
 }
 

@@ -41,6 +41,7 @@ export function withPackMonth<T>(
       basis: 'pack',
       pack: {
         sha256: file.sha256(),
+        created: document.created,
         custodyHead: custodyHead(ports, file),
         signer: document.signer,
       },

@@ -23,6 +23,7 @@ export function monthTotalsOf({
   covered,
   excepted,
   accountedFor,
+  underDefaults,
   percent,
 }: Coverage): HistoryLines['months'][number]['totals'] {
   return {
@@ -30,6 +31,7 @@ export function monthTotalsOf({
     covered,
     excepted,
     accountedFor,
+    underDefaults: { inScope: underDefaults.inScope, covered: underDefaults.covered },
     percent: { covered: percent.covered, accountedFor: percent.accountedFor },
   };
 }

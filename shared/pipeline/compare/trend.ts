@@ -37,7 +37,7 @@ export function trendOf(
 export type MonthShown = { readonly month: string; readonly points: readonly TrendPoint[] };
 
 /** The as-of month and the two before it, oldest first, which every inspection asks for. */
-export function monthsAsked(
+export function monthsShown(
   snapshots: readonly Snapshot[],
   now: { readonly asOf: IsoDate; readonly coverage: Coverage },
 ): readonly MonthShown[] {

@@ -1,6 +1,7 @@
+import { percentDown } from '../../../model/coverage.ts';
 import type { Block, Cell, Figure } from '../../../model/pack-model.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
-import { monthsAsked, trendOf, type TrendPoint, type TrendRow } from '../../compare/trend.ts';
+import { monthsShown, trendOf, type TrendPoint, type TrendRow } from '../../compare/trend.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { monthName } from './steps/month-name.ts';
 import { sinceLast } from './steps/since-last.ts';
@@ -39,7 +40,7 @@ function asked(context: ReportContext, snapshots: readonly Snapshot[]): Block {
     id: 'months-asked',
     caption: texts('report.months.asked'),
     columns: columns(context, ['month', 1.4], ['snapshot', 3], ['covered', 1.6], ['accountedFor', 1.6]),
-    rows: monthsAsked(snapshots, now(context)).flatMap(({ month, points }): readonly (readonly Cell[])[] =>
+    rows: monthsShown(snapshots, now(context)).flatMap(({ month, points }): readonly (readonly Cell[])[] =>
       points.length === 0
         ? [[monthName(context, month), { text: texts('report.months.none'), tone: 'bad' }, '–', '–']]
         : points.map((point) => [
@@ -132,9 +133,11 @@ function figures(context: ReportContext, rows: readonly TrendRow[]): Block {
       ['coveredShare', 0.9, 'right'],
       ['accountedFor', 0.9, 'right'],
       ['accountedForShare', 0.9, 'right'],
+      ['underDefaults', 1.1, 'right'],
     ),
+    note: texts('report.months.table.note'),
     rows: rows.map((row): readonly Cell[] => {
-      if (row.kind === 'missing') return [rowName(context, row), none, '–', '–', '–', '–', '–'];
+      if (row.kind === 'missing') return [rowName(context, row), none, '–', '–', '–', '–', '–', '–'];
       const { coverage, snapshot } = row.point;
       return [
         rowName(context, row),
@@ -144,6 +147,7 @@ function figures(context: ReportContext, rows: readonly TrendRow[]): Block {
         percentText(coverage.percent.covered),
         coverage.accountedFor,
         percentText(coverage.percent.accountedFor),
+        percentText(percentDown(coverage.underDefaults.covered, coverage.underDefaults.inScope)),
       ];
     }),
   });
@@ -169,6 +173,7 @@ function packs(context: ReportContext, snapshots: readonly Snapshot[]): Block {
       if (root === undefined) return [shortDay(asOf), from, '–', texts('report.months.kind.recomputed')];
       const signer = texts('report.months.signer', {
         name: pack?.signer?.name ?? '',
+        on: shortDay(pack?.created.slice(0, 10)),
         root: root.slice(0, 32),
       });
       return [

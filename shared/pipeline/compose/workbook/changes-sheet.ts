@@ -13,7 +13,7 @@ export const changesSheet: SheetComposer = ({ view, texts }) => {
     column(id, texts(`workbook.change.${id}`), 'text', width, 'wrap');
   return tableParts({
     id: 'changes',
-    title: texts('workbook.changes.title'),
+    title: texts('workbook.changes.title', { asOf: since.was.asOf }),
     tableName: 'Changes',
     columns: [
       head('area', 14),

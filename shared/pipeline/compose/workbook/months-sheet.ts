@@ -29,6 +29,9 @@ export const monthsSheet: SheetComposer = (context) => {
       counted('excepted'),
       counted('accountedFor'),
       share('accountedForShare'),
+      counted('defaultInScope'),
+      counted('defaultCovered'),
+      column('created', head('created'), 'date', 12),
       column('signer', head('signer'), 'text', 26),
       column('root', head('root'), 'text', 68),
       column('sha256', head('sha256'), 'text', 68),
@@ -50,7 +53,7 @@ const blanks = (count: number): readonly SheetCell[] => Array.from({ length: cou
 function cells(row: TrendRow, index: number, { texts }: SheetContext): readonly SheetCell[] {
   if (row.kind === 'missing') {
     const month = row.months === 1 ? row.from : `${row.from} – ${row.to}`;
-    return [null, text(month), text(texts('workbook.month.none'), 'bad'), ...blanks(11)];
+    return [null, text(month), text(texts('workbook.month.none'), 'bad'), ...blanks(14)];
   }
   const { asOf, coverage, snapshot } = row.point;
   const pack = snapshot?.pack ?? null;
@@ -67,6 +70,9 @@ function cells(row: TrendRow, index: number, { texts }: SheetContext): readonly 
     number(coverage.excepted),
     number(coverage.accountedFor),
     share('accountedFor', coverage.percent.accountedFor),
+    number(coverage.underDefaults.inScope),
+    number(coverage.underDefaults.covered),
+    day(pack?.created.slice(0, 10)),
     text(pack?.signer?.name),
     text(pack?.signer?.rootFingerprint),
     text(pack?.sha256),
@@ -76,5 +82,5 @@ function cells(row: TrendRow, index: number, { texts }: SheetContext): readonly 
 
 function refused(from: string, because: string, { texts }: SheetContext): readonly SheetCell[] {
   const why = texts('workbook.month.notCounted', { because });
-  return [null, null, text(why, 'bad'), text(from), ...blanks(10)];
+  return [null, null, text(why, 'bad'), text(from), ...blanks(13)];
 }

@@ -13,7 +13,7 @@ export const movementsSheet: SheetComposer = (context) => {
     column(id, texts(`workbook.movement.${id}`), 'text', width, 'wrap');
   return tableParts({
     id: 'movements',
-    title: texts('workbook.movements.title'),
+    title: texts('workbook.movements.title', { asOf: since.was.asOf }),
     tableName: 'Movements',
     columns: [
       head('kind', 24),

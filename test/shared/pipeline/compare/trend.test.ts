@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { monthsAsked, trendOf, type TrendRow } from '#shared/pipeline/compare/trend.ts';
-import { undatedBecause } from '#shared/pipeline/compare/dated-exports.ts';
+import { monthsShown, trendOf, type TrendRow } from '#shared/pipeline/compare/trend.ts';
+import { madeWhen, undatedBecause } from '#shared/pipeline/compare/dated-exports.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import { buildFacts, date, snapshot } from '#test/fixtures/build-facts.ts';
+import type { Snapshot } from '#shared/model/snapshot.ts';
 import { source } from '#test/fixtures/build-view.ts';
 
 const here = (asOf: string) => ({ asOf: date(asOf), coverage: buildFacts().coverage });
@@ -33,7 +34,7 @@ describe('the trend', () => {
 });
 
 it('the months asked for are the as-of month and the two before it, over the turn of the year too', () => {
-  const asked = monthsAsked([snapshot('2025-09-30'), snapshot('2025-12-31')], here('2026-01-15'));
+  const asked = monthsShown([snapshot('2025-09-30'), snapshot('2025-12-31')], here('2026-01-15'));
   expect(asked.map(({ month, points }) => [month, points.map(({ asOf }) => asOf)])).toEqual([
     ['2025-11', []],
     ['2025-12', ['2025-12-31']],
@@ -54,6 +55,7 @@ describe('exports of an earlier engagement', () => {
     expect(because('2026-09-29T08:00:00Z', '2026-09-30T23:00:00Z')).toBeNull();
     expect(because('2026-09-29T08:00:00Z', null)).toBeNull();
     expect(because('2026-08-30T08:00:00Z')).toBeNull();
+    expect(because('2026-10-07T08:00:00Z')).toBeNull();
   });
 
   it('show nothing of a month where none says when it was made', () => {
@@ -61,11 +63,35 @@ describe('exports of an earlier engagement', () => {
   });
 
   it('show nothing of a month after which, or long before which, they were made', () => {
-    expect(because('2026-09-29T08:00:00Z', '2026-10-01T00:00:00Z')).toMatch(
-      /^exports\/source-2\.csv was made on 2026-10-01, after/,
+    expect(because('2026-09-29T08:00:00Z', '2026-10-08T00:00:00Z')).toMatch(
+      /^exports\/source-2\.csv was made on 2026-10-08, more than 7 days after/,
     );
     expect(because('2026-08-29T08:00:00Z')).toMatch(
       /made on 2026-08-29, more than 31 days before 2026-09-30/,
+    );
+  });
+});
+
+describe('when an earlier pack was made', () => {
+  const made = (created: string, findings: Snapshot['findings'] = []) => {
+    const { pack, ...month } = snapshot('2026-08-31');
+    return madeWhen({ ...month, findings, pack: pack && { ...pack, created: `${created}T08:00:00Z` } });
+  };
+
+  it('is nothing to be said of in the weeks after its date', () => {
+    expect(made('2026-09-02')).toBeNull();
+    expect(made('2026-10-15')).toBeNull();
+  });
+
+  it('is said where it was made long after its date, or of exports of other days', () => {
+    expect(made('2026-10-16')).toBe(
+      '../2026-08/pack.asice was made on 2026-10-16, 46 days after its as-of date 2026-08-31.',
+    );
+    const late = [
+      { id: 'source-after-as-of', severity: 'medium', realm: 'entra', accounts: 0, rows: 0 },
+    ] as const;
+    expect(made('2026-09-02', [...late])).toBe(
+      '../2026-08/pack.asice has exports that were made after its as-of date or long before it.',
     );
   });
 });
