@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { accountLineSchema } from '#shared/model/account-line.ts';
+import { accountLine } from '#shared/pipeline/compose/account-line.ts';
+import { textsOf } from '#shared/text/texts.ts';
 import { judgeFolder, realmFolder, seen, type Expected } from '#test/fixtures/traps/judge-folder.ts';
 import {
   groups,
@@ -143,6 +146,33 @@ describe('the administration portals', () => {
   it('are asked for, and the account is open elsewhere', async () => {
     const { of } = await judgeTenant(tenantFolder([at(['MicrosoftAdminPortals'])]));
     expect(seen(of('gina'))).toEqual(open('application'));
+  });
+});
+
+describe('the line of an account', () => {
+  it('names the policies, what each leaves open, and what excludes it', async () => {
+    const risky = policy('At risk', { signInRiskLevels: ['high'] });
+    const { of } = await judgeTenant(tenantFolder([outside, butAda, risky]));
+    const text = accountLine(of('ada'), ({ file, row }) => ({ file: String(file), row }));
+    const line = accountLineSchema.parse(JSON.parse(text));
+    expect(line).toMatchObject({
+      verdict: 'not-enforced',
+      enforcement: {
+        state: 'partial',
+        demands: null,
+        policies: ['Outside', 'At risk'],
+        open: [
+          { policy: 'Outside', what: 'location' },
+          { policy: 'At risk', what: 'risk' },
+        ],
+        excludedBy: [{ policy: 'All but Ada', by: 'user', id: idOf('ada') }],
+      },
+    });
+    const texts = textsOf('en');
+    expect(of('ada').enforcement.reasons.map(({ text, values }) => texts(text, values))).toEqual([
+      'The access policy “Outside” leaves out some locations: AllTrusted.',
+      'The access policy “At risk” applies only at some risk: sign-in risk high.',
+    ]);
   });
 });
 
