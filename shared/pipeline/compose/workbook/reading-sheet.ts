@@ -27,6 +27,8 @@ const sheets = [
   'communications',
   'vendors',
   'checklist',
+  'evidence',
+  'slots',
 ];
 const conventions = ['check', 'defaults', 'rows', 'apostrophe', 'illegal', 'cut', 'parts', 'listed'];
 
