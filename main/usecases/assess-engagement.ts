@@ -23,6 +23,7 @@ import { runChecklist, type ChecklistRun } from '#shared/pipeline/assess/run-che
 import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { vendorTally, vendorWarnings, type VendorTally } from '#shared/pipeline/assess/vendor-tally.ts';
+import { requirementsOf } from '#shared/pipeline/assess/requirements.ts';
 import { runRules, type RuleRun } from '#shared/pipeline/assess/run-rules.ts';
 import { fillSlots } from '#shared/pipeline/assess/slots/fill-slots.ts';
 import { catalogues } from '#shared/text/registry.ts';
@@ -163,6 +164,7 @@ function factsOf(
     }),
     coverage: figures.coverage,
     classes: figures.classes,
+    requirements: requirementsOf(engagement).own,
     exceptions,
     ...(people === null ? {} : { people }),
     systems: opened.systems,

@@ -1,36 +1,39 @@
+import type { EngagementFacts } from '../model/engagement-facts.ts';
+import { approvedFactorsOf, isPolicyApproved, nextReview, policyDocument } from '../model/policy-document.ts';
 import type { Item } from './item.ts';
 import { answer, gapIf } from './steps/answer.ts';
-import type { EngagementFacts } from '../model/engagement-facts.ts';
 
 /** An MFA policy with scope and approved factors, approved by management, not past its review date, and a document. */
 export const policy: Item = {
   id: 'policy',
   answer: (facts) => {
-    const { engagement, asOf } = facts;
+    const { engagement, asOf, attached } = facts;
     const stated = engagement.policy;
     if (stated === undefined) return answer('policy', null, gapIf(true, 'policy', 'none'));
-    const { scope, approvedFactors = [], approvedBy, approvedOn, reviewOn } = stated;
-    const attached = documentOf(facts);
+    const document = policyDocument(stated, attached);
+    const approved = isPolicyApproved(stated, asOf);
     const gaps = [
-      ...gapIf(attached === null, 'policy', 'no-document'),
-      ...gapIf(scope === undefined, 'policy', 'no-scope'),
-      ...gapIf(approvedFactors.length === 0, 'policy', 'no-factors'),
-      ...gapIf(
-        approvedBy === undefined || approvedOn === undefined || approvedOn > asOf,
-        'policy',
-        'not-approved',
-      ),
-      ...gapIf(reviewOn === undefined || reviewOn < asOf, 'policy', 'not-reviewed'),
+      ...gapIf(document === null, 'policy', 'no-document'),
+      // What the program typesets is a document of the entity only where the entity approved it.
+      ...gapIf(document?.kind === 'template' && !approved, 'policy', 'only-typeset'),
+      ...gapIf(stated.scope === undefined, 'policy', 'no-scope'),
+      ...gapIf(approvedFactorsOf(stated).length === 0, 'policy', 'no-factors'),
+      ...gapIf(!approved, 'policy', 'not-approved'),
+      ...gapIf(!isInDate(facts), 'policy', 'not-reviewed'),
     ];
-    return answer('policy', attached, gaps);
+    return answer('policy', byOf(document), gaps);
   },
   // Every entity in the scope of Article 21 needs one.
   contradicted: () => true,
 };
 
-/** The document, or `policy.text`: the Markdown in the engagement that the program typesets. */
-function documentOf({ engagement, attached }: EngagementFacts): string | null {
-  const stated = engagement.policy;
-  if (stated?.document !== undefined && attached.includes(stated.document)) return stated.document;
-  return stated?.text === undefined ? null : 'policy.text';
+/** The path of the document, or how the report comes to print one: `policy.text`, `policy.template`. */
+function byOf(document: ReturnType<typeof policyDocument>): string | null {
+  if (document === null) return null;
+  return document.kind === 'file' ? document.path : `policy.${document.kind}`;
+}
+
+function isInDate({ engagement, asOf }: EngagementFacts): boolean {
+  const due = engagement.policy === undefined ? undefined : nextReview(engagement.policy);
+  return due !== undefined && due >= asOf;
 }

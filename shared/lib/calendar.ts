@@ -52,3 +52,12 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOfDays(midnight(date) / dayInMilliseconds + days) as IsoDate;
 }
+
+/** The same day so many months later; the last of that month where it is shorter. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const at = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const month = `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`;
+  const day = ['31', '30', '29', '28'].find((last) => isIsoDate(`${month}-${last}`)) ?? '28';
+  const wanted = date.slice(8);
+  return `${month}-${wanted < day ? wanted : day}` as IsoDate;
+}

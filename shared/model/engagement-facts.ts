@@ -4,6 +4,7 @@ import type { Coverage } from './coverage.ts';
 import type { Engagement } from './engagement.ts';
 import type { AttachedFile } from './evidence.ts';
 import type { AssessedException } from './exception.ts';
+import type { ClassRequirements } from './requirement.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { LinkTotals } from './link-totals.ts';
 import type { RealmSignIns } from './sign-ins.ts';
@@ -46,6 +47,8 @@ export type EngagementFacts = {
   readonly realms: readonly RealmFacts[];
   readonly coverage: Coverage;
   readonly classes: Readonly<Record<string, Coverage>>;
+  /** Of each class, as they were applied: a loosening that does not count is not in them. */
+  readonly requirements: ClassRequirements;
   readonly exceptions: readonly AssessedException[];
   /** Rows of people lists; absent: no source lists people. */
   readonly people?: PeopleListed;

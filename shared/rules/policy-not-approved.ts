@@ -1,3 +1,4 @@
+import { isPolicyApproved } from '../model/policy-document.ts';
 import type { EngagementRule } from './rule.ts';
 import { firesFor } from './steps/answers.ts';
 
@@ -8,8 +9,7 @@ export const policyNotApproved: EngagementRule = {
   severity: 'high',
   clause: '1.1.1(k)',
   judge: ({ engagement, asOf }) => {
-    const { approvedBy, approvedOn } = engagement.policy ?? {};
-    const isApproved = approvedBy !== undefined && approvedOn !== undefined && approvedOn <= asOf;
+    const isApproved = engagement.policy !== undefined && isPolicyApproved(engagement.policy, asOf);
     return firesFor(isApproved ? [] : [{ realm: null }]);
   },
 };

@@ -2,6 +2,7 @@ import checklist from './en/checklist.json' with { type: 'json' };
 import command from './en/command.json' with { type: 'json' };
 import evidence from './en/evidence.json' with { type: 'json' };
 import finding from './en/finding.json' with { type: 'json' };
+import policy from './en/policy.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
 import verdict from './en/verdict.json' with { type: 'json' };
@@ -17,5 +18,16 @@ function catalogue(...domains: readonly Readonly<Record<string, string>>[]): Cat
 
 /** One line a language. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  en: catalogue(checklist, command, evidence, finding, report, source, verdict, windowTexts, workbook),
+  en: catalogue(
+    checklist,
+    command,
+    evidence,
+    finding,
+    policy,
+    report,
+    source,
+    verdict,
+    windowTexts,
+    workbook,
+  ),
 };

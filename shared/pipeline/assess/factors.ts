@@ -1,5 +1,5 @@
 import type { Factor, Strength } from '../../model/factor.ts';
-import type { Requirement } from './requirements.ts';
+import type { Requirement } from '../../model/requirement.ts';
 
 /** What the factors of an account come to. */
 export type FactorAnswer = {
@@ -24,10 +24,15 @@ export function factorAnswer(factors: readonly Factor[]): FactorAnswer {
   };
 }
 
-/** Synced, or a passkey of which no source says that it is not: both kinds are called so. */
+/**
+ * Synced, or a FIDO2 credential of which no source says that it is bound to its device: systems call security keys and
+ * synced passkeys by the same words (`webauthn`, `fido2`), and what is not known does not pass for refused.
+ */
 function mayBeSynced({ id, binding }: Factor): boolean {
-  return binding === 'synced' || (id === 'passkey' && binding === 'not-stated');
+  return binding === 'synced' || (bindingMatters.has(id) && binding === 'not-stated');
 }
+
+const bindingMatters: ReadonlySet<Factor['id']> = new Set(['passkey', 'fido2-key']);
 
 /** Whether one usable factor meets a requirement; a key that may be synced does not where the requirement refuses it. */
 export function meets(factors: readonly Factor[], requirement: Requirement): boolean {

@@ -4,21 +4,13 @@ import type { IsoDate } from '../../lib/calendar.ts';
 import { accountClasses, type AccountClass } from '../../model/account-class.ts';
 import type { Engagement } from '../../model/engagement.ts';
 import type { Strength } from '../../model/factor.ts';
-
-/** What is demanded of a class, or of an account over its classes. */
-export type Requirement = {
-  readonly strength: Strength;
-  readonly enforced: boolean;
-  /** Continuous authentication serves in place of a factor. */
-  readonly continuous: boolean;
-  /** A key that can leave its device does not serve. */
-  readonly refuseSynced: boolean;
-};
+import type { ClassRequirements, Requirement } from '../../model/requirement.ts';
+import { isSamePerson } from './person-names.ts';
 
 export type Requirements = {
-  readonly own: Readonly<Record<AccountClass, Requirement>>;
-  readonly standard: Readonly<Record<AccountClass, Requirement>>;
-  /** Loosenings that do not count, and why: one sentence each. */
+  readonly own: ClassRequirements;
+  readonly standard: ClassRequirements;
+  /** Loosenings that do not count and why, and those that the preparer approved: one sentence each. */
   readonly warnings: readonly string[];
 };
 
@@ -51,6 +43,7 @@ export function requirementsOf(
     const wanted = wantedOf(engagement, name, usual);
     const refused = isLooser(wanted, usual) ? refusalOf(engagement, name, wanted) : null;
     if (refused !== null) warnings.push(`The loosened requirement of ${name} does not count: ${refused}.`);
+    else if (isLooser(wanted, usual)) warnings.push(...doubtsOf(engagement, name));
     own[name] = refused === null ? wanted : strictest([wanted, usual]);
     standard[name] = usual;
   }
@@ -97,6 +90,14 @@ function refusalOf(engagement: Engagement, name: AccountClass, wanted: Requireme
     ],
   ];
   return reasons.find(([holds]) => holds)?.[1] ?? null;
+}
+
+/** A loosening that counts, and that a reader should still know more of. */
+function doubtsOf({ requirements, preparedBy }: Engagement, name: AccountClass): readonly string[] {
+  const approver = requirements[name]?.approvedBy;
+  if (approver === undefined || preparedBy === undefined || !isSamePerson(approver, preparedBy.name))
+    return [];
+  return [`The loosened requirement of ${name} was approved by the preparer, “${approver}”.`];
 }
 
 function isOnOrBefore(date: IsoDate | undefined, asOf: IsoDate): boolean {

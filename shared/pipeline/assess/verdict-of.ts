@@ -2,7 +2,7 @@ import type { Account } from '../../model/account.ts';
 import type { Enforcement } from '../../model/enforcement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { factorAnswer, meets } from './factors.ts';
-import type { Requirement } from './requirements.ts';
+import type { Requirement } from '../../model/requirement.ts';
 
 /** `attested` counts as shown (assessment rules §6). */
 function isShown(enforcement: Enforcement): boolean {

@@ -12,9 +12,9 @@ const certificate: Meaning = ['certificate', { strength: 1, note: 'source.factor
  */
 const meanings: Readonly<Record<string, Meaning>> = {
   fido2: ['fido2-key'],
-  fido2securitykey: ['fido2-key'],
+  fido2securitykey: ['fido2-key', device],
   fido: ['fido2-key'],
-  'fido2 security key': ['fido2-key'],
+  'fido2 security key': ['fido2-key', device],
   passkeydevicebound: ['passkey', device],
   passkeydeviceboundauthenticator: ['passkey', device],
   passkeydeviceboundwindowshello: ['passkey', device],

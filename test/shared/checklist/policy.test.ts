@@ -38,6 +38,44 @@ describe('policy', () => {
     });
   });
 
+  const parts = { ...whole, document: undefined };
+
+  it('is met by what is typeset from its parts only where somebody approved it', () => {
+    expect(answer(parts)).toMatchObject({ status: 'met', by: 'policy.template' });
+    expect(answer({ ...parts, approvedBy: undefined })).toMatchObject({
+      status: 'gap',
+      by: 'policy.template',
+      why: [{ text: 'checklist.policy.gap.only-typeset' }, { text: 'checklist.policy.gap.not-approved' }],
+    });
+    const onlyApproved = {
+      approvedBy: { name: 'Bea Board' },
+      approvedOn: '2026-02-11',
+      reviewOn: '2026-10-31',
+    };
+    expect(answer(onlyApproved).why.map(({ text }) => text)).toEqual([
+      'checklist.policy.gap.no-document',
+      'checklist.policy.gap.no-scope',
+      'checklist.policy.gap.no-factors',
+    ]);
+  });
+
+  it('does not take its parts for a document that is named and not attached', () => {
+    expect(answer({ ...whole, document: 'policy/lost.pdf' })).toMatchObject({
+      status: 'gap',
+      by: null,
+      why: [{ text: 'checklist.policy.gap.no-document' }],
+    });
+  });
+
+  it('takes factors that are approved by class, and a review that is due by its interval', () => {
+    const byClass = { approvedFactors: undefined, approvedFactorsByClass: { privileged: ['passkey'] } };
+    expect(answer({ ...whole, ...byClass }).status).toBe('met');
+    const every = (reviewEvery: number) => answer({ ...whole, reviewOn: undefined, reviewEvery });
+    // Approved on 2026-02-11: due again on 2026-11-11 and 2026-10-11.
+    expect(every(9).status).toBe('met');
+    expect(every(8).why).toEqual([{ text: 'checklist.policy.gap.not-reviewed' }]);
+  });
+
   it('is a gap, not an error, without a policy, and cannot be claimed away', () => {
     const facts = buildFacts();
     expect(policy.answer(facts, [], 0)).toMatchObject({

@@ -30,6 +30,49 @@ describe('factor-not-approved', () => {
     });
   });
 
+  const policy = {
+    approvedFactors: ['push-number', 'totp'],
+    approvedFactorsByClass: { privileged: ['fido2-key', 'passkey'], 'third-party': ['fido2-key', 'totp'] },
+  };
+
+  it('fires for what is not approved for the class, though it is for others', () => {
+    const accounts = [
+      account({
+        name: 'admin@nordwind.example',
+        classes: ['privileged', 'external-facing'],
+        factors: [factor('fido2-key'), factor('push-number')],
+      }),
+      account({ name: 'a@nordwind.example', classes: ['external-facing'], factors: [factor('fido2-key')] }),
+    ];
+    const judged = judge(factorNotApproved, { accounts, engagement: { policy } });
+    expect(judged.accounts).toEqual(['admin@nordwind.example', 'a@nordwind.example']);
+    expect(judged.hits.map(({ subjects }) => subjects)).toEqual([['push-number'], ['fido2-key']]);
+  });
+
+  it('fires where an account of two classes uses what only one of them approves', () => {
+    const classes = ['privileged', 'third-party'] as const;
+    const accounts = [
+      account({ name: 'a@nordwind.example', classes: [...classes], factors: [factor('totp')] }),
+      account({ name: 'b@nordwind.example', classes: [...classes], factors: [factor('fido2-key')] }),
+      account({ name: 'c@nordwind.example', classes: [...classes], factors: [factor('passkey')] }),
+    ];
+    expect(judge(factorNotApproved, { accounts, engagement: { policy } }).accounts).toEqual([
+      'a@nordwind.example',
+      'c@nordwind.example',
+    ]);
+  });
+
+  it('passes for classes without a list where the policy has lists by class only', () => {
+    const byClass = { approvedFactorsByClass: { privileged: ['fido2-key'] } };
+    const accounts = [
+      account({ name: 'a@nordwind.example', classes: ['external-facing'], factors: [factor('sms')] }),
+    ];
+    expect(judge(factorNotApproved, { accounts, engagement: { policy: byClass } })).toMatchObject({
+      answer: 'passes',
+      accounts: [],
+    });
+  });
+
   it('does not apply where the policy names no factors', () => {
     const accounts = [account({ name: 'a@nordwind.example', factors: [factor('push')] })];
     expect(judge(factorNotApproved, { accounts }).because).toBe('not-applicable.no-approved-factors');

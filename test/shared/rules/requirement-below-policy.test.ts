@@ -11,7 +11,15 @@ describe('requirement-below-policy', () => {
     });
     const loosened = {
       policy: { approvedFactors: ['totp', 'fido2-key'] },
-      requirements: { standard: { strength: 1, approvedOn: '2026-05-02', until: '2026-12-31' } },
+      requirements: {
+        standard: {
+          strength: 1,
+          because: 'R-12',
+          approvedBy: 'Ida',
+          approvedOn: '2026-05-02',
+          until: '2026-12-31',
+        },
+      },
     } as const;
     expect(
       judge(requirementBelowPolicy, {
@@ -30,6 +38,26 @@ describe('requirement-below-policy', () => {
     expect(judge(requirementBelowPolicy, { engagement }).answer).toBe('passes');
     const ended = { standard: { strength: 1, approvedOn: '2026-05-02', until: '2026-10-30' } } as const;
     expect(judge(requirementBelowPolicy, { engagement: { ...engagement, requirements: ended } }).answer).toBe(
+      'passes',
+    );
+  });
+
+  it('fires for one class below the factors that are approved for it, and passes where its list is weaker', () => {
+    const policy = {
+      approvedFactors: ['totp', 'fido2-key'],
+      approvedFactorsByClass: { 'third-party': ['push-number'], service: ['unstated'] },
+    };
+    expect(judge(requirementBelowPolicy, { engagement: { policy } }).subjects).toEqual(['third-party']);
+    const raised = { 'third-party': { strength: 3 } } as const;
+    expect(judge(requirementBelowPolicy, { engagement: { policy, requirements: raised } }).answer).toBe(
+      'passes',
+    );
+  });
+
+  it('passes where a loosening does not count: it is the default that was applied', () => {
+    const policy = { requirements: { standard: 2 } };
+    const unapproved = { standard: { strength: 1, until: '2026-12-31' } } as const;
+    expect(judge(requirementBelowPolicy, { engagement: { policy, requirements: unapproved } }).answer).toBe(
       'passes',
     );
   });

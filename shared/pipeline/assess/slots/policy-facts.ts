@@ -1,26 +1,34 @@
 import { factorStrength, type FactorId } from '../../../model/factor.ts';
+import { approvedFactorsOf, isPolicyApproved, policyDocument } from '../../../model/policy-document.ts';
 import { holds, type Fact, type SlotContext } from './slot-context.ts';
 
-/** The policy as the engagement holds it, and what it is called; null: there is none, or its document is not there. */
+/**
+ * The policy as the engagement holds it, and what it is called; null: there is none, its document is not there, or it
+ * is only typeset from its parts and nobody approved it.
+ */
 function policyOf({ facts }: SlotContext) {
   const { policy } = facts.engagement;
-  if (policy?.document !== undefined && facts.attached.includes(policy.document))
-    return { policy, named: policy.document };
-  return policy?.text === undefined ? null : { policy, named: 'policy.text' };
+  const document = policyDocument(policy, facts.attached);
+  if (policy === undefined || document === null) return null;
+  if (document.kind === 'template' && !isPolicyApproved(policy, facts.asOf)) return null;
+  return { policy, named: document.kind === 'file' ? document.path : `policy.${document.kind}` };
 }
 
-const factorsOf = (context: SlotContext) => policyOf(context)?.policy.approvedFactors ?? [];
+function factorsOf(context: SlotContext): readonly string[] {
+  const written = policyOf(context);
+  return written === null ? [] : approvedFactorsOf(written.policy);
+}
 
-export const policyDocument: Fact = (context) => {
+export const writtenPolicy: Fact = (context) => {
   const written = policyOf(context);
   return holds(written !== null, 'policy-document', { document: written?.named ?? '' });
 };
 
 /** An approval after the as-of date is none at it. */
 export const policyApproval: Fact = (context) => {
-  const { approvedBy, approvedOn } = policyOf(context)?.policy ?? {};
-  const { asOf } = context.facts;
-  const isApproved = approvedBy !== undefined && approvedOn !== undefined && approvedOn <= asOf;
+  const policy = policyOf(context)?.policy;
+  const { approvedBy, approvedOn } = policy ?? {};
+  const isApproved = policy !== undefined && isPolicyApproved(policy, context.facts.asOf);
   return holds(isApproved, 'policy-approval', { name: approvedBy?.name ?? '', date: approvedOn ?? '' });
 };
 

@@ -7,7 +7,7 @@ import * as sources from './source-facts.ts';
 
 /** When each fact is true. */
 export const slotFacts: Readonly<Record<SlotFact, Fact>> = {
-  'policy-document': policy.policyDocument,
+  'policy-document': policy.writtenPolicy,
   'policy-approval': policy.policyApproval,
   'policy-factors': policy.policyFactors,
   'policy-assignment': policy.policyAssignment,

@@ -17,6 +17,8 @@ export type ReportOptions = {
   readonly attached: readonly AttachedFile[];
   /** What made the pack: this program, its runtime. */
   readonly tools: readonly { readonly name: string; readonly version: string }[];
+  /** Text of the policy document, where it is one that can be typeset; absent or null: it is none. */
+  readonly policyText?: string | null;
   /** The custody log of the pack; absent: none is printed. */
   readonly custody?: readonly CustodyEntry[];
   /** So many accounts not covered are listed on paper; the rest is counted, and stands in the workbook. */

@@ -1,6 +1,7 @@
 import { accountClasses, type AccountClass } from '../../../../model/account-class.ts';
 import type { Engagement } from '../../../../model/engagement.ts';
-import { requirementsOf, type Requirement } from '../../../assess/requirements.ts';
+import type { Requirement } from '../../../../model/requirement.ts';
+import { requirementsOf } from '../../../assess/requirements.ts';
 
 export type ClassRequirement = {
   readonly class: AccountClass;
