@@ -1,17 +1,18 @@
 import type { readSource } from '#main/files/readers/read-source.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Sample, SampledAccount, SampleOrder } from '#shared/model/sample.ts';
 import type { TextHash } from '#shared/pack/custody.ts';
+import { packMembers } from '#shared/pack/members.ts';
 import { drawSample, type DrawnAccount } from '#shared/pipeline/sample/draw-sample.ts';
 import { methodOf } from '#shared/pipeline/sample/method.ts';
 import { catalogues } from '#shared/text/registry.ts';
-import { textsOf, type Texts } from '#shared/text/texts.ts';
+import { textsOf, type Texts, type TextValues } from '#shared/text/texts.ts';
 import { fileContents, type FileContents, type HeldFile } from './row-contents.ts';
-import { supportingRows, type SupportingRow } from './supporting-rows.ts';
+import { hasForm, supportingRows, type SupportingRow } from './supporting-rows.ts';
 
 export type SamplePorts = { readonly readSource: typeof readSource; readonly hashOf: TextHash };
 
@@ -33,6 +34,8 @@ export function composeSample(
   const drawn = drawSample(watched(lines, work), order, hashOf);
   if (!drawn.ok) return drawn;
   const { population, strata, whole, accounts } = drawn.value;
+  const odd = accounts.find(({ line }) => !hasForm(line));
+  if (odd !== undefined) return err(formless(odd));
   const supported = accounts.map((account) => ({ account, rows: supportingRows(account.line) }));
   const reading = { readSource, words: rowWords(texts), work };
   const contents = new Map(
@@ -93,10 +96,28 @@ function inWords(
   { rank, stratum, line }: DrawnAccount,
   texts: Texts,
 ): Pick<SampledAccount, 'rank' | 'stratum' | 'line' | 'reasons'> {
-  const reasons = line.reasons.map(({ text, values }) =>
-    catalogues.en.has(text) ? texts(text, values) : text,
-  );
+  const reasons = line.reasons.map(({ text, values }) => reasonText(texts, text, values));
   return { rank, stratum, line, reasons };
+}
+
+/** A plain sentence as it is; so is a text of another version, whose values this one does not know. */
+function reasonText(texts: Texts, text: string, values: TextValues | undefined): string {
+  if (!catalogues.en.has(text)) return text;
+  try {
+    return texts(text, values);
+  } catch {
+    return text;
+  }
+}
+
+/** A pack can be intact and yet hold lines that no version of this program writes: its maker may be anybody. */
+function formless({ line }: DrawnAccount): Problem {
+  return {
+    code: 'account-line',
+    file: packMembers.accounts,
+    message: `The line of “${String(line.account)}” does not have the form of an account.`,
+    remedy: 'Ask whoever made the pack; nothing was drawn.',
+  };
 }
 
 function withContent(

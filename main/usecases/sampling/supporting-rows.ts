@@ -38,3 +38,29 @@ export function supportingRows(line: AccountLine): readonly SupportingRow[] {
       ),
     );
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const isPlace = (value: unknown): boolean =>
+  isObject(value) && typeof value['file'] === 'string' && Number.isInteger(value['row']);
+const isSourced = (value: unknown): boolean =>
+  isObject(value) && (value['from'] === undefined || isPlace(value['from']));
+const areAll = (value: unknown, each: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(each);
+
+/** Whether a line has what is read of it here; what the verification counted again it has. */
+export function hasForm(line: unknown): boolean {
+  if (!isObject(line) || typeof line['realm'] !== 'string' || typeof line['account'] !== 'string')
+    return false;
+  const { enforcement } = line;
+  return (
+    areAll(line['rows'], isPlace) &&
+    areAll(line['classes'], isSourced) &&
+    areAll(line['roles'], isSourced) &&
+    areAll(line['factors'], isObject) &&
+    areAll(line['reasons'], (one) => isSourced(one) && isObject(one) && typeof one['text'] === 'string') &&
+    isObject(enforcement) &&
+    areAll(enforcement['policies'], (one) => typeof one === 'string') &&
+    areAll(enforcement['reasons'], isSourced)
+  );
+}

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { readSource } from '#main/files/readers/read-source.ts';
 import { fileContents, type HeldFile } from '#main/usecases/sampling/row-contents.ts';
-import { supportingRows } from '#main/usecases/sampling/supporting-rows.ts';
+import { hasForm, supportingRows } from '#main/usecases/sampling/supporting-rows.ts';
 import type { Sha256 } from '#shared/model/ids.ts';
 import { silentWork } from '#shared/model/progress.ts';
 import { lineOf, placesIn } from '#shared/pipeline/compose/account-line.ts';
@@ -96,6 +96,27 @@ describe('the content of source rows', () => {
     expect(contents(held('a.csv', ''), 1)[1]?.[0]?.why).toMatch(/^unreadable: This file is empty/);
     const cut = contents(held('a.json', '[{"id":1},{"id"'), 1)[1]?.[0];
     expect(cut?.why).toMatch(/^unreadable: /);
+  });
+});
+
+describe('hasForm', () => {
+  const line = lineOf(account({ name: 'ada' }, 3), placesIn([source(1), source(2)]));
+
+  it('takes what the program writes', () => {
+    expect(hasForm(line)).toBe(true);
+    expect(hasForm({ ...line, more: 'of a later version' })).toBe(true);
+  });
+
+  it.each([
+    ['no object', 'ada'],
+    ['a name that is none', { ...line, account: 7 }],
+    ['no rows', { ...line, rows: undefined }],
+    ['a row without its number', { ...line, rows: [{ file: 'a.csv' }] }],
+    ['a role from nowhere', { ...line, roles: [{ from: 'a.csv' }] }],
+    ['a reason without words', { ...line, reasons: [{}] }],
+    ['no enforcement', { ...line, enforcement: null }],
+  ])('refuses %s', (_name, other) => {
+    expect(hasForm(other)).toBe(false);
   });
 });
 
