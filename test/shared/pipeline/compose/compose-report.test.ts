@@ -225,6 +225,10 @@ it('prints every slot filled or empty, by what and why', () => {
     ['11.7.2/5', 'filled', 'evidence/settings.png, graded screenshot'],
   ]);
   expect(rowsOf('annex', 'slots-nis2-article-21')).toHaveLength(1);
+  const attached = reportOptions.attached.map((file) => ({ ...file, leftOut: true as const }));
+  expect(rowsOf('annex', 'slots-annex-2024-2690', reportView(), { attached }).at(-1)?.[3]).toBe(
+    'evidence/settings.png, graded screenshot; its file is not in this pack',
+  );
 });
 
 const textOf = (cell: unknown) =>

@@ -87,11 +87,24 @@ function stateOf({ texts }: ReportContext, { status }: SlotLine): Cell {
   return { text: texts(`report.annex.slots.${status}`), tone: status === 'filled' ? 'good' : 'bad' };
 }
 
-function said({ texts, bounded }: ReportContext, { status, by, why }: SlotLine): Cell {
-  if (status === 'filled') return by.map(({ text, values }) => bounded(texts(text, values))).join('\n');
+function said(context: ReportContext, { status, by, why }: SlotLine): Cell {
+  const { texts } = context;
+  if (status === 'filled') return by.map((one) => filledBy(context, one)).join('\n');
   return why === null
     ? { text: texts('report.annex.slots.item'), tone: 'muted' }
     : texts(why.text, why.values);
+}
+
+/** An item whose file this pack withholds still fills the slot; its reader must ask for it. */
+function filledBy(
+  { texts, bounded, options }: ReportContext,
+  { text, values, kind }: SlotLine['by'][number],
+): string {
+  const words = bounded(texts(text, values));
+  const isLeftOut =
+    kind === 'evidence' &&
+    options.attached.some(({ path, leftOut }) => leftOut === true && path === values['file']);
+  return isLeftOut ? texts('evidence.withheld', { words }) : words;
 }
 
 function crosswalkTable(context: ReportContext): Block {
