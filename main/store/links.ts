@@ -81,38 +81,51 @@ export function links(database: Database.Database): Links {
 }
 
 /** One tier: an index over the other realm's keys, a look into it for each account that is still searched for. */
-function findBy(database: Database.Database, { from, to, kind }: RealmLink, tier: LinkTier): void {
-  const { own, target } = sidesOf(tier, kind);
-  const ofTarget = target.replaceAll('p.', '');
+function findBy(database: Database.Database, link: RealmLink, tier: LinkTier): void {
+  const { own, target } = sidesOf(tier, link.kind);
   const has = (realm: number, key: string) =>
     database
       .prepare(`SELECT 1 FROM population p WHERE p.realm = ${realm} AND ${key} IS NOT NULL LIMIT 1`)
-      .get();
-  if (has(from, own) === undefined || has(to, target) === undefined) return;
+      .get() !== undefined;
+  if (!has(link.from, own) || !has(link.to, target)) return;
+  const { index, candidates } = tierSql(link, tier);
+  database.exec(`
+    ${index};
+    DELETE FROM link_candidate;
+    ${candidates};
+    INSERT INTO account_link (account, kind, target, found_by, state)
+      SELECT account, '${link.kind}', iif(sum(1 - against) = 1, max(iif(against = 0, target, NULL)), NULL), '${tier}',
+        CASE sum(1 - against) WHEN 0 THEN 'contradicted' WHEN 1 THEN 'linked' ELSE 'ambiguous' END
+      FROM link_candidate GROUP BY account ORDER BY account;
+    DELETE FROM link_candidate;
+    DROP INDEX link_target;`);
+}
+
+/** The index of one tier and the look into it: a search for each account, whatever the sizes of the realms. */
+export function tierSql(
+  { from, to, kind }: RealmLink,
+  tier: LinkTier,
+): { readonly index: string; readonly candidates: string } {
+  const { own, target } = sidesOf(tier, kind);
   const byName = tier !== 'id' && tier !== 'sid';
   const fits = [
-    `${target.replaceAll('p.', 'other.')} = ${own.replaceAll('p.', 'own.')}`,
-    ...(tier === 'login' ? [sameDomain] : []),
+    // Both sides are expressions: a column would lend its affinity to the other side, and no index would serve.
+    `coalesce(${target.replaceAll('p.', 'other.')}, NULL) = coalesce(${own.replaceAll('p.', 'own.')}, NULL)`,
+    ...(tier === 'login' || tier === 'name' ? [sameDomain] : []),
     // What comes from no other directory is another account, even of the same name.
     ...(byName && kind === 'synced' ? ['other.l_synced IS NOT 0'] : []),
   ];
-  database.exec(`
-    CREATE INDEX link_target ON population (${ofTarget}) WHERE realm = ${to};
-    DELETE FROM link_candidate;
-    INSERT INTO link_candidate (account, target, against)
+  return {
+    index: `CREATE INDEX link_target ON population (coalesce(${target.replaceAll('p.', '')}, NULL)) WHERE realm = ${to}`,
+    candidates: `INSERT INTO link_candidate (account, target, against)
       SELECT oa.account, ob.account, ${byName ? against : '0'}
       FROM population own JOIN population_outcome oa ON oa.row = own.id AND oa.state <> 'duplicate'
       JOIN population other INDEXED BY link_target ON other.realm = ${to} AND ${fits.join(' AND ')}
       JOIN population_outcome ob ON ob.row = other.id AND ob.state <> 'duplicate'
       WHERE own.realm = ${from}
         AND NOT EXISTS (SELECT 1 FROM account_link l WHERE l.account = oa.account AND l.kind = '${kind}')
-      ON CONFLICT DO UPDATE SET against = max(against, excluded.against);
-    INSERT INTO account_link (account, kind, target, found_by, state)
-      SELECT account, '${kind}', iif(sum(1 - against) = 1, max(iif(against = 0, target, NULL)), NULL), '${tier}',
-        CASE sum(1 - against) WHEN 0 THEN 'contradicted' WHEN 1 THEN 'linked' ELSE 'ambiguous' END
-      FROM link_candidate GROUP BY account ORDER BY account;
-    DELETE FROM link_candidate;
-    DROP INDEX link_target;`);
+      ON CONFLICT DO UPDATE SET against = max(against, excluded.against)`,
+  };
 }
 
 /** Two accounts of a realm that are the same account of another: the one found by the stronger key, if it is alone. */
