@@ -45,7 +45,7 @@ export function attachFiles(
   };
   if (references.policy !== null) attach('policy', references.policy);
   for (const reference of references.evidence) attach('evidence', reference);
-  problems.push(...originalsAttached(attached));
+  problems.push(...originalsAttached(attached), ...copiesAttached(attached));
   return attached.map(({ reference: _reference, ...file }) => file);
 }
 
@@ -99,5 +99,22 @@ function originalsAttached(
         `Name ${original} here.`,
       ),
     ];
+  });
+}
+
+/** A copy as its program left it may hold the picture as it was before; it goes in only stripped, for its original. */
+function copiesAttached(
+  attached: readonly (Attached & { readonly reference: Reference })[],
+): readonly PlacedProblem[] {
+  const copies = new Map(
+    attached.flatMap(({ order, path }) =>
+      order !== undefined && 'copy' in order ? [[order.copy.absolute, path] as const] : [],
+    ),
+  );
+  return attached.flatMap(({ order, absolute, path, reference }) => {
+    const original = order === undefined ? copies.get(absolute) : undefined;
+    if (original === undefined) return [];
+    const message = `${path} is the redacted copy of ${original}: by itself it would go in as its program left it.`;
+    return [place('redaction', reference.path, message, `Name ${original} here: the copy stands for it.`)];
   });
 }

@@ -11,7 +11,8 @@ const gradesOf: Readonly<Record<MediaType, readonly [usual: EvidenceGrade, most:
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['document', 'export'],
   'application/json': ['document', 'export'],
   'text/csv': ['document', 'export'],
-  'application/octet-stream': ['document', 'export'],
+  // Nobody can see what it is but whoever opens it.
+  'application/octet-stream': ['statement', 'export'],
   'text/plain': ['statement', 'export'],
   'text/markdown': ['statement', 'document'],
 };

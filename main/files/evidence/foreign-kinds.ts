@@ -25,7 +25,8 @@ const beforeRoot = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[^\]]*\
 
 /** Why a file is refused by its content; null where it is not. `text`: its beginning, where it is text at all. */
 export function foreignKind(content: Buffer, text: string | null, file: string): Problem | null {
-  const found = text === null ? ofSignature(content) : ofText(text);
+  const written = text ?? utf16(content);
+  const found = written === null ? ofSignature(content) : ofText(written, file);
   if (found === null) return null;
   return {
     code: 'attachment-kind',
@@ -48,13 +49,23 @@ function isBitmap(content: Buffer): boolean {
   return content.length > 26 && content.readUInt32LE(2) === content.length;
 }
 
-function ofText(text: string): Foreign | null {
+/** Text that begins with the mark of UTF-16; null where there is none. */
+function utf16(content: Buffer): string | null {
+  const mark = content.toString('latin1', 0, 2);
+  if (mark !== '\xff\xfe' && mark !== '\xfe\xff') return null;
+  return new TextDecoder(mark === '\xff\xfe' ? 'utf-16le' : 'utf-16be').decode(content);
+}
+
+function ofText(text: string, file: string): Foreign | null {
   const root = text
     .replace(/^\uFEFF/, '')
     .replace(beforeRoot, '')
     .slice(0, 16)
     .toLowerCase();
   if (/^<(?:\w+:)?svg\b/.test(root)) return { what: 'an SVG drawing, which can hold scripts', remedy: asPng };
-  const isPage = /^<(?:html|head|body|meta|script)\b/.test(root) || /^\s*<!doctype html/i.test(text);
+  const isPage =
+    /^<(?:html|head|body|meta|script)\b/.test(root) ||
+    /^\s*<!doctype html/i.test(text) ||
+    (/\.x?html?$/i.test(file) && root.startsWith('<'));
   return isPage ? { what: 'a web page, which can hold scripts', remedy: asPdf } : null;
 }

@@ -5,6 +5,8 @@ import type { FileNote } from '#shared/model/evidence.ts';
 const mostUnfolded = 32 << 20;
 const mostStreams = 2000;
 
+const streamData = /\bstream\r?\n[\s\S]*?endstream/g;
+
 const marks: readonly (readonly [FileNote, RegExp])[] = [
   ['pdf-encrypted', /\/Encrypt\b/],
   ['pdf-javascript', /\/(?:JavaScript|JS)\b/],
@@ -17,8 +19,10 @@ const marks: readonly (readonly [FileNote, RegExp])[] = [
  * objects; what is encrypted or packed otherwise is not seen, so that nothing found is no promise.
  */
 export function pdfNotes(content: Buffer): readonly FileNote[] {
-  const outside = content.toString('latin1');
-  const texts = [outside, ...packedObjects(content, outside)].map(plainNames);
+  const whole = content.toString('latin1');
+  // Among packed bytes any three of them stand somewhere by chance.
+  const outside = whole.replace(streamData, ' ');
+  const texts = [outside, ...packedObjects(content, whole)].map(plainNames);
   const found = marks.filter(([, mark]) => texts.some((text) => mark.test(text))).map(([note]) => note);
   return earlierStates(outside) ? [...found, 'pdf-earlier-states'] : found;
 }

@@ -31,6 +31,8 @@ describe('a file of a kind that no report shows', () => {
     ['a.svg', '<!DOCTYPE svg PUBLIC "x" "y"><svg>', 'an SVG drawing', 'PNG'],
     ['report.html', '<!DOCTYPE html>\n<title>Policies</title>', 'a web page', 'Print it to PDF'],
     ['a.md', '<html><body>', 'a web page', 'Print it to PDF'],
+    ['a.htm', '<table><tr><td>', 'a web page', 'Print it to PDF'],
+    ['a.txt', Buffer.from('\uFEFF<html><script>', 'utf16le'), 'a web page', 'Print it to PDF'],
   ])('%s is refused with what to do instead', (name, content, what, remedy) => {
     const read = attach(name, content);
     expect(read.ok ? null : read.error).toMatchObject({ code: 'attachment-kind', file: name });
@@ -150,6 +152,7 @@ describe('what is found in a PDF', () => {
     ['/Names <</EmbeddedFiles 3 0 R>>', ['pdf-embedded-files']],
     ['/S /Launch', ['pdf-launches']],
     ['/JSx /Encryption of a sort', []],
+    ['5 0 obj <</Length 9>> stream\nx/JS %%EOF/Launch \nendstream %%EOF', []],
     ['%%EOF\n2 0 obj\n%%EOF', ['pdf-earlier-states']],
     ['/Linearized 1 %%EOF %%EOF', []],
     [packed('/S /JavaScript'), ['pdf-javascript']],

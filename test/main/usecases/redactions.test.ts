@@ -86,6 +86,11 @@ communications: { emergency: { channel: radio, evidence: evidence/ca.png } }
       'evidence/same.png is the same file as evidence/ca.png, which is redacted',
     ],
     [
+      'the copy by itself as well',
+      'evidence: [{ file: evidence/ca.png, title: A, redacted: evidence/other.png }, { file: evidence/other.png, title: B }]',
+      'evidence/other.png is the redacted copy of evidence/ca.png',
+    ],
+    [
       'boxes and a copy at once',
       `evidence: [{ file: evidence/ca.png, title: A, redact: ${box}, redacted: evidence/other.png }]`,
       'names both boxes (redact) and a copy (redacted)',
