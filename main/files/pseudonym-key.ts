@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -59,8 +59,20 @@ function folderOf(place: string): string {
 }
 
 function keyOf(text: string, from: PseudonymKey['from'], path: string): PseudonymKey {
-  const secret = Buffer.from(text, 'hex');
-  return { from, path, hash: (value) => createHmac('sha256', secret).update(value).digest() };
+  return { from, path, hash: keyedHash(Buffer.from(text, 'hex')) };
+}
+
+const blockBytes = 64;
+
+/** HMAC-SHA-256 (RFC 2104) as two hashes in one call each: half the time of an object for each of millions. */
+function keyedHash(secret: Buffer): (value: string) => Uint8Array {
+  const padded = (pad: number) =>
+    Buffer.alloc(blockBytes, pad).map((byte, index) => byte ^ (secret[index] ?? 0));
+  const [inner, outer] = [padded(0x36), padded(0x5c)];
+  return (value) => {
+    const inside = hash('sha256', Buffer.concat([inner, Buffer.from(value)]), 'buffer');
+    return hash('sha256', Buffer.concat([outer, inside]), 'buffer');
+  };
 }
 
 function kept(path: string, text: string, from: PseudonymKey['from']): Result<PseudonymKey, Problem> {

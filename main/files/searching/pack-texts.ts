@@ -74,7 +74,7 @@ async function* ofText(
 
 async function* ofXml(member: string, window: Window): AsyncGenerator<PackText> {
   const text = unescapeXml(window.text);
-  yield { ...window, text, member, loose: true };
+  if (text !== window.text) yield { ...window, text, member, loose: true };
   yield { ...window, text: unescapeXml(xmlTexts(window.text)), member, loose: false };
 }
 

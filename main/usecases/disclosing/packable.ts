@@ -2,7 +2,7 @@ import type { SourceBytes } from '#main/files/source-file.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { findIdentifiers, type Identifiers } from '#shared/pipeline/disclose/find-identifiers.ts';
-import { foldText } from '#shared/pipeline/disclose/fold-text.ts';
+import { foldedText } from '#shared/pipeline/disclose/fold-text.ts';
 import type { OpenEngagement } from '../open-engagement.ts';
 
 type Attached = OpenEngagement['attached'][number];
@@ -32,6 +32,6 @@ function namesNobody({ absolute, path }: Attached, identifiers: Identifiers, ope
   const opened = openFile(absolute, path);
   if (!opened.ok) return false;
   const text = new TextDecoder().decode(Buffer.concat([...opened.value.chunks()]));
-  const found = findIdentifiers(foldText(text).text, identifiers, (reach) => reach !== 'field');
+  const found = findIdentifiers(foldedText(text), identifiers, (reach) => reach !== 'field');
   return found.next().done === true;
 }

@@ -4,7 +4,7 @@ import type { Reach } from '#shared/model/identifier.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { findIdentifiers, type Found, type Identifiers } from '#shared/pipeline/disclose/find-identifiers.ts';
-import { foldText } from '#shared/pipeline/disclose/fold-text.ts';
+import { foldedText } from '#shared/pipeline/disclose/fold-text.ts';
 import { pseudonymForm } from '#shared/pipeline/disclose/pseudonym.ts';
 
 /** What can be told from a pack's own words and numbers. */
@@ -44,7 +44,7 @@ export async function searchPack(
 }
 
 function firstIn({ text, before, after, loose }: PackText, identifiers: Identifiers): Found | null {
-  const folded = foldText(text.replace(opaque, ' ')).text;
+  const folded = foldedText(text.replace(opaque, ' '));
   for (const found of findIdentifiers(folded, identifiers, loose ? searchedLoosely : searched)) {
     // What touches the edge of a window is judged in the neighbour, with what stands beside it.
     const isWhole = (found.from > 0 || !before) && (found.to < folded.length || !after);

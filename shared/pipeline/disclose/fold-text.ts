@@ -13,8 +13,7 @@ const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufef
 const apostrophe = /[\u2018\u2019\u02bc\u0060\u00b4]/;
 
 export function foldText(text: string): FoldedText {
-  if (plain.test(text) && !spaceRun.test(text) && !text.includes('`'))
-    return { text: text.toLowerCase(), of: text, at: null };
+  if (isFoldedByCase(text)) return { text: text.toLowerCase(), of: text, at: null };
   const of = text.normalize('NFC');
   const at: number[] = [];
   const units: string[] = [];
@@ -30,14 +29,34 @@ export function foldText(text: string): FoldedText {
   return { text: units.join(''), of, at: Int32Array.from(at) };
 }
 
+const isFoldedByCase = (text: string): boolean =>
+  plain.test(text) && !spaceRun.test(text) && !text.includes('`');
+
 /** A unit stays one unit, so that places in both texts correspond. */
 function foldedUnit(unit: string): string {
   if (apostrophe.test(unit)) return "'";
   const lower = unit.toLowerCase();
-  return lower.length === 1 ? lower : unit;
+  // The capital I with a dot has two in lower case; a sigma at the end of a word is a sigma.
+  return lower === 'ς' ? 'σ' : (lower[0] ?? unit);
+}
+
+const allUnseen = new RegExp(unseen.source, 'g');
+const allApostrophes = new RegExp(apostrophe.source, 'g');
+
+/** The same text without the places: for long texts in which something is only looked for. */
+export function foldedText(text: string): string {
+  if (isFoldedByCase(text)) return text.toLowerCase();
+  return text
+    .normalize('NFC')
+    .replace(allUnseen, '')
+    .replace(allApostrophes, "'")
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('İ', 'i')
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
 }
 
 /** An identifier as it is compared. */
 export function foldIdentifier(value: string): string {
-  return foldText(value).text.trim();
+  return foldedText(value).trim();
 }

@@ -1,4 +1,5 @@
-import { foldText } from './fold-text.ts';
+import { foldedText } from './fold-text.ts';
+import { knownStarts, type KnownStarts } from './known-starts.ts';
 import { isLetter, standsAlone } from './letters.ts';
 
 /** What a pack says in any case, of nobody: an identifier that equals it cannot be told from it. */
@@ -12,9 +13,9 @@ export type OwnWords = {
 const start = 8;
 
 export function ownWords(texts: Iterable<string>): OwnWords {
-  const all = [...new Set([...texts].map((text) => foldText(text).text))].join('\n');
+  const all = [...new Set([...texts].map(foldedText))].join('\n');
   // Most identifiers are asked about once, a million times: what cannot be there is known by its first letters.
-  const starts = new Set<string>();
+  const starts = knownStarts(all.length);
   for (let at = 0; at + start <= all.length; at += 1) starts.add(all.slice(at, at + start));
   const words = shortWords(all);
   return {
@@ -23,8 +24,8 @@ export function ownWords(texts: Iterable<string>): OwnWords {
   };
 }
 
-function inside(all: string, starts: ReadonlySet<string>, folded: string, alone: boolean): boolean {
-  if (!starts.has(folded.slice(0, start))) return false;
+function inside(all: string, starts: KnownStarts, folded: string, alone: boolean): boolean {
+  if (starts.lengthsAt(folded.slice(0, start), 0, start).length === 0) return false;
   for (let at = all.indexOf(folded); at >= 0; at = all.indexOf(folded, at + 1)) {
     if (!alone || standsAlone(all, at, at + folded.length)) return true;
   }

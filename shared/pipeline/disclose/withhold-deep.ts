@@ -30,13 +30,25 @@ function deep(value: unknown, how: Withholding, fields: Fields): unknown {
   if (typeof value === 'string') return how.text(value);
   if (typeof value === 'function') return asked(value as Asked, how, fields);
   if (value === null || typeof value !== 'object') return value;
-  // A million accounts share their policies, factors and reasons: what was seen before is not looked through again.
-  const known = fields === identityFields ? how.seen.get(value) : undefined;
+  return Array.isArray(value) ? value.map((item) => deep(item, how, fields)) : members(value, how, fields);
+}
+
+/** What a million accounts share with each other: where it was seen before it is not looked through again. */
+const shared: ReadonlySet<string> = new Set([
+  'enforcement',
+  'classes',
+  'reasons',
+  'factors',
+  'required',
+  'flags',
+  'marks',
+]);
+
+function remembered(value: object, how: Withholding): unknown {
+  const known = how.seen.get(value);
   if (known !== undefined) return known;
-  const withheld = Array.isArray(value)
-    ? value.map((item) => deep(item, how, fields))
-    : members(value, how, fields);
-  if (fields === identityFields) how.seen.set(value, withheld);
+  const withheld = deep(value, how, identityFields);
+  how.seen.set(value, withheld);
   return withheld;
 }
 
@@ -66,7 +78,16 @@ function field(key: string, value: unknown, how: Withholding, fields: Fields): u
   const isList = Array.isArray(value) && value.every((item) => typeof item === 'string');
   if (kind !== undefined && typeof value === 'string') return listed(value, kind, how);
   if (kind !== undefined && isList) return value.map((item) => listed(item, kind, how));
+  if (shared.has(key) && typeof value === 'object' && value !== null) return remembered(value, how);
+  if (key === 'rows' && isRows(value)) return value;
   return deep(value, how, fieldsWithin(key, fields));
+}
+
+/** Places of rows are numbers. */
+function isRows(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const first: unknown = value[0];
+  return typeof first === 'object' && first !== null && 'source' in first && typeof first.source === 'number';
 }
 
 /** Registers list identifiers with `;`; a pattern names nobody as a whole. */
