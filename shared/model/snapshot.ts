@@ -45,10 +45,14 @@ export type MonthState = {
   readonly coverage: Coverage;
   readonly realms: readonly string[];
   readonly findings: Assessment['findings'];
-  readonly checklist: readonly Pick<Assessment['checklist'][number], 'item' | 'status'>[];
+  readonly checklist: readonly { readonly item: string; readonly status: string }[];
   /** Null: the pack does not say. */
   readonly exceptions: readonly ExceptionMark[] | null;
-  readonly sources: readonly Pick<Assessment['sources'][number], 'realm' | 'format' | 'roles'>[];
+  readonly sources: readonly {
+    readonly realm: string;
+    readonly format: string;
+    readonly roles: readonly string[];
+  }[];
   /** Null: its engagement could not be read again. */
   readonly terms: Terms | null;
 };

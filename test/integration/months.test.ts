@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { application } from '#main/application.ts';
 import { openPackFile } from '#main/files/pack-file.ts';
 import { memberText } from '#main/usecases/intact-pack.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import type { Bridge, Comparison, Movement } from '#shared/model/comparison.ts';
 import type { PackDocument } from '#shared/model/pack-document.ts';
-import { silentWork } from '#shared/model/progress.ts';
+import { silentWork, type Progress } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { CustodyEntry } from '#shared/pack/custody.ts';
 import { testKey } from '#test/fixtures/pack/test-key.ts';
@@ -177,6 +178,21 @@ describe('an engagement of three months', () => {
     });
     expect(done.ok).toBe(true);
   });
+});
+
+it('says which earlier month it reads, and stops there when it is told to', async () => {
+  const stages: string[] = [];
+  let cancelled = false;
+  const work = {
+    report: ({ stage, file }: Progress) => {
+      if (stage === 'history') stages.push(file ?? '');
+      cancelled = stages.length === 2;
+    },
+    cancelled: () => cancelled,
+  };
+  const never = () => Promise.reject(new Error('it was not stopped'));
+  await expect(application.withAssessment(join(folder, '2026-10'), work, never)).rejects.toThrow(Cancelled);
+  expect(stages).toEqual(['../2026-09/pack.asice', '../2026-08/pack.asice']);
 });
 
 describe('what counts as no month', () => {

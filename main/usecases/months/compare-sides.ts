@@ -29,8 +29,9 @@ export function takeAccounts(
   lines: Iterable<AccountLine>,
   work: Work,
 ): void {
-  // Their stream may come from the same store.
-  store.placing.inOne(() => {
+  // Their stream may come from the same store, and may end in an error: then nothing of it is kept.
+  const inOne = (taking: () => void) => store.transaction(() => store.placing.inOne(taking));
+  inOne(() => {
     store.months.begin(side);
     let done = 0;
     for (const line of lines) {

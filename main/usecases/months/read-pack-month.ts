@@ -1,18 +1,17 @@
 import type { PackFile } from '#main/files/pack-file.ts';
 import type { readYaml } from '#main/files/read-yaml.ts';
 import type { splitLines } from '#main/files/split-lines.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
 import { engagementSchema, type Engagement } from '#shared/model/engagement.ts';
-import type { PackDocument } from '#shared/model/pack-document.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Snapshot } from '#shared/model/snapshot.ts';
 import type { CustodyEntry } from '#shared/pack/custody.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { memberChunks, memberText, withIntactPack } from '../intact-pack.ts';
-import { accountLines } from '../list-accounts.ts';
 import type { VerifyPorts } from '../verify-pack.ts';
+import { MonthUnreadable, monthLines, readMonthDocument } from './pack-document.ts';
 import { stateOfPack } from './state-of.ts';
 
 export type PackMonthPorts = VerifyPorts & {
@@ -34,22 +33,39 @@ export function withPackMonth<T>(
   use: (open: OpenMonth) => Promise<T>,
 ): Promise<Result<T, readonly Problem[]>> {
   return withIntactPack(ports, pack.path, work, async (file) => {
-    const document = JSON.parse(memberText(file, packMembers.pack)) as PackDocument;
-    const month: Snapshot = {
-      ...stateOfPack(document, engagementOf(ports, file)),
-      from: pack.shownAs,
-      basis: 'pack',
-      pack: {
-        sha256: file.sha256(),
-        created: document.created,
-        custodyHead: custodyHead(ports, file),
-        signer: document.signer,
-      },
-    };
-    const chunks = memberChunks(file, packMembers.accounts);
-    const accounts = chunks === null ? null : accountLines(ports.splitLines(chunks));
-    return ok(await use({ month, accounts }));
+    try {
+      return ok(await use(openMonth(ports, pack.shownAs, file)));
+    } catch (error) {
+      if (!(error instanceof MonthUnreadable)) throw error;
+      return err([unreadable(pack.path, error.message)]);
+    }
   });
+}
+
+function openMonth(ports: PackMonthPorts, from: string, file: PackFile): OpenMonth {
+  const document = readMonthDocument(memberText(file, packMembers.pack));
+  const month: Snapshot = {
+    ...stateOfPack(document, engagementOf(ports, file)),
+    from,
+    basis: 'pack',
+    pack: {
+      sha256: file.sha256(),
+      created: document.created,
+      custodyHead: custodyHead(ports, file),
+      signer: document.signer,
+    },
+  };
+  const chunks = memberChunks(file, packMembers.accounts);
+  return { month, accounts: chunks === null ? null : monthLines(ports.splitLines(chunks)) };
+}
+
+function unreadable(file: string, message: string): Problem {
+  return {
+    code: 'month-unreadable',
+    file,
+    message,
+    remedy: 'Name the pack as this version or an earlier one made it.',
+  };
 }
 
 /** Null for what another version wrote and this one does not read: its rules are then not compared. */

@@ -2,9 +2,9 @@ import type { IsoDate } from '#shared/lib/calendar.ts';
 import type { Assessment } from '#shared/model/assessment.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException } from '#shared/model/exception.ts';
-import type { PackDocument } from '#shared/model/pack-document.ts';
 import type { ExceptionMark, MonthState, Terms } from '#shared/model/snapshot.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
+import type { MonthDocument } from './pack-document.ts';
 import { requirementsOf } from '#shared/pipeline/assess/requirements.ts';
 
 /** What the exception register of a month says of each, without the accounts that it claims. */
@@ -30,7 +30,7 @@ export function termsOf(engagement: Engagement): Terms {
   };
 }
 
-function totalsOf(assessment: Assessment) {
+function totalsOf(assessment: Assessment | MonthDocument) {
   return {
     entity: assessment.entity,
     asOf: assessment.asOf as IsoDate,
@@ -63,7 +63,7 @@ export function stateOfView(view: AssessmentView, program: string): MonthState {
 }
 
 /** `engagement`: the pack's own, null where it cannot be read again. */
-export function stateOfPack(document: PackDocument, engagement: Engagement | null): MonthState {
+export function stateOfPack(document: MonthDocument, engagement: Engagement | null): MonthState {
   return {
     ...totalsOf(document),
     disclosure: document.disclosure,

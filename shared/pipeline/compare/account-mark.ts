@@ -21,7 +21,7 @@ export function comparedAccount(line: AccountLine, disguise = open): ComparedAcc
     name: line.account,
     mark: {
       verdict: line.verdict,
-      outOfScope: line.outOfScope?.reason ?? null,
+      outOfScope: line.scope === 'out' ? (line.outOfScope?.reason ?? 'not-stated') : null,
       classes: line.classes.map((each) => each.class),
       factors: usable(line),
       enforcement: line.enforcement.state,
