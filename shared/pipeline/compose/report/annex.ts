@@ -1,5 +1,6 @@
 import { factorStrength, strengthNames, type FactorId, type Strength } from '../../../model/factor.ts';
 import type { Block } from '../../../model/pack-model.ts';
+import type { Requirement } from '../../../model/requirement.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { policyRows } from './steps/access-policy-words.ts';
 import { clauseBlocks } from './steps/clauses.ts';
@@ -79,13 +80,24 @@ function requirementTable(context: ReportContext): Block {
     ),
     rows: classRequirements(view.engagement).map(({ class: name, own, standard, stated, loosened }) => [
       nameOf('class', name),
-      loosened ? { text: strength(own.strength), tone: 'warning' as const } : strength(own.strength),
+      {
+        text: [strength(own.strength), ...further(context, own)].join('\n'),
+        tone: loosened ? ('warning' as const) : ('neutral' as const),
+      },
       texts(own.enforced ? 'report.yes' : 'report.no'),
       strength(standard.strength),
       stated === undefined ? '' : because(context, stated),
     ]),
     note: texts('report.annex.requirements.note'),
   });
+}
+
+/** What a class asks or allows besides a strength. */
+function further({ texts }: ReportContext, own: Requirement): readonly string[] {
+  return [
+    ...(own.refuseSynced ? [texts('report.annex.requirements.refuseSynced')] : []),
+    ...(own.continuous ? [texts('report.annex.requirements.continuous')] : []),
+  ];
 }
 
 function because({ day }: ReportContext, stated: NonNullable<ClassRequirement['stated']>): string {

@@ -127,6 +127,12 @@ describe('what is said of the plan', () => {
     expect(remedyWarnings(plan([{}], [sms, whole]))).toEqual([]);
   });
 
+  it('names a remedy once, however many severities of a finding it is for', () => {
+    expect(remedyWarnings(plan([{ id: 'R-1', state: 'done' }], [sms, smsAdmins]))).toEqual([
+      'Remedy plan: R-1 for sms-only (entra): said to be done, and the finding still fires.',
+    ]);
+  });
+
   it('is each contradiction, by the id of the remedy or the finding', () => {
     const lines = plan(
       [
