@@ -93,6 +93,13 @@ function months({ history }: Assessment): readonly string[] {
   return [`Months before         ${told.join(', ')} covered`];
 }
 
+/** How much of the guidance's examples of evidence the pack can show; empty ones are told with why in the report. */
+function slots({ slots: lines = [] }: Assessment): readonly string[] {
+  if (lines.length === 0) return [];
+  const filled = lines.filter(({ status }) => status === 'filled').length;
+  return [`Evidence slots        ${filled} of ${lines.length} filled`];
+}
+
 /** The supervisor's first two questions, for a terminal. */
 export function summaryLines(assessment: Assessment): readonly string[] {
   const met = assessment.checklist.filter((item) => item.status === 'met').length;
@@ -106,6 +113,7 @@ export function summaryLines(assessment: Assessment): readonly string[] {
     ...findings(assessment),
     ...months(assessment),
     `Readiness             ${met} of ${applicable} items met`,
+    ...slots(assessment),
     assessment.balanced ? 'Control totals        balanced' : 'Control totals        DO NOT BALANCE',
     ...assessment.unbalanced.map((line) => `  ${line}`),
   ];
