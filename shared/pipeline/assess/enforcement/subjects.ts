@@ -72,7 +72,8 @@ const kinds: ReadonlySet<string> = new Set([
  */
 function guestKinds(account: Account): readonly [string | null, ...(string | null)[]] {
   const isExternal = account.marks.includes('ext-name');
-  const isStated = account.attributes.userType !== undefined;
+  // A word in another language, or one that is new, says neither.
+  const isStated = account.attributes.userType?.trim().toLowerCase() === 'member';
   if (isGuest(account))
     return isExternal
       ? ['b2bcollaborationguest']

@@ -245,6 +245,24 @@ describe('what one policy does to an account', () => {
       [],
     ],
     [
+      'somebody whose type no source states, by all guests',
+      {
+        policies: [policy({ include: { ...nobody, guests: 'all' } })],
+        who: { attributes: { enabled: true } },
+      },
+      'unknown',
+      [],
+    ],
+    [
+      'somebody whose type is a word of another language, all guests left out',
+      {
+        policies: [policy({ exclude: { ...nobody, guests: 'all' } })],
+        who: { attributes: { enabled: true, userType: 'Gast' } },
+      },
+      'unknown',
+      [],
+    ],
+    [
       'a guest by its kind',
       { policies: [policy({ include: { ...nobody, guests: ['b2bCollaborationGuest'] } })], who: guest },
       'enforced',
