@@ -37,6 +37,8 @@ const kindOfColumn: Readonly<Record<(typeof keyColumns)[number], IdentifierKind>
   k_employee: 'employeeId',
 };
 const tables = ['population', 'enrolment', 'statement', 'sign_in_name'] as const;
+/** By what another directory knows the same account. */
+const elsewhere = ['l_guid', 'l_sid', 'l_upn'] as const;
 const rowsAtOnce = 2_000;
 /** Accounts of earlier months may be gone from all sources. */
 const earlier = `SELECT account AS value, 'listed' AS kind FROM movement
@@ -95,6 +97,11 @@ function* valuesOf(database: Database.Database): Generator<NamedValue> {
         const column = keyColumns[index];
         if (value !== null && column !== undefined) yield { value, kind: kindOfColumn[column] };
       }
+  }
+  for (const [guid = null, sid = null, upn = null] of pages(database, 'population', elsewhere)) {
+    if (guid !== null) yield { value: guid, kind: 'id' };
+    if (sid !== null) yield { value: sid, kind: 'id' };
+    if (upn !== null) yield { value: upn, kind: 'upn' };
   }
   for (const [name = null, manager = null] of pages(database, 'population', ['name', 'manager'])) {
     if (name !== null) yield { value: name, kind: 'name' };

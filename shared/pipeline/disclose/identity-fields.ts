@@ -11,6 +11,7 @@ export const identityFields: Fields = {
   account: 'listed',
   accounts: 'listed',
   before: 'listed',
+  claim: 'listed',
   excluded: 'listed',
   unmatched: 'listed',
   unclear: 'listed',
@@ -20,6 +21,8 @@ export const identityFields: Fields = {
   mail: 'mail',
   login: 'login',
   employeeId: 'employeeId',
+  guid: 'id',
+  sid: 'id',
   manager: 'manager',
   displayName: 'name',
   sameNameAs: 'listed',
@@ -62,10 +65,19 @@ const parts: Readonly<Record<string, Fields>> = {
   attributes: { ...identityFields, name: 'name' },
 };
 
-/** What the fields inside a field mean. */
-export function fieldsWithin(key: string, fields: Fields): Fields {
-  if (titles.has(key)) return {};
+/** What the fields inside a field mean. The values of a reason are no titles: none of them is a list or a map. */
+export function fieldsWithin(key: string, value: unknown, fields: Fields): Fields {
+  if (titles.has(key) && !isFlat(value)) return {};
+  if (key === 'columns') return {};
   if (rules.has(key)) return ruleFields;
   if (fields === named) return parts[key] ?? identityFields;
   return fields === keyed ? identityFields : fields;
+}
+
+function isFlat(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((item) => typeof item !== 'object')
+  );
 }

@@ -80,7 +80,7 @@ function field(key: string, value: unknown, how: Withholding, fields: Fields): u
   if (kind !== undefined && isList) return value.map((item) => listed(item, kind, how));
   if (shared.has(key) && typeof value === 'object' && value !== null) return remembered(value, how);
   if (key === 'rows' && isRows(value)) return value;
-  return deep(value, how, fieldsWithin(key, fields));
+  return deep(value, how, fieldsWithin(key, value, fields));
 }
 
 /** Places of rows are numbers. */
