@@ -5,7 +5,6 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { Sample, SampleOrder } from '#shared/model/sample.ts';
 import { openPackFile } from './files/pack-file.ts';
-import { readYaml } from './files/read-yaml.ts';
 import { readSource } from './files/readers/read-source.ts';
 import { splitLines } from './files/split-lines.ts';
 import { writeNewFile, writeText } from './files/write-new-file.ts';
@@ -18,7 +17,7 @@ import { examinePack } from './verifying/examine-pack.ts';
 import { readTrustedCertificates } from './verifying/trusted-certificates.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-const ports = { openPack: openPackFile, examine: examinePack, splitLines, readYaml, readSource, hashOf };
+const ports = { openPack: openPackFile, examine: examinePack, splitLines, readSource, hashOf };
 
 export type SampleRequest = {
   readonly path: string;

@@ -1,5 +1,4 @@
 import type { PackFile } from '#main/files/pack-file.ts';
-import type { readYaml } from '#main/files/read-yaml.ts';
 import type { SourceBytes } from '#main/files/source-file.ts';
 import type { splitLines } from '#main/files/split-lines.ts';
 import type { Bytes } from '#main/store/source-bytes.ts';
@@ -12,6 +11,7 @@ import type { Sample, SampleOrder } from '#shared/model/sample.ts';
 import { keptDigest } from '#shared/model/source.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { readCanonicalYaml } from '#shared/pack/read-canonical-yaml.ts';
 import { readManifest } from '#shared/pack/read-manifest.ts';
 import { memberChunks, memberText, withIntactPack } from './intact-pack.ts';
 import { accountLines, linesOfView } from './list-accounts.ts';
@@ -21,8 +21,7 @@ import { sheetsOfDocument } from '#shared/pipeline/sample/declared-sheets.ts';
 import type { HeldFile } from './sampling/row-contents.ts';
 import type { VerifyPorts } from './verify-pack.ts';
 
-export type SamplePackPorts = SamplePorts &
-  VerifyPorts & { readonly splitLines: typeof splitLines; readonly readYaml: typeof readYaml };
+export type SamplePackPorts = SamplePorts & VerifyPorts & { readonly splitLines: typeof splitLines };
 
 /** Draws a sample from a pack. One that does not verify is refused, and so is a summary: it lists no account. */
 export function samplePack(
@@ -51,7 +50,7 @@ export function samplePack(
         },
       },
       lines: accountLines(ports.splitLines(lines)),
-      fileOf: packedFiles(ports, pack, manifest),
+      fileOf: packedFiles(pack, manifest),
     };
     return asList(composeSample(ports, subject, order, work));
   };
@@ -91,9 +90,9 @@ function listsNobody(file: string, { disclosure }: PackManifest): Problem {
 type FileOf = (path: string) => HeldFile | null;
 
 /** The members that the manifest says were imported, by their path in the engagement. */
-function packedFiles({ readYaml: read }: SamplePackPorts, pack: PackFile, manifest: PackManifest): FileOf {
-  const document = read(memberText(pack, packMembers.engagement), packMembers.engagement);
-  const sheetsOf = sheetsOfDocument(document.ok ? document.value.value : null);
+function packedFiles(pack: PackFile, manifest: PackManifest): FileOf {
+  // The verification has read it in this form.
+  const sheetsOf = sheetsOfDocument(readCanonicalYaml(memberText(pack, packMembers.engagement)));
   const byPath = new Map(
     manifest.members
       .filter(({ role }) => role === 'source')

@@ -3,6 +3,7 @@ import { checksums } from './checks/checksums.ts';
 import { custody } from './checks/custody.ts';
 import { disclosure } from './checks/disclosure.ts';
 import { draft } from './checks/draft.ts';
+import { engagement } from './checks/engagement.ts';
 import { manifest } from './checks/manifest.ts';
 import { members } from './checks/members.ts';
 import { mimetype } from './checks/mimetype.ts';
@@ -26,6 +27,7 @@ export const packChecks: readonly PackCheck[] = [
   signer,
   trust,
   statement,
+  engagement,
   disclosure,
   balance,
   totals,

@@ -10,6 +10,7 @@ import type { PackManifest } from '#shared/model/pack-manifest.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { readPackDocument } from '#shared/pack/read-document.ts';
+import { readCanonicalYaml } from '#shared/pack/read-canonical-yaml.ts';
 import { readManifest } from '#shared/pack/read-manifest.ts';
 import { Malformed } from '#shared/pack/der.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
@@ -32,6 +33,8 @@ export type PackUnderTest = {
   readonly lines: (name: string) => Iterable<string>;
   readonly manifest: () => PackManifest;
   readonly document: () => PackDocument;
+  /** `engagement.yaml` as plain data, its form not looked at. */
+  readonly engagement: () => unknown;
   /** The two signatures, each checked over what it signs. */
   readonly signature: (name: string, over: string) => CheckedSignature;
 };
@@ -83,8 +86,12 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+function text(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
 function json(bytes: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  return JSON.parse(text(bytes));
 }
 
 /** Opens the pack to its checks: reads all of it once. Only for an archive without faults. */
@@ -113,6 +120,7 @@ export function packUnderTest(
     random: (name) => file.random(entryOf(name)),
     lines: (name) => splitLines(file.chunks(entryOf(name))),
     manifest: once(() => readManifest(json(bytes(packMembers.manifest)))),
+    engagement: once(() => readCanonicalYaml(text(bytes(packMembers.engagement)))),
     document: once(() => readPackDocument(json(bytes(packMembers.pack)))),
     signature: (name, over) => {
       const check = signatures.get(name) ?? once(() => checkSignature(bytes(name), bytes(over)));

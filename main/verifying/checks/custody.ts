@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readYaml } from '#main/files/read-yaml.ts';
 import type { PackDocument } from '#shared/model/pack-document.ts';
 import type { PackManifest } from '#shared/model/pack-manifest.ts';
 import type { DecisionDocument } from '#shared/pack/custody-decisions.ts';
 import { custodyEvents, differsFrom, type CustodyAttachment } from '#shared/pack/custody-events.ts';
 import { custodyEntries, headOf, type CustodyEntry } from '#shared/pack/custody.ts';
-import { Malformed } from '#shared/pack/der.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { readCustody } from '#shared/pack/read-custody.ts';
 import { always, failed, passed, type PackCheck } from '../pack-check.ts';
@@ -50,21 +48,14 @@ function endFault(entries: readonly CustodyEntry[], pack: PackUnderTest): string
 function expectedOf(pack: PackUnderTest): readonly CustodyEntry[] {
   const { schema: _schema, members, ...statement } = pack.manifest();
   const events = custodyEvents({
-    document: documentOf(pack),
+    // What it lacks of the form of an engagement shows as an error when it is read, and fails the check.
+    document: pack.engagement() as DecisionDocument,
     assessment: assessmentIn(pack.document()),
     registers: pack.document().registers ?? [],
     attachments: members.flatMap(attachmentIn),
     statement,
   });
   return custodyEntries(events, sha256);
-}
-
-/** What it lacks of the form of an engagement shows as an error when it is read, and fails the check. */
-function documentOf(pack: PackUnderTest): DecisionDocument {
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(pack.bytes(packMembers.engagement));
-  const read = readYaml(text, packMembers.engagement);
-  if (!read.ok) throw new Malformed(`${packMembers.engagement} cannot be read`);
-  return read.value.value as DecisionDocument;
 }
 
 /** `pack.json` without what the pack says of itself. */

@@ -94,6 +94,15 @@ describe('a signed pack whose members contradict each other', () => {
       /accounts\.ndjson: Malformed/,
     ],
     [
+      'an engagement that other readers read otherwise',
+      'engagement.yaml',
+      ({ member }) => ({
+        member,
+        paint: (_, output) => output.add(member, (sink) => sink(Buffer.from('version: 1\nversion: 2\n'))),
+      }),
+      /engagement\.yaml: Malformed: it is not in canonical form/,
+    ],
+    [
       'a custody log with an entry taken out',
       'custody.ndjson',
       (painter) => ({
