@@ -80,7 +80,7 @@ sources:
 #   secured: [ { purpose: incident bridge, medium: [voice, video, text], channel: …, endToEnd: true, evidence: … } ]
 #   emergency: { channel: …, plan: "IRP 4.2", dependsOn: [], testedOn: AS-OF, evidence: … }
 
-# history: []
+# history: [../2026-09/pack.asice]   # earlier packs or engagement folders; \`init --continue\` writes it
 # full names everybody; pseudonymised puts keyed pseudonyms for every name, and leaves out sources and what may show
 # somebody (evidence: redact it, or state \`personalData: none\`); summary lists no account at all.
 disclosure: full

@@ -9,7 +9,7 @@ const count = z.number().int().min(0);
 const percent = z.number().min(0).max(100).nullable();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const monthTotals = z.strictObject({
+const monthTotals = z.strictObject({
   inScope: count,
   covered: count,
   excepted: count,

@@ -59,7 +59,7 @@ export function carryDocument(edit: EngagementEdit, how: Continuing): CarriedDoc
 const keys = ({ path }: Reference): readonly (string | number)[] => path as readonly (string | number)[];
 
 /** Every file that the document names besides exports and earlier months; one that is named twice stands twice. */
-export function filesOf(document: unknown): readonly Reference[] {
+function filesOf(document: unknown): readonly Reference[] {
   const { sources: _sources, history: _history, ...others } = referencesOf(document);
   return Object.values(others)
     .flat()
@@ -67,7 +67,7 @@ export function filesOf(document: unknown): readonly Reference[] {
 }
 
 /** A path as written in the old folder, as the new folder must write it. */
-export function movedName(
+function movedName(
   name: string,
   toOld: string | null,
 ): { readonly name: string; readonly inside: boolean } {

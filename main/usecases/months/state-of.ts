@@ -21,7 +21,7 @@ export function exceptionMarks(exceptions: readonly AssessedException[]): readon
   }));
 }
 
-export function termsOf(engagement: Engagement): Terms {
+function termsOf(engagement: Engagement): Terms {
   const { own } = requirementsOf(engagement);
   return {
     requirements: own,

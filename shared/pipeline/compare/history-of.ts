@@ -18,7 +18,7 @@ export function historyOf({ snapshots, notCounted }: EarlierMonths): HistoryLine
   };
 }
 
-export function monthTotalsOf({
+function monthTotalsOf({
   inScope,
   covered,
   excepted,

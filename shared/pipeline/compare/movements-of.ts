@@ -50,7 +50,7 @@ export function arrival(
 }
 
 /** Its verdict, or why it is out of scope. */
-export function standing({ verdict, outOfScope }: AccountMark): string {
+function standing({ verdict, outOfScope }: AccountMark): string {
   return outOfScope === null ? (verdict ?? 'unknown') : `out-of-scope: ${outOfScope}`;
 }
 

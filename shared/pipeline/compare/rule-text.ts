@@ -1,7 +1,7 @@
 import type { Change } from '../../model/comparison.ts';
 
 /** Which accounts a rule of the scope or of a class is about: "upn: room-*; department: Finance, HR". Empty: no rule. */
-export function ruleText({ exclude, when }: Pick<Change, 'exclude' | 'when'>): string {
+function ruleText({ exclude, when }: Pick<Change, 'exclude' | 'when'>): string {
   return Object.entries(exclude ?? when ?? {})
     .map(([attribute, wanted]) => `${attribute}: ${[wanted].flat().map(String).join(', ')}`)
     .join('; ');
