@@ -63,6 +63,11 @@ sources:
 #   version: "1.0"
 #   scope: all accounts of employees, administrators, suppliers and services
 #   approvedFactors: [fido2-key, passkey, platform, push-number, totp]
+#   approvedFactorsByClass: { privileged: [fido2-key, passkey, platform] }    # in place of the list above
+#   requirements: { privileged: 4, external-facing: 2 }
+#   owner: { name: …, role: … }
+#   exceptions: who approves them, and for how long
+#   reviewEvery: 12                  # months
 #   approvedBy: { name: …, role: … }
 #   approvedOn: AS-OF
 #   reviewOn: AS-OF
@@ -77,8 +82,12 @@ sources:
 #     grade: screenshot              # export | document | screenshot | statement; left out: as the file's kind says
 
 # communications:
-#   secured: [ { purpose: incident bridge, medium: [voice, video, text], channel: …, endToEnd: true, evidence: … } ]
-#   emergency: { channel: …, plan: "IRP 4.2", dependsOn: [], testedOn: AS-OF, evidence: … }
+#   secured:
+#     - { purpose: incident bridge, conversations: [incident, board, legal], medium: [voice, video, text], channel: …, endToEnd: true, evidence: … }
+#   emergency: { channel: …, plan: "IRP 4.2", dependsOn: [], testedOn: AS-OF, evidence: … }    # dependsOn: realms and systems it needs
+
+# remedies:                          # the plan to remedy defects; keep it from month to month
+#   - { finding: sms-only, action: …, owner: …, due: AS-OF, state: open }    # open | in-progress | done
 
 # history: [../2026-09/pack.asice]   # earlier packs or engagement folders; \`init --continue\` writes it
 # full names everybody; pseudonymised puts keyed pseudonyms for every name, and leaves out sources and what may show
