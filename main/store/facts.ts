@@ -26,7 +26,7 @@ export type RealmFact = MethodsPolicyFact | LocationFact | AccessPolicyFact | Ve
 export type Facts = {
   /** Before the first row: indexes are made again afterwards, all at once. */
   readonly begin: () => void;
-  /** The number it gets. */
+  /** The number it gets. Keys of other directories come as they are compared, as its own do. */
   readonly population: (at: RowPlace, keys: NormalKeys, fact: PopulationFact) => number;
   readonly enrolment: (
     at: RowPlace,

@@ -18,7 +18,7 @@ import type { VendorsTotal } from '#shared/model/vendor-line.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
-import { judgeSystems } from '#shared/pipeline/assess/judge-systems.ts';
+import { judgeSystems } from '#shared/rules/steps/judge-systems.ts';
 import { runChecklist, type ChecklistRun } from '#shared/pipeline/assess/run-checklist.ts';
 import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';

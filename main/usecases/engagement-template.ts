@@ -24,6 +24,8 @@ language: en                         # of the report; others are to come
 # A realm is one directory with its own accounts.
 realms:
   - { id: entra, name: Entra tenant }
+  # - { id: ad, name: Forest, syncedTo: entra }              # its accounts exist again in entra: judged there, once
+  # - { id: github, name: GitHub, authenticatedBy: entra }   # its sign-in happens in entra
   # - { id: vpn, name: VPN, attested: { by: …, on: AS-OF, evidence: evidence/vpn-mfa.png, excluded: [] } }
 
 # One entry an export; several files (pages) can be one source. Format and roles are recognised from the content;
@@ -56,7 +58,7 @@ sources:
 # exceptions: exceptions.csv
 # frozenAccounts: exceptions-frozen.csv     # written by \`exceptions freeze\`
 # vendors: vendors.csv
-# systems: systems.csv
+# systems: systems.csv    # name, kind, owner, external, supports, realm, localAccounts (no, yes or a realm), evidence
 
 # policy:
 #   document: policy/mfa-policy.pdf

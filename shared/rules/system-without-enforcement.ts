@@ -1,5 +1,5 @@
 import type { SystemGap } from '../model/system.ts';
-import { judgeSystems } from '../pipeline/assess/judge-systems.ts';
+import { judgeSystems } from './steps/judge-systems.ts';
 import type { EngagementRule } from './rule.ts';
 import { firesFor, notApplicable } from './steps/answers.ts';
 

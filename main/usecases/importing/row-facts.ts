@@ -3,6 +3,7 @@ import type { Fact, PopulationFact, RowReading } from '#shared/model/fact.ts';
 import type { RawRow } from '#shared/model/raw-row.ts';
 import type { SourceRole } from '#shared/model/source.ts';
 import type { NormalKeys, Statement } from '#shared/model/stored-row.ts';
+import { normaliseDirectory } from '#shared/pipeline/normalise/normalise-directory.ts';
 import { namesNobody, normaliseKeys } from '#shared/pipeline/normalise/normalise-keys.ts';
 import type { RealmFact } from '../../store/facts.ts';
 import type { RowPlace } from '../../store/row-place.ts';
@@ -60,7 +61,7 @@ export function keepRow(
   if (wanted.length === 0) return unread(store, at, 'ignored', 'row.says-nothing', keeping.counted);
   let population: number | null = null;
   for (const { fact, keys } of keyed) {
-    if (fact.kind === 'population') population = store.facts.population(at, keys, fact);
+    if (fact.kind === 'population') population = store.facts.population(at, keys, withDirectory(fact));
   }
   const own = keyed.find(({ fact }) => fact.kind === 'population')?.fact as PopulationFact | undefined;
   for (const { fact, keys } of keyed)
@@ -86,6 +87,11 @@ function unread(
 ): Kept {
   for (const role of roles) store.facts.unread(at, role, state, reason);
   return state;
+}
+
+/** What other directories know it by is compared as its own keys are. */
+function withDirectory(fact: PopulationFact): PopulationFact {
+  return fact.directory === undefined ? fact : { ...fact, directory: normaliseDirectory(fact.directory) };
 }
 
 function keysIn(fact: Fact) {

@@ -3,7 +3,7 @@ import type { IsoDate } from '#shared/lib/calendar.ts';
 import type { EngagementFacts, RealmFacts } from '#shared/model/engagement-facts.ts';
 import type { LinkTotals } from '#shared/model/link-totals.ts';
 import type { SystemGap, SystemRow } from '#shared/model/system.ts';
-import { judgeSystems } from '#shared/pipeline/assess/judge-systems.ts';
+import { judgeSystems } from '#shared/rules/steps/judge-systems.ts';
 import { systemWithoutEnforcement } from '#shared/rules/system-without-enforcement.ts';
 import { buildFacts } from '#test/fixtures/build-facts.ts';
 import { source } from '#test/fixtures/build-view.ts';

@@ -3,6 +3,7 @@ import { profileOf } from '../../../frameworks/registry.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import { showsEnforcement, type Source } from '../../../model/source.ts';
 import { attestationOf } from '../../assess/attestation.ts';
+import { linkedOutOfScope } from '../../assess/scope.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { countedRows, type RowCounts } from './steps/counted-rows.ts';
 import { columns, heading, minorHeading, paragraph, table } from './steps/tables.ts';
@@ -134,7 +135,7 @@ function scopeRules(context: ReportContext): readonly Block[] {
       columns: columns(context, ['reason', 2], ['saidBy', 3], ['accounts', 1, 'right']),
       rows: reasons.map(([reason, count]) => [
         nameOf('outOfScope', reason),
-        texts(own.has(reason) ? 'report.sources.saidByEngagement' : 'report.sources.saidBySource'),
+        texts(`report.sources.${saidBy(reason, own)}`),
         count,
       ]),
       empty: texts('report.sources.outOfScope.none'),
@@ -143,6 +144,11 @@ function scopeRules(context: ReportContext): readonly Block[] {
         : { totals: [texts('report.total'), '', reasons.reduce((sum, [, count]) => sum + count, 0)] }),
     }),
   ];
+}
+
+function saidBy(reason: string, own: ReadonlySet<string>): string {
+  if (own.has(reason)) return 'saidByEngagement';
+  return reason === linkedOutOfScope.reason ? 'saidByTie' : 'saidBySource';
 }
 
 function sourceBlocks(context: ReportContext, source: Source, counts: RowCounts): readonly Block[] {
