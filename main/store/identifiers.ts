@@ -37,13 +37,7 @@ const kindOfColumn: Readonly<Record<(typeof keyColumns)[number], IdentifierKind>
   k_employee: 'employeeId',
 };
 const tables = ['population', 'enrolment', 'statement', 'sign_in_name'] as const;
-/** By what another directory knows the same account. */
-const elsewhere = ['l_guid', 'l_sid', 'l_upn'] as const;
 const rowsAtOnce = 2_000;
-/** Accounts of earlier months may be gone from all sources. */
-const earlier = `SELECT account AS value, 'listed' AS kind FROM movement
-  UNION ALL SELECT before, 'listed' FROM movement WHERE before IS NOT NULL`;
-
 export function identifiers(database: Database.Database): Identifiers {
   const add = database.prepare(
     `INSERT INTO identifier (folded, origin, kind, reach, pseudonym) VALUES (?, ?, ?, ?, ?)
@@ -89,39 +83,47 @@ function countOf(database: Database.Database, table: (typeof tables)[number]): n
   return database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
 }
 
+type Place = {
+  readonly table: (typeof tables)[number] | 'movement';
+  readonly columns: readonly string[];
+  readonly kinds: readonly IdentifierKind[];
+};
+
+const keys = { columns: keyColumns, kinds: keyColumns.map((column) => kindOfColumn[column]) };
+const people = `(SELECT json_extract(i.json, '$.name') FROM interned i WHERE i.id = about AND kind = 'person')`;
 /** Keys of all tables first: a value that is also somebody's name is a key. */
+const places: readonly Place[] = [
+  ...tables.map((table) => ({ table, ...keys })),
+  // By what another directory knows the same account.
+  { table: 'population', columns: ['l_guid', 'l_sid', 'l_upn'], kinds: ['id', 'id', 'upn'] },
+  { table: 'population', columns: ['name', 'manager'], kinds: ['name', 'manager'] },
+  { table: 'statement', columns: [people], kinds: ['name'] },
+  // Accounts of earlier months may be gone from all sources.
+  { table: 'movement', columns: ['account', 'before'], kinds: ['listed', 'listed'] },
+];
+
 function* valuesOf(database: Database.Database): Generator<NamedValue> {
-  for (const table of tables) {
-    for (const cells of pages(database, table, keyColumns))
-      for (const [index, value] of cells.entries()) {
-        const column = keyColumns[index];
-        if (value !== null && column !== undefined) yield { value, kind: kindOfColumn[column] };
-      }
-  }
-  for (const [guid = null, sid = null, upn = null] of pages(database, 'population', elsewhere)) {
-    if (guid !== null) yield { value: guid, kind: 'id' };
-    if (sid !== null) yield { value: sid, kind: 'id' };
-    if (upn !== null) yield { value: upn, kind: 'upn' };
-  }
-  for (const [name = null, manager = null] of pages(database, 'population', ['name', 'manager'])) {
-    if (name !== null) yield { value: name, kind: 'name' };
-    if (manager !== null) yield { value: manager, kind: 'manager' };
-  }
-  yield* database.prepare<[], NamedValue>(earlier).all();
-  const people = `(SELECT json_extract(i.json, '$.name') FROM interned i WHERE i.id = about AND kind = 'person')`;
-  for (const [name = null] of pages(database, 'statement', [people]))
-    if (name !== null) yield { value: name, kind: 'name' };
+  for (const place of places) yield* valuesIn(database, place);
+}
+
+function* valuesIn(database: Database.Database, { table, columns, kinds }: Place): Generator<NamedValue> {
+  for (const cells of pages(database, table, columns))
+    for (const [index, value] of cells.entries()) {
+      const kind = kinds[index];
+      if (value !== null && kind !== undefined) yield { value, kind };
+    }
 }
 
 /** A page at a time: between two of them the same connection writes. */
 function* pages(
   database: Database.Database,
-  table: (typeof tables)[number],
+  table: Place['table'],
   columns: readonly string[],
 ): Generator<readonly (string | null)[]> {
+  const id = table === 'movement' ? 'n' : 'id';
   const page = database
     .prepare<[number, number], [number, ...(string | null)[]]>(
-      `SELECT id, ${columns.join(', ')} FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`,
+      `SELECT ${id}, ${columns.join(', ')} FROM ${table} WHERE ${id} > ? ORDER BY ${id} LIMIT ?`,
     )
     .raw();
   for (let last = -1; ;) {
