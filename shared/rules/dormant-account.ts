@@ -1,4 +1,4 @@
-import { dormancyValues, dormantSince } from '../frameworks/steps/dormancy.ts';
+import { dormancyValues, dormantSince, lastUsed } from '../frameworks/steps/dormancy.ts';
 import { profileOf } from '../frameworks/registry.ts';
 import { dateOf } from '../lib/calendar.ts';
 import type { AccountRule } from './rule.ts';
@@ -17,8 +17,9 @@ export const dormantAccount: AccountRule = {
   applies: toAccounts,
   values: ({ engagement }) => dormancyValues(profileOf(engagement.entity.profile)),
   judge: (account, { asOf, engagement }) => {
-    const { enabled, lastSignIn, created } = account.account.attributes;
-    const since = lastSignIn === 'never' ? created : lastSignIn;
+    const { enabled, created } = account.account.attributes;
+    const used = lastUsed(account.account);
+    const since = used === 'never' ? created : used;
     if (!isInScope(account) || enabled !== true || since === undefined) return null;
     const limit = dormantSince(asOf, profileOf(engagement.entity.profile));
     const isPrivileged = account.classes.some((reason) => reason.class === 'privileged');

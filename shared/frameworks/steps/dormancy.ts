@@ -1,8 +1,28 @@
-import { addDays, isIsoDate, type IsoDate } from '../../lib/calendar.ts';
+import { addDays, dateOf, isIsoDate, type IsoDate } from '../../lib/calendar.ts';
+import type { Account } from '../../model/account.ts';
 import type { DormancyLimit, Profile } from '../profile.ts';
 
 /** Days without a sign-in after which an account is dormant (assessment rules §6, §8). */
 const usualDays = 90;
+
+/**
+ * The day of an account's last sign-in: the later of what its directory says and what a log shows; `never` where the
+ * directory says so and no log knows better.
+ */
+export function lastUsed({
+  attributes,
+  signIns,
+}: Pick<Account, 'attributes' | 'signIns'>): IsoDate | 'never' | undefined {
+  const stated = dayOf(attributes.lastSignIn);
+  const seen = signIns?.newest ? dateOf(signIns.newest.at) : null;
+  if (seen === null) return stated;
+  return stated === undefined || stated === 'never' || seen > stated ? seen : stated;
+}
+
+function dayOf(moment: Account['attributes']['lastSignIn']): IsoDate | 'never' | undefined {
+  if (moment === undefined) return undefined;
+  return moment === 'never' ? 'never' : dateOf(moment as IsoDate);
+}
 
 /** The last day of a sign-in that makes an account dormant at the as-of date. */
 export type DormantSince = { readonly everybody: IsoDate; readonly privileged: IsoDate };

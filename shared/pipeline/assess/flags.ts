@@ -1,4 +1,4 @@
-import type { DormantSince } from '../../frameworks/steps/dormancy.ts';
+import { lastUsed, type DormantSince } from '../../frameworks/steps/dormancy.ts';
 import { dateOf, daysBetween, type IsoDate } from '../../lib/calendar.ts';
 import type { ClassReason } from '../../model/account-class.ts';
 import type { Account } from '../../model/account.ts';
@@ -17,7 +17,8 @@ export function flagsOf(
   const age = created === undefined ? null : daysBetween(dateOf(created), asOf);
   const isPrivileged = classes.some((reason) => reason.class === 'privileged');
   const since = isPrivileged ? dormant.privileged : dormant.everybody;
-  const isIdle = lastSignIn !== undefined && lastSignIn !== 'never' && dateOf(lastSignIn) <= since;
+  const used = lastUsed(account);
+  const isIdle = used !== undefined && used !== 'never' && used <= since;
   const flags: readonly (readonly [string, boolean])[] = [
     ['never-signed-in', lastSignIn === 'never'],
     ['new', age !== null && age >= 0 && age <= newDays],

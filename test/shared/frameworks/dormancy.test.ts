@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { profileOf } from '#shared/frameworks/registry.ts';
-import { dormancyValues, dormantSince } from '#shared/frameworks/steps/dormancy.ts';
+import type { IsoDate } from '#shared/lib/calendar.ts';
+import type { RowRef } from '#shared/model/source.ts';
+import { dormancyValues, dormantSince, lastUsed } from '#shared/frameworks/steps/dormancy.ts';
 import type { Profile } from '#shared/frameworks/profile.ts';
 import { date } from '#test/fixtures/build-facts.ts';
 
@@ -36,6 +38,27 @@ describe('the last sign-in that makes an account dormant', () => {
       },
     };
     expect(since('2026-10-31', loose)).toEqual(since('2026-10-31', null));
+  });
+
+  it('is compared with the later of directory and log', () => {
+    const newest = { at: date('2026-10-30'), from: { source: 1, file: 0, row: 1 } as RowRef };
+    const signIns = { newest, legacy: 0, singleFactor: 0 };
+    const used = (lastSignIn: IsoDate | 'never' | undefined, log = false) =>
+      lastUsed({
+        attributes: { enabled: true, ...(lastSignIn === undefined ? {} : { lastSignIn }) },
+        ...(log ? { signIns } : {}),
+      });
+    expect([used(date('2026-03-01')), used('never'), used(undefined)]).toEqual([
+      '2026-03-01',
+      'never',
+      undefined,
+    ]);
+    expect([used(date('2026-03-01'), true), used('never', true), used(undefined, true)]).toEqual([
+      '2026-10-30',
+      '2026-10-30',
+      '2026-10-30',
+    ]);
+    expect(used(date('2026-10-31'), true)).toBe('2026-10-31');
   });
 
   it('is said with the profile, or with none', () => {
