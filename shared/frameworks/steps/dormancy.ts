@@ -21,7 +21,7 @@ export function lastUsed({
 
 function dayOf(moment: Account['attributes']['lastSignIn']): IsoDate | 'never' | undefined {
   if (moment === undefined) return undefined;
-  return moment === 'never' ? 'never' : dateOf(moment as IsoDate);
+  return moment === 'never' ? 'never' : dateOf(moment);
 }
 
 /** The last day of a sign-in that makes an account dormant at the as-of date. */
