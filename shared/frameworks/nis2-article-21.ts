@@ -13,7 +13,7 @@ export const nis2Article21: Framework = {
   points: [
     {
       id: '21(2)(j)',
-      gist: 'Multi-factor or continuous authentication, secured voice, video and text communications and secured emergency communications, where appropriate',
+      gist: 'Multi-factor or continuous authentication, secured voice, video and text communications and secured emergency communications, where appropriate. The communications have no point of their own in the Annex; nearest are 4.1.2(c), 4.3.2(b), 6.7.2(i) and (k)',
       slots: [
         { id: '21(2)(j)/1', wants: 'The state of MFA over all accounts', filledBy: 'coverage-report' },
         {
