@@ -1,7 +1,6 @@
 import type { KnownIdentifier, Reach } from '../../model/identifier.ts';
-import { isLetter, isWholeNumber, standsAlone } from './letters.ts';
+import { isLetter, isWholeNumber, longFrom, standsAlone } from './letters.ts';
 import type { KnownStarts } from './known-starts.ts';
-import { longFrom } from './reach-of.ts';
 
 /** The identifiers of an engagement: how to see that there may be one, and how to be sure. */
 export type Identifiers = {

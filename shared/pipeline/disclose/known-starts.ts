@@ -1,4 +1,4 @@
-import { longFrom } from './reach-of.ts';
+import { longFrom } from './letters.ts';
 
 /**
  * What may be an identifier, in a few bytes for each: sets that never miss one that they hold, and rarely name one

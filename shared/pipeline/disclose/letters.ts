@@ -1,3 +1,6 @@
+/** From so many units an identifier is looked for inside longer words too. */
+export const longFrom = 8;
+
 const wide = /[\p{L}\p{N}]/u;
 
 /** Whether a UTF-16 unit is a letter or a digit, so that a word goes on. */

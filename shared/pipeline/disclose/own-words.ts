@@ -1,6 +1,6 @@
 import { foldedText } from './fold-text.ts';
 import { knownStarts, type KnownStarts } from './known-starts.ts';
-import { isLetter, standsAlone } from './letters.ts';
+import { isLetter, longFrom, standsAlone } from './letters.ts';
 
 /** What a pack says in any case, of nobody: an identifier that equals it cannot be told from it. */
 export type OwnWords = {
@@ -10,22 +10,20 @@ export type OwnWords = {
   readonly includes: (folded: string) => boolean;
 };
 
-const start = 8;
-
 export function ownWords(texts: Iterable<string>): OwnWords {
   const all = [...new Set([...texts].map(foldedText))].join('\n');
   // Most identifiers are asked about once, a million times: what cannot be there is known by its first letters.
   const starts = knownStarts(all.length);
-  for (let at = 0; at + start <= all.length; at += 1) starts.add(all.slice(at, at + start));
+  for (let at = 0; at + longFrom <= all.length; at += 1) starts.add(all.slice(at, at + longFrom));
   const words = shortWords(all);
   return {
-    hasWord: (folded) => (folded.length < start ? words.has(folded) : inside(all, starts, folded, true)),
-    includes: (folded) => folded.length >= start && inside(all, starts, folded, false),
+    hasWord: (folded) => (folded.length < longFrom ? words.has(folded) : inside(all, starts, folded, true)),
+    includes: (folded) => folded.length >= longFrom && inside(all, starts, folded, false),
   };
 }
 
 function inside(all: string, starts: KnownStarts, folded: string, alone: boolean): boolean {
-  if (starts.lengthsAt(folded.slice(0, start), 0, start).length === 0) return false;
+  if (starts.lengthsAt(folded.slice(0, longFrom), 0, longFrom).length === 0) return false;
   for (let at = all.indexOf(folded); at >= 0; at = all.indexOf(folded, at + 1)) {
     if (!alone || standsAlone(all, at, at + folded.length)) return true;
   }
@@ -37,7 +35,7 @@ function shortWords(all: string): ReadonlySet<string> {
   const words = new Set<string>();
   for (let at = 0; at < all.length; at += 1) {
     if (at > 0 && isLetter(all.charCodeAt(at - 1))) continue;
-    for (let length = 2; length < start && at + length <= all.length; length += 1) {
+    for (let length = 2; length < longFrom && at + length <= all.length; length += 1) {
       if (standsAlone(all, at, at + length)) words.add(all.slice(at, at + length));
     }
   }

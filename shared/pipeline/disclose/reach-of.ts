@@ -1,8 +1,8 @@
 import type { Reach } from '../../model/identifier.ts';
+import { longFrom } from './letters.ts';
 import type { OwnWords } from './own-words.ts';
 
-/** From so many units an identifier is looked for inside longer words too; from `shortest` as a word of its own. */
-export const longFrom = 8;
+/** From so many units an identifier is looked for as a word of its own. */
 const shortest = 4;
 /** Digits alone may be a count, a size, a year; so many are none of them. */
 const longNumber = 13;

@@ -8,9 +8,9 @@ export function withholdDeep<T>(value: T, how: Withholding): T {
 }
 
 /** The same of the engagement's document, in which those who answer for the pack stay named. */
-export function withholdDocument<T extends object>(document: T, how: Withholding): T {
+export function withholdDocument<T extends object>(written: T, how: Withholding): T {
   return Object.fromEntries(
-    Object.entries(document).map(([key, value]) => [
+    Object.entries(written).map(([key, value]) => [
       key,
       namedStill.has(key) ? value : field(key, value, how, identityFields),
     ]),
