@@ -21,7 +21,7 @@ export type ExceptionChanges = {
   readonly contested: (
     exception: number,
     limit: number,
-  ) => { readonly count: number; readonly first: readonly string[] };
+  ) => { readonly count: number; readonly accounts: readonly string[] };
 };
 
 export function exceptionChanges(database: Database.Database): ExceptionChanges {
@@ -49,13 +49,13 @@ export function exceptionChanges(database: Database.Database): ExceptionChanges 
       const from = `FROM exception_claim own WHERE own.exception = ? AND EXISTS
         (SELECT 1 FROM exception_claim other WHERE other.account = own.account AND other.exception <> own.exception)`;
       const count = database.prepare<[number], number>(`SELECT count(*) ${from}`).pluck().get(exception) ?? 0;
-      const first = database
+      const accounts = database
         .prepare<[number, number], string>(
           `SELECT a.name FROM account a WHERE a.id IN (SELECT own.account ${from}) ORDER BY a.realm, a.name LIMIT ?`,
         )
         .pluck()
         .all(exception, limit);
-      return { count, first };
+      return { count, accounts };
     },
   };
 }

@@ -93,7 +93,7 @@ export type AssessedException = {
   /** Ids of other exceptions that claim one of its accounts. */
   readonly overlaps: readonly string[];
   /** The accounts that these claim too: how many, and the first of them. */
-  readonly contested?: { readonly count: number; readonly first: readonly string[] };
+  readonly contested?: { readonly count: number; readonly accounts: readonly string[] };
 };
 
 /** Accounts that a rule fits and does not cover, and why. */

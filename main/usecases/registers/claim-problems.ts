@@ -69,7 +69,7 @@ export function claimProblems(exceptions: readonly AssessedException[]): readonl
         : [
             report(
               'exception-overlap',
-              `${quoted(contested?.first ?? [], contested?.count ?? 0)} also in ${overlaps.join(', ')}: none of these exceptions covers what several claim.`,
+              `${quoted(contested?.accounts ?? [], contested?.count ?? 0)} also in ${overlaps.join(', ')}: none of these exceptions covers what several claim.`,
               'Leave each account in one exception.',
             ),
           ]),

@@ -144,8 +144,8 @@ describe('two exceptions of one account', () => {
     expect(outcome.excepted).toEqual([]);
     expect(outcome.found).toEqual(['exception-overlap']);
     expect(outcome.exceptions.map(({ overlaps, contested }) => [overlaps, contested])).toEqual([
-      [['EX-9'], { count: 2, first: ['before@nordwind.example', 'other@nordwind.example'] }],
-      [['EX-8'], { count: 2, first: ['before@nordwind.example', 'other@nordwind.example'] }],
+      [['EX-9'], { count: 2, accounts: ['before@nordwind.example', 'other@nordwind.example'] }],
+      [['EX-8'], { count: 2, accounts: ['before@nordwind.example', 'other@nordwind.example'] }],
     ]);
     expect(outcome.warnings.filter((line) => line.startsWith('exceptions.csv, row'))).toEqual([
       'exceptions.csv, row 8: EX-8: “before@nordwind.example”, “other@nordwind.example” also in EX-9: none of these exceptions covers what several claim. Leave each account in one exception.',

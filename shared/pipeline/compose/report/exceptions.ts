@@ -1,7 +1,9 @@
-import type { AssessedException } from '../../../model/exception.ts';
+import type { AssessedException, ExceptionRow } from '../../../model/exception.ts';
 import { exceptionStates } from '../../../model/exception.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
+import { calendarBlocks } from './steps/exception-calendar-table.ts';
+import { ruleBlocks, ruleLines } from './steps/exception-rules.ts';
 import { columns, heading, paragraph, table } from './steps/tables.ts';
 import { exceptionTones } from './steps/tones.ts';
 
@@ -23,6 +25,8 @@ export const exceptions: SectionComposer = (context) => {
         : [
             heading(texts('report.exceptions.register')),
             register(context),
+            ...calendarBlocks(context),
+            ...ruleBlocks(context),
             heading(texts('report.exceptions.reasons')),
             reasons(context),
           ]),
@@ -55,10 +59,10 @@ function register(context: ReportContext): Block {
     columns: columns(
       context,
       ['idAndType', 0.9],
-      ['state', 2.2],
+      ['state', 2],
       ['accounts', 1.6],
       ['riskOwner', 1.1],
-      ['approval', 1.2],
+      ['approval', 1.5],
       ['ends', 1.25],
     ),
     rows: view.exceptions.map((assessed): readonly Cell[] => {
@@ -68,7 +72,7 @@ function register(context: ReportContext): Block {
         { text: stateText(context, assessed), tone: exceptionTones[state] },
         accountsText(context, assessed),
         exception.riskOwner ?? texts('report.notStated'),
-        [exception.approvedBy ?? texts('report.notStated'), shortDay(exception.approvedOn)].join('\n'),
+        approvalText(context, exception),
         [shortDay(exception.reviewOn), shortDay(exception.expiresOn)].join('\n'),
       ];
     }),
@@ -78,22 +82,44 @@ function register(context: ReportContext): Block {
 
 function stateText(
   { nameOf, say, texts }: ReportContext,
-  { state, reasons: why, obsolete, overlaps, unmatched, unclear }: AssessedException,
+  { state, reasons: why, obsolete, overlaps, contested, unmatched, unclear, ...of }: AssessedException,
 ): string {
+  const isIdle = of.claims.length > 0 && of.tally?.inScope === 0;
   const states = [nameOf('exception', state), ...(obsolete ? [nameOf('exception', 'obsolete')] : [])];
   const because = [
     ...why.map((reason) => say(reason)),
-    ...(overlaps.length === 0 ? [] : [texts('report.exceptions.overlaps', { ids: overlaps.join(', ') })]),
+    ...(overlaps.length === 0
+      ? []
+      : [texts('report.exceptions.overlaps', { ids: overlaps.join(', '), count: contested?.count ?? 0 })]),
+    ...(isIdle ? [texts('report.exceptions.outOfScope')] : []),
     ...(unmatched.length === 0 ? [] : [texts('report.exceptions.unmatched', { ids: unmatched.join(', ') })]),
     ...(unclear.length === 0 ? [] : [texts('report.exceptions.unclear', { ids: unclear.join(', ') })]),
   ];
   return [states.join(', '), because.join(' ')].filter((line) => line !== '').join('\n');
 }
 
-function accountsText({ texts, bounded }: ReportContext, { claims }: AssessedException): string {
+/** Who approved it, on what day, and who had asked. */
+function approvalText({ texts, shortDay }: ReportContext, exception: ExceptionRow): string {
+  const { approvedBy, approvedOn, requestedBy } = exception;
+  return [
+    approvedBy ?? texts('report.notStated'),
+    shortDay(approvedOn),
+    ...(requestedBy === undefined ? [] : [texts('report.exceptions.requestedBy', { name: requestedBy })]),
+  ].join('\n');
+}
+
+function accountsText(context: ReportContext, assessed: AssessedException): string {
+  const { texts, bounded } = context;
+  const { claims, exception } = assessed;
   const rest = claims.length - named;
   const names = claims.slice(0, named).map(({ account }) => bounded(account));
-  return [...names, ...(rest > 0 ? [texts('report.more', { rest })] : [])].join('\n');
+  const isClass = exception.type === 'customer' && exception.when === null && exception.accounts.length === 0;
+  return [
+    ...(isClass ? [texts('report.exceptions.wholeClass', { count: claims.length })] : []),
+    ...names,
+    ...(rest > 0 ? [texts('report.more', { rest })] : []),
+    ...ruleLines(context, assessed),
+  ].join('\n');
 }
 
 function reasons(context: ReportContext): Block {

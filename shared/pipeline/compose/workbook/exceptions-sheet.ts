@@ -22,6 +22,9 @@ export const exceptionsSheet: SheetComposer = (context) => {
       short('type', 13),
       column('accounts', head('accounts'), 'number', 10),
       long('claims', 44),
+      column('covered', head('covered'), 'number', 10),
+      long('frozen', 30),
+      long('left', 34),
       long('unmatched', 26),
       long('unclear', 26),
       long('justification', 50),
@@ -49,7 +52,8 @@ export const exceptionsSheet: SheetComposer = (context) => {
 
 const listedClaims = 200;
 
-function cells(assessed: AssessedException, { say }: SheetContext): readonly SheetCell[] {
+function cells(assessed: AssessedException, context: SheetContext): readonly SheetCell[] {
+  const { say } = context;
   const { exception, state, claims } = assessed;
   const shown = claims.slice(0, listedClaims).map(({ realm, account }) => `${realm}/${account}`);
   const rest = claims.length - shown.length;
@@ -60,6 +64,9 @@ function cells(assessed: AssessedException, { say }: SheetContext): readonly She
     text(exception.type),
     number(claims.length),
     list(rest > 0 ? [...shown, `and ${rest} more`] : shown),
+    number(assessed.tally?.covered),
+    text(frozenText(assessed, context)),
+    text(leftText(assessed, context)),
     list(assessed.unmatched),
     list(assessed.unclear),
     text(exception.justification),
@@ -77,6 +84,29 @@ function cells(assessed: AssessedException, { say }: SheetContext): readonly She
     text(exception.ticket),
     text(`${exception.from.file}:${exception.from.row}`),
   ];
+}
+
+/** Of a rule: its list, and who states what of it. */
+function frozenText({ rule }: AssessedException, { texts }: SheetContext): string | null {
+  if (rule === undefined) return null;
+  const { listed, frozenOn, stated, statedBy } = rule;
+  if (listed === null) return texts('workbook.exception.frozen.none');
+  return [
+    texts('workbook.exception.frozenList', { count: listed, date: frozenOn ?? '' }),
+    ...(stated === 0
+      ? []
+      : [texts('workbook.exception.stated', { count: stated, names: statedBy.join(', ') })]),
+  ].join('\n');
+}
+
+/** Of a rule: the accounts that it fits and does not cover. */
+function leftText({ rule }: AssessedException, { texts }: SheetContext): string | null {
+  if (rule === undefined) return null;
+  return (['later', 'unlisted', 'unknown'] as const)
+    .flatMap((why) =>
+      rule.left[why] === 0 ? [] : [texts(`workbook.exception.left.${why}`, { count: rule.left[why] })],
+    )
+    .join('\n');
 }
 
 const demandFields = [

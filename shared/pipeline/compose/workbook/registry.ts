@@ -4,6 +4,7 @@ import { changesSheet } from './changes-sheet.ts';
 import { communicationsSheet } from './communications-sheet.ts';
 import { coverageSheet } from './coverage-sheet.ts';
 import { evidenceSheet } from './evidence-sheet.ts';
+import { exceptionCalendarSheet } from './exception-calendar-sheet.ts';
 import { exceptionsSheet } from './exceptions-sheet.ts';
 import { factorsSheet } from './factors-sheet.ts';
 import { findingAccountsSheet } from './finding-accounts-sheet.ts';
@@ -33,6 +34,7 @@ export const sheets: readonly SheetComposer[] = [
   coverageSheet,
   factorsSheet,
   exceptionsSheet,
+  exceptionCalendarSheet,
   findingsSheet,
   findingAccountsSheet,
   monthsSheet,

@@ -20,6 +20,7 @@ describe('composeWorkbook', () => {
       'coverage',
       'factors',
       'exceptions',
+      'exception-calendar',
       'findings',
       'finding-accounts',
       'months',
