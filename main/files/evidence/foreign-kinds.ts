@@ -20,6 +20,9 @@ const signatures: readonly (readonly [at: number, mark: string, what: string])[]
   [0, 'BM', 'a BMP picture'],
 ];
 
+/** A page or drawing begins sooner. */
+const beginning = 64 << 10;
+
 /** What may stand before the first element of a page or drawing: white space, declarations, comments. */
 const beforeRoot = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[^\]]*\])?[^>]*>)*/i;
 
@@ -58,6 +61,7 @@ function utf16(content: Buffer): string | null {
 
 function ofText(text: string, file: string): Foreign | null {
   const root = text
+    .slice(0, beginning)
     .replace(/^\uFEFF/, '')
     .replace(beforeRoot, '')
     .slice(0, 16)

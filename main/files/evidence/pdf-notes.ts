@@ -5,8 +5,6 @@ import type { FileNote } from '#shared/model/evidence.ts';
 const mostUnfolded = 32 << 20;
 const mostStreams = 2000;
 
-const streamData = /\bstream\r?\n[\s\S]*?endstream/g;
-
 const marks: readonly (readonly [FileNote, RegExp])[] = [
   ['pdf-encrypted', /\/Encrypt\b/],
   ['pdf-javascript', /\/(?:JavaScript|JS)\b/],
@@ -21,10 +19,25 @@ const marks: readonly (readonly [FileNote, RegExp])[] = [
 export function pdfNotes(content: Buffer): readonly FileNote[] {
   const whole = content.toString('latin1');
   // Among packed bytes any three of them stand somewhere by chance.
-  const outside = whole.replace(streamData, ' ');
+  const outside = outsideStreams(whole);
   const texts = [outside, ...packedObjects(content, whole)].map(plainNames);
   const found = marks.filter(([, mark]) => texts.some((text) => mark.test(text))).map(([note]) => note);
   return earlierStates(outside) ? [...found, 'pdf-earlier-states'] : found;
+}
+
+/** The text without what stands between `stream` and `endstream`; the rest as it is where one never ends. */
+function outsideStreams(text: string): string {
+  const start = /\bstream\r?\n/g;
+  const kept: string[] = [];
+  let from = 0;
+  for (let begins = start.exec(text); begins !== null; begins = start.exec(text)) {
+    const ends = text.indexOf('endstream', start.lastIndex);
+    if (ends < 0) break;
+    kept.push(text.slice(from, begins.index));
+    from = ends;
+    start.lastIndex = ends + 'endstream'.length;
+  }
+  return [...kept, text.slice(from)].join(' ');
 }
 
 /** `/J#61vaScript` is `/JavaScript` (ISO 32000, 7.3.5). */
@@ -51,7 +64,8 @@ function packedObjects(content: Buffer, text: string): readonly string[] {
     if (begins === null) break;
     const from = begins.index + begins[0].length;
     const to = text.indexOf('endstream', from);
-    const inner = unfold(content.subarray(from, to < 0 ? content.length : to), left);
+    if (to < 0) break;
+    const inner = unfold(content.subarray(from, to), left);
     left -= inner.length;
     unfolded.push(inner);
     at = text.indexOf('/ObjStm', from);

@@ -1,11 +1,14 @@
 /** A part of a picture's file: its name, and where its content lies. */
 export type Part = { readonly name: string; readonly from: number; readonly to: number };
 
+/** No picture has as many; what stands behind them is not looked at. */
+const mostParts = 1 << 16;
+
 /** The chunks of a PNG up to IEND, and `after the end` for what follows it (ISO/IEC 15948, 5.3). */
 export function pngChunks(bytes: Buffer): readonly Part[] {
   const parts: Part[] = [];
   let at = 8;
-  while (at + 12 <= bytes.length) {
+  while (at + 12 <= bytes.length && parts.length < mostParts) {
     const to = at + 8 + bytes.readUInt32BE(at);
     if (to + 4 > bytes.length) break;
     const name = bytes.toString('latin1', at + 4, at + 8);
@@ -22,7 +25,7 @@ export const afterTheEnd = 'after the end';
 export function jpegSegments(bytes: Buffer): readonly Part[] {
   const parts: Part[] = [];
   let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+  while (at + 4 <= bytes.length && bytes[at] === 0xff && parts.length < mostParts) {
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {
       at += 1;

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pngChunks } from '#main/files/evidence/picture-chunks.ts';
 import { attachFile } from '#main/files/attach-file.ts';
 import { folderOf } from '#test/fixtures/engagement-folder.ts';
 import { jpeg, picture, segment, withChunk } from '#test/fixtures/evidence-files.ts';
@@ -115,6 +116,32 @@ describe('when a file says that it was made', () => {
     ['a.txt', 'CreationDate 2026-10-30'],
   ])('%s may not say, case %#', (name, content) => {
     expect(factsOf(name, content).selfDated).toBeUndefined();
+  });
+});
+
+describe('a file made to take long', () => {
+  const repeated = (unit: string) => unit.repeat(Math.floor((4 << 20) / unit.length));
+  it.each([
+    ['a.pdf', `%PDF-1.7\n${repeated('stream\n')}`],
+    ['a.pdf', `%PDF-1.7\n${repeated('/ObjStm stream\n')}`],
+    ['a.txt', repeated(' ')],
+    ['a.txt', repeated('<!-- -->')],
+    ['a.txt', repeated('<!--')],
+  ])('%s is read in time, case %#', (name, content) => {
+    const begun = performance.now();
+    expect(attach(name, content).ok).toBe(true);
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
+  it('has its parts counted to an end', () => {
+    const chunks = withChunk(shot, 'teXt', Buffer.alloc(0));
+    const empty = chunks.subarray(chunks.length - 24, chunks.length - 12);
+    const many = Buffer.concat([
+      shot.subarray(0, 33),
+      ...Array.from({ length: 70_000 }, () => empty),
+      shot.subarray(33),
+    ]);
+    expect(pngChunks(many)).toHaveLength((1 << 16) + 1);
   });
 });
 
