@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { AssessedAccount } from '#shared/model/account.ts';
-import { assessedOf, type AccountCells, type Alike } from './account-cells.ts';
+import { assessedOf, type Alike } from './account-cells.ts';
 import type { Interned } from './interned.ts';
-import { linkReader } from './linked-accounts.ts';
+import { otherAccounts, type LinkedCells } from './linked-accounts.ts';
 
 const nobody: Alike = { sameNameAs: [], confusableWith: [] };
 
-export type Reader = () => (cells: AccountCells) => AssessedAccount;
+export type Reader = () => (cells: LinkedCells) => AssessedAccount;
 
 /** Looks names of look-alikes up only for the few accounts that have any. */
 export function readerOf(database: Database.Database, shared: Interned): Reader {
@@ -20,7 +20,6 @@ export function readerOf(database: Database.Database, shared: Interned): Reader 
          ORDER BY a.name`,
       )
       .pluck();
-    const linked = linkReader(database);
     return (cells) => {
       const assessed = assessedOf(
         cells,
@@ -32,7 +31,7 @@ export function readerOf(database: Database.Database, shared: Interned): Reader 
           : nobody,
         shared,
       );
-      return linked === null ? assessed : { ...assessed, ...linked(cells.id) };
+      return cells.links === undefined ? assessed : { ...assessed, ...otherAccounts(cells) };
     };
   };
 }

@@ -10,6 +10,7 @@ import { readerOf, type Reader } from './account-reader.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { bitOf, classesOf } from './class-mask.ts';
 import type { Interned } from './interned.ts';
+import { selectWithLinks, type LinkedCells } from './linked-accounts.ts';
 import { storedJudgement } from './judgement.ts';
 
 /** Accounts that are the same in everything that figures count, and how many they are. */
@@ -44,8 +45,8 @@ export type Accounts = {
   readonly of: (account: number) => AssessedAccount;
   /** Writes verdict, reasons and exception of an account again. */
   readonly update: (assessed: AssessedAccount) => void;
-  /** In the order of realm and name. */
-  readonly stream: (filter?: AccountFilter) => Iterable<AssessedAccount>;
+  /** In the order of realm and name. `withOthers`: with its accounts in other realms, as it is shown. */
+  readonly stream: (filter?: AccountFilter, withOthers?: boolean) => Iterable<AssessedAccount>;
   /** How many there are, in one pass; the rest is adding up. */
   readonly tally: () => readonly Tally[];
   /** Accounts in scope by their set of factors. */
@@ -70,7 +71,9 @@ export function accounts(database: Database.Database, shared: Interned): Account
     },
     called: (realm, name) => {
       const cells = database
-        .prepare<[string, string], AccountCells>(`${accountSelect} WHERE r.name = ? AND a.name = ?`)
+        .prepare<[string, string], LinkedCells>(
+          `${selectWithLinks(database)} WHERE r.name = ? AND a.name = ?`,
+        )
         .get(realm, name);
       return cells === undefined ? null : read()(cells);
     },
@@ -81,10 +84,11 @@ export function accounts(database: Database.Database, shared: Interned): Account
            JOIN realm r ON r.id = a.realm WHERE r.name = ? AND instr(lower(p.name), lower(?)) > 0 ORDER BY a.name`,
         )
         .iterate(realm, word),
-    *stream(filter = {}) {
+    *stream(filter = {}, withOthers = true) {
       const { sql, values } = conditionOf(filter);
-      const rows = database.prepare<(string | number)[], AccountCells>(
-        `${accountSelect} ${sql} ORDER BY a.realm, a.name`,
+      const select = withOthers ? selectWithLinks(database) : accountSelect;
+      const rows = database.prepare<(string | number)[], LinkedCells>(
+        `${select} ${sql} ORDER BY a.realm, a.name`,
       );
       const assessed = read();
       for (const cells of rows.iterate(...values)) yield assessed(cells);

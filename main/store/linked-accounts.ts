@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { AccountLink, LinkKind, LinkState } from '#shared/model/account-link.ts';
+import type { AccountLink, LinkKind, LinkState, LinkTier } from '#shared/model/account-link.ts';
 import type { AssessedAccount } from '#shared/model/account.ts';
 import type { Elsewhere, FoundLink } from '#shared/model/elsewhere.ts';
 import type { Reason } from '#shared/model/reason.ts';
@@ -127,31 +127,45 @@ function newly(cells: PairCells, decide: (pair: SyncedPair) => Settled, shared: 
   return { settled, judgement: shared.idOf(judgementWith(before, settled)) };
 }
 
-type LinkCells = FoundLink & { readonly realm: string | null; readonly name: string | null };
+/** Read in the same query as the account: two more of them an account would take longer than all the rest. */
+function linksTo(own: string, other: string, only = ''): string {
+  return `(SELECT json_group_array(json_array(l.kind, l.state, l.found_by, o.realm, o.name) ORDER BY o.realm, o.name, l.kind)
+    FROM account_link l LEFT JOIN (SELECT a2.id, r2.name AS realm, a2.name FROM account a2
+      JOIN realm r2 ON r2.id = a2.realm) o ON o.id = l.${other}
+    WHERE l.${own} = a.id${only})`;
+}
+const linkColumns = `${linksTo('account', 'target')} AS links,
+  ${linksTo('target', 'account', " AND l.state = 'linked'")} AS linked_from`;
 
-/** Reads the links of an account, both ways; null where the engagement has none, so that nobody pays for asking. */
-export function linkReader(
-  database: Database.Database,
-): ((account: number) => Pick<AssessedAccount, 'links' | 'linkedFrom'>) | null {
-  if (database.prepare('SELECT 1 FROM account_link LIMIT 1').get() === undefined) return null;
-  const select = (own: string, other: string) =>
-    database.prepare<[number], LinkCells>(
-      `SELECT l.kind, l.state, l.found_by AS foundBy, r.name AS realm, a.name FROM account_link l
-       LEFT JOIN account a ON a.id = l.${other} LEFT JOIN realm r ON r.id = a.realm
-       WHERE l.${own} = ?${own === 'target' ? " AND l.state = 'linked'" : ''} ORDER BY r.name, a.name, l.kind`,
-    );
-  const own = select('account', 'target');
-  const from = select('target', 'account');
-  return (account) => {
-    const links = own.all(account).map(linkOf);
-    const linkedFrom = from.all(account).map(linkOf);
-    return {
-      ...(links.length === 0 ? {} : { links }),
-      ...(linkedFrom.length === 0 ? {} : { linkedFrom }),
-    };
+export type LinkedCells = AccountCells & { readonly links?: string; readonly linked_from?: string };
+
+/** Selects accounts with their other accounts; as ever where the engagement has none. */
+export function selectWithLinks(database: Database.Database): string {
+  const any = database.prepare('SELECT 1 FROM account_link LIMIT 1').get() !== undefined;
+  return any
+    ? accountSelect.replace('FROM account a JOIN', `, ${linkColumns} FROM account a JOIN`)
+    : accountSelect;
+}
+
+type LinkCells = readonly [
+  kind: LinkKind,
+  state: LinkState,
+  foundBy: LinkTier,
+  realm: string | null,
+  name: string | null,
+];
+
+/** Both ways; nothing where the account is tied to none. */
+export function otherAccounts({
+  links = '[]',
+  linked_from: from = '[]',
+}: LinkedCells): Pick<AssessedAccount, 'links' | 'linkedFrom'> {
+  return {
+    ...(links === '[]' ? {} : { links: (JSON.parse(links) as readonly LinkCells[]).map(linkOf) }),
+    ...(from === '[]' ? {} : { linkedFrom: (JSON.parse(from) as readonly LinkCells[]).map(linkOf) }),
   };
 }
 
-function linkOf({ kind, state, foundBy, realm, name }: LinkCells): AccountLink {
+function linkOf([kind, state, foundBy, realm, name]: LinkCells): AccountLink {
   return { kind, state, foundBy, other: realm === null || name === null ? null : { realm, name } };
 }

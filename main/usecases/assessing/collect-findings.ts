@@ -135,7 +135,7 @@ function judgeAccounts(
   work: Work,
 ): void {
   let position = 0;
-  for (const assessed of store.accounts.stream()) {
+  for (const assessed of store.accounts.stream({}, false)) {
     const { account } = assessed;
     for (const hit of rules.account(assessed)) {
       const entry = book.entry(hit, hit.realm);

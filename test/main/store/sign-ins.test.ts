@@ -76,6 +76,8 @@ describe('sign-ins in the store', () => {
       factorsStated: true,
       legacy: 1,
       legacyProtocols: ['SMTP'],
+      multiFactor: 0,
+      singleFactor: 1,
     });
     expect([...store.signIns.rowsOfRealm('entra', 'legacy')]).toEqual([{ source: 1, file: 0, row: 1 }]);
     expect(store.signIns.ofRealm('other')).toMatchObject({ clientStated: false, factorsStated: false });
