@@ -43,42 +43,42 @@ export function readingDecisions({ sources, mappings }: DecisionDocument): reado
   });
 }
 
-/** What persons decided about rows, accounts, classes and requirements, in the order of the document. */
-export function judgementDecisions(document: DecisionDocument): readonly Decision[] {
+/** What persons decided about rows, accounts, classes and requirements, in the order of the engagement. */
+export function judgementDecisions(engagement: DecisionDocument): readonly Decision[] {
   return [
-    ...document.realms.flatMap(({ id, attested }): readonly Decision[] =>
+    ...engagement.realms.flatMap(({ id, attested }): readonly Decision[] =>
       attested === undefined
         ? []
         : [{ action: 'attest', stated: attested.on, subject: id, payload: attested }],
     ),
-    ...document.resolutions.map((resolution): Decision => ({
+    ...engagement.resolutions.map((resolution): Decision => ({
       action: 'resolve',
       stated: resolution.on,
       subject: `${resolution.source.file}, row ${resolution.source.row}`,
       payload: resolution,
     })),
-    ...document.classes.map((rule, index): Decision => ({
+    ...engagement.classes.map((rule, index): Decision => ({
       action: 'classify',
       stated: null,
       subject: `class rule ${index + 1}: ${rule.class}`,
       payload: rule,
     })),
-    ...document.scope.map((rule, index): Decision => ({
+    ...engagement.scope.map((rule, index): Decision => ({
       action: 'exclude',
       stated: rule.approvedOn,
       subject: `scope rule ${index + 1}: ${rule.reason}`,
       payload: rule,
     })),
-    ...requirementDecisions(document),
-    ...exceptionDecisions(document),
-    ...policyDecisions(document),
-    ...Object.entries(document.checklist).map(([item, payload]): Decision => ({
+    ...requirementDecisions(engagement),
+    ...exceptionDecisions(engagement),
+    ...policyDecisions(engagement),
+    ...Object.entries(engagement.checklist).map(([item, payload]): Decision => ({
       action: 'not-applicable',
       stated: null,
       subject: item,
       payload,
     })),
-    ...document.remedies.map((payload, index): Decision => ({
+    ...engagement.remedies.map((payload, index): Decision => ({
       action: 'remedy',
       stated: null,
       subject: `remedy ${index + 1}: ${payload.finding}`,
@@ -114,9 +114,9 @@ function policyDecisions({ policy }: DecisionDocument): readonly Decision[] {
 }
 
 /** Who stands for the pack, as stated; whether they signed is told by signatures and not here. */
-export function signOffDecisions(document: DecisionDocument): readonly Decision[] {
+export function signOffDecisions(engagement: DecisionDocument): readonly Decision[] {
   return (['preparedBy', 'reviewedBy', 'approvedBy'] as const).flatMap((subject): readonly Decision[] => {
-    const person = document[subject];
+    const person = engagement[subject];
     return person === undefined
       ? []
       : [{ action: 'sign-off', stated: person.on ?? null, subject, payload: person }];

@@ -23,7 +23,7 @@ export type CustodyAttachment = {
 
 /** What a log is derived from; every part of it stands in the pack that carries the log. */
 export type CustodyContent = {
-  readonly document: DecisionDocument;
+  readonly engagement: DecisionDocument;
   readonly assessment: Assessment;
   readonly registers: readonly RegisterFile[];
   readonly attachments: readonly CustodyAttachment[];
@@ -36,7 +36,7 @@ export type CustodyContent = {
  * inputs give the same log.
  */
 export function custodyEvents({
-  document,
+  engagement,
   assessment,
   registers,
   attachments,
@@ -51,12 +51,12 @@ export function custodyEvents({
       subject: path,
       payload: file,
     })),
-    ...readingDecisions(document),
+    ...readingDecisions(engagement),
     ...attachmentEvents(attachments),
-    ...judgementDecisions(document),
+    ...judgementDecisions(engagement),
     ...historyEvents(assessment),
     { action: 'assess', stated: null, subject: entity, payload: assessment },
-    ...signOffDecisions(document),
+    ...signOffDecisions(engagement),
     { action: 'build', stated: null, subject: entity, payload: statement },
   ];
   return events.map((event) => ({ at: created, ...event }));

@@ -10,7 +10,7 @@ const plainKey = /^[a-zA-Z][\w-]*(?=:)/;
  * minutes. Throws `Malformed`.
  */
 export function readCanonicalYaml(text: string): unknown {
-  const value = new CanonicalReader(text).document();
+  const value = new CanonicalReader(text).whole();
   if (canonicalYaml(value) !== text) throw new Malformed('it is not in canonical form');
   return value;
 }
@@ -24,7 +24,7 @@ class CanonicalReader {
     if (this.#lines.pop() !== '') throw new Malformed('its last line has no end');
   }
 
-  document(): unknown {
+  whole(): unknown {
     const [only] = this.#lines;
     if (this.#lines.length === 1 && only !== undefined && isScalar(only)) return scalar(only);
     const value = this.#block(0, 0);

@@ -14,7 +14,7 @@ export function custodyOf(
   const packed = opened.attached.filter((file) => disclosure === 'full' || file.leftOut !== true);
   const events = custodyEvents({
     // What the register's rows are written as is what a reader of the document finds.
-    document: canonicalDocument(opened) as DecisionDocument,
+    engagement: canonicalDocument(opened) as DecisionDocument,
     assessment: view.assessment,
     registers: opened.registers ?? [],
     attachments: packed.map(attachment),

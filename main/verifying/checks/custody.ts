@@ -49,7 +49,7 @@ function expectedOf(pack: PackUnderTest): readonly CustodyEntry[] {
   const { schema: _schema, members, ...statement } = pack.manifest();
   const events = custodyEvents({
     // What it lacks of the form of an engagement shows as an error when it is read, and fails the check.
-    document: pack.engagement() as DecisionDocument,
+    engagement: pack.engagement() as DecisionDocument,
     assessment: assessmentIn(pack.document()),
     registers: pack.document().registers ?? [],
     attachments: members.flatMap(attachmentIn),

@@ -8,8 +8,8 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
  * Which sheets of a file its sources read, as the canonical engagement of a pack says: those that sources name, or
  * their saved mappings. `undefined` stands for the only sheet of a workbook and for every other file.
  */
-export function sheetsOfDocument(document: unknown): (path: string) => readonly (string | undefined)[] {
-  const { sources, mappings } = fieldsOf(document);
+export function sheetsOfDocument(engagement: unknown): (path: string) => readonly (string | undefined)[] {
+  const { sources, mappings } = fieldsOf(engagement);
   const declared = listOf(sources).map((source) => {
     const { files, sheet, mapping } = fieldsOf(source);
     const saved = typeof mapping === 'string' ? fieldsOf(mappings)[mapping] : undefined;

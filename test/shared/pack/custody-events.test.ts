@@ -8,7 +8,7 @@ import { nordwindView } from '#test/fixtures/nordwind-view.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const document = engagementSchema.parse({
+const engagement = engagementSchema.parse({
   version: 1,
   entity: { name: 'Nordwind' },
   asOf: '2026-10-31',
@@ -73,7 +73,7 @@ const statement = {
 
 const entries = custodyEntries(
   custodyEvents({
-    document,
+    engagement,
     assessment: { ...assessment, sources: [], history: { months: [month], notCounted: [] } as never },
     registers: [{ kind: 'systems', path: 'systems.csv', bytes: 3, sha256: 'c'.repeat(64) }],
     attachments: [
