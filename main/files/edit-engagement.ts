@@ -13,6 +13,7 @@ import {
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { openEngagementFolder } from './engagement-folder.ts';
+import { withOwnIndents } from './own-indents.ts';
 import { replaceFile } from './replace-file.ts';
 import { openSourceFile } from './source-file.ts';
 
@@ -62,7 +63,8 @@ export function editedText<T>(
   const document = parseDocument(text);
   const edited = edit(editorOf(document));
   if (!edited.ok) return edited;
-  return ok({ text: tight(document.toString({ lineWidth: 0 })), value: edited.value });
+  const printed = tight(document.toString({ lineWidth: 0 }));
+  return ok({ text: withOwnIndents(text, printed), value: edited.value });
 }
 
 function editorOf(document: Document.Parsed): EngagementEdit {
