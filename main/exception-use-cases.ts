@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { IsoDate } from '#shared/lib/calendar.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { DueDate } from '#shared/model/exception-calendar.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
@@ -56,6 +58,19 @@ function assessed<T>(
   });
 }
 
+/** A register that somebody filled in is never overwritten by an empty or an older one. */
+function isThere(path: string): Result<number, readonly Problem[]> | null {
+  if (!existsSync(path)) return null;
+  return err([
+    {
+      code: 'file-exists',
+      file: basename(path),
+      message: 'There is a file of this name already.',
+      remedy: 'Choose another name; nothing was written.',
+    },
+  ]);
+}
+
 export type Calendar = { readonly asOf: IsoDate; readonly due: readonly DueDate[] };
 type NamedPath = { readonly path: string; readonly shownAs: string };
 type Reviewed = {
@@ -85,10 +100,10 @@ async function reviewed(
 /** The use cases of the exception register with their ports bound; loaded when one of them is asked for. */
 export const exceptionUseCases = {
   /** An empty register to fill in, as `.xlsx` or `.csv`. */
-  writeTemplate: (path: string) => writeExceptionTemplate(ports, path),
+  writeTemplate: async (path: string) => isThere(path) ?? writeExceptionTemplate(ports, path),
 
   /** The register of an engagement folder as a file; returns how many rows were written. */
-  export: (folder: string, path: string) => exportExceptions(ports, folder, path),
+  export: async (folder: string, path: string) => isThere(path) ?? exportExceptions(ports, folder, path),
 
   /** What another register would change, before anything does. */
   review: async (

@@ -179,7 +179,9 @@ export function writeFrozen(
   );
   if (!others.ok) return err([others.error]);
   const path = join(opened.folder, file);
-  const backup = ports.keepBackup(path);
+  const kept = ports.keepBackup(path);
+  if (!kept.ok) return err([kept.error]);
+  const backup = kept.value;
   const lines = [...others.value, ...frozen.flatMap(({ lists }) => lists)];
   const written = ports.writeRegisterCsv(path, [
     frozenColumns,

@@ -42,18 +42,23 @@ export async function importExceptions(
   const file =
     typeof exceptions === 'string' ? exceptions : `exceptions.${registerKindOf(proposed.file) ?? 'csv'}`;
   const path = join(opened.folder, file);
-  const backups = [ports.keepBackup(path)];
+  const isInline = typeof exceptions !== 'string';
+  const kept = [path, ...(isInline ? [join(opened.folder, 'engagement.yaml')] : [])].map((one) =>
+    ports.keepBackup(one),
+  );
+  const lost = kept.flatMap((one) => (one.ok ? [] : [one.error]));
+  if (lost.length > 0) return err(lost);
   const written = await writeTable(ports, proposed.table, path);
   if (!written.ok) return written;
-  if (typeof exceptions !== 'string') {
-    backups.push(ports.keepBackup(join(opened.folder, 'engagement.yaml')));
+  if (isInline) {
     const edited = ports.editEngagement(opened.folder, (document) => {
       document.set(['exceptions'], file);
       return ok(null);
     });
     if (!edited.ok) return edited;
   }
-  return ok({ review, file, backups: backups.filter((name) => name !== null) });
+  const backups = kept.flatMap((one) => (one.ok && one.value !== null ? [one.value] : []));
+  return ok({ review, file, backups });
 }
 
 function unwritableRows({ register, file }: ProposedRegister): readonly Problem[] {

@@ -69,7 +69,7 @@ export type ExceptionRow = {
   /** What stands in these cells, by column. */
   readonly written?: Readonly<Record<string, string>>;
   /** Where it was read. */
-  readonly from: { readonly file: string; readonly row: number };
+  readonly from: { readonly file: string; readonly row: number; readonly sheet?: string };
 };
 
 /** An exception, judged at the as-of date against the accounts it claims. */

@@ -1,4 +1,4 @@
-import type { AssessedException } from '#shared/model/exception.ts';
+import type { AssessedException, ExceptionRow } from '#shared/model/exception.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { rowProblem } from './register-cells.ts';
 
@@ -19,7 +19,7 @@ export function ruleProblems(exceptions: readonly AssessedException[]): readonly
         : 'Have them approved too, or give them MFA.';
     return [
       rowProblem(
-        exception.from.file,
+        placeOf(exception),
         exception.from.row,
         'exception-rule-left',
         `${exception.id}: its rule fits accounts that it does not cover (${parts.join('; ')}).`,
@@ -27,6 +27,10 @@ export function ruleProblems(exceptions: readonly AssessedException[]): readonly
       ),
     ];
   });
+}
+
+function placeOf({ from: { file, sheet } }: ExceptionRow): string {
+  return sheet === undefined ? file : `${file}, sheet “${sheet}”`;
 }
 
 /** So many identifiers of one row are named in one line. */
@@ -40,7 +44,7 @@ export function claimProblems(exceptions: readonly AssessedException[]): readonl
   return exceptions.flatMap((assessed) => {
     const { unmatched, unclear, overlaps, contested, exception } = assessed;
     const report = (code: string, message: string, remedy: string): Problem => ({
-      ...rowProblem(exception.from.file, exception.from.row, code, `${exception.id}: ${message}`, remedy),
+      ...rowProblem(placeOf(exception), exception.from.row, code, `${exception.id}: ${message}`, remedy),
       ...(exception.from.file === 'engagement.yaml'
         ? { at: `exceptions[${exception.from.row}].accounts` }
         : {}),

@@ -37,7 +37,7 @@ export function exceptionsOfRegister(register: Register, file: string): Result<E
   const rows: ExceptionRow[] = [];
   const first = new Map<string, ExceptionRow>();
   for (const cells of bound.value.rows) {
-    const read = readRow(cells, { place, file, row: cells.row });
+    const read = readRow(cells, { place, ...fromOf(register, file, cells.row) });
     const known = read.row && first.get(foldedId(read.row.id));
     if (known) {
       // Which of the two is meant nobody can tell: the first stays, and cannot be valid.
@@ -73,13 +73,19 @@ function idTwice(place: string, row: number, first: ExceptionRow): Problem {
   );
 }
 
+function fromOf({ sheet }: Register, file: string, row: number): From {
+  return { file, row, ...(sheet === undefined ? {} : { sheet }) };
+}
+
 type ReadException = { readonly row: ExceptionRow | null; readonly problems: readonly Problem[] };
 type Place = From & { readonly place: string };
 
-function readRow(cells: Cells<Column>, { place, file, row }: Place): ReadException {
+function readRow(cells: Cells<Column>, { place, ...from }: Place): ReadException {
   const problems: Problem[] = [];
   const report: Report = (column, message, remedy, isNote = false) =>
-    void problems.push(rowProblem(place, row, isNote ? noteCode : `exception-${column}`, message, remedy));
+    void problems.push(
+      rowProblem(place, from.row, isNote ? noteCode : `exception-${column}`, message, remedy),
+    );
   const cell = (column: Column) => typedCell(cells, column, report);
   const id = cell('id');
   if (id === undefined)
@@ -108,7 +114,7 @@ function readRow(cells: Cells<Column>, { place, file, row }: Place): ReadExcepti
       compensatingControls: listOf(cell('compensatingControls')),
       controls,
       ...(unreadable.length > 0 ? { unreadable, written: writtenIn(unreadable, cells) } : {}),
-      from: { file, row },
+      from,
     },
     problems,
   };

@@ -78,6 +78,19 @@ describe('evidence-binder exceptions', () => {
     expect(await excepted(folder)).toEqual(['EX-1: anna', 'EX-2: dee']);
   });
 
+  it('overwrites no file with a template or an export', async () => {
+    const folder = engagement(sales);
+    const before = readFileSync(join(folder, 'exceptions.csv'));
+    for (const words of [
+      ['exceptions', 'template', 'exceptions.csv'],
+      ['exceptions', 'export', '.', '--out', 'exceptions.csv'],
+    ]) {
+      const { code, stderr } = await runHere(words, {}, folder);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('There is a file of this name already.')]);
+    }
+    expect(readFileSync(join(folder, 'exceptions.csv')).equals(before)).toBe(true);
+  });
+
   it('reviews another register before anything changes', async () => {
     const folder = engagement(sales + dee);
     const other = row('ex-1', 'when: department=Sales', '2026-10-30') + row('EX-3', 'bo@nordwind.example');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '#shared/lib/calendar.ts';
 import type { ExceptionRow } from '#shared/model/exception.ts';
 import { standingUnder } from '#shared/pipeline/assess/rule-standing.ts';
 import { date } from '#test/fixtures/build-facts.ts';
@@ -15,7 +16,9 @@ const frozen = (...accounts: NonNullable<ExceptionRow['frozen']>['accounts']): U
 /** Where an account of a name, a creation date and an id stands. */
 function standing(under: Under, created: string | null, more: { id?: string; name?: string } = {}) {
   const name = more.name ?? 'bo@nordwind.example';
-  const assessed = account({ name, ...(created === null ? {} : { attributes: { created } }) });
+  const assessed = account(
+    created === null ? { name } : { name, attributes: { created: created as IsoDate } },
+  );
   const keys = { ...assessed.account.keys, ...(more.id === undefined ? {} : { id: more.id }) };
   return standingUnder(under)({ ...assessed.account, keys });
 }
@@ -58,6 +61,20 @@ describe('a rule with a frozen list', () => {
     const list = frozen({ realm: 'entra', account: 'bo@nordwind.example', id: 'ID-7' });
     expect(standing(list, null, { id: 'id-7', name: 'renamed@nordwind.example' })).toBe('covered');
     expect(standing(list, null, { id: 'id-8' })).toBe('unlisted');
+  });
+
+  it('that was taken after the approval needs somebody who states what no source shows', () => {
+    const listed = { realm: 'entra', account: 'bo@nordwind.example' };
+    const late = (statedBy?: string): Under => ({
+      ...approved,
+      frozen: {
+        on: date('2026-06-02'),
+        accounts: [{ ...listed, ...(statedBy === undefined ? {} : { statedBy }) }],
+      },
+    });
+    expect(standing(late(), null)).toBe('unknown');
+    expect(standing(late('Carl Ciso'), null)).toBe('covered');
+    expect(standing(late(), '2026-06-01')).toBe('covered');
   });
 
   it('is a list of one realm', () => {
