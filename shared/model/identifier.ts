@@ -19,7 +19,7 @@ export type IdentifierKind = (typeof identifierKinds)[number];
  * How far an identifier can be told from other text.
  * `anywhere`: wherever it stands, inside longer words too. `word`: where it stands as a word of its own.
  * `number`: digits that may be a count or a size: replaced in text where they stand alone, not searched for.
- * `signs`: who signs or answers for the pack: replaced in all text but the sign-offs, not searched for.
+ * `signs`: in the certificate that signs: replaced in all text but the sign-offs of that person, not searched for.
  * `field`: too short, or a word of the program itself: replaced where a field holds it, and nowhere else.
  */
 export const reaches = ['anywhere', 'word', 'number', 'signs', 'field'] as const;

@@ -1,6 +1,7 @@
 import type { Identifiers as StoredIdentifiers, IdentifierRow } from '#main/store/identifiers.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { IdentifierKind, Reach } from '#shared/model/identifier.ts';
+import type { SignerIdentity } from '#shared/model/signer.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Identifiers } from '#shared/pipeline/disclose/find-identifiers.ts';
@@ -20,7 +21,7 @@ export type Collecting = {
   readonly opened: OpenEngagement;
   readonly view: AssessmentView;
   /** Whose key signs; null for a draft. */
-  readonly signer: unknown;
+  readonly signer: SignerIdentity | null;
   readonly standIn: StandIn;
   readonly work: Work;
 };
@@ -35,7 +36,7 @@ const perRow = 6;
  */
 export function collectIdentifiers({ stored, opened, view, signer, standIn, work }: Collecting): Identifiers {
   const own = ownWords(packWords(view.engagement));
-  const signs = ownWords(signWords(view.engagement, signer));
+  const signs = ownWords(signWords(signer));
   const starts = knownStarts(Math.max(1_000, stored.rows() * perRow));
   stored.clear();
   let batch: IdentifierRow[] = [];
@@ -64,7 +65,7 @@ export function collectIdentifiers({ stored, opened, view, signer, standIn, work
   return { starts, find: stored.find };
 }
 
-/** A word of a sign-off is replaced everywhere but there, where it cannot be told from it. */
+/** A word of the certificate is replaced everywhere but there and where who signs is named. */
 function reachIn(folded: string, own: OwnWords, signs: OwnWords): Reach {
   const reach = reachOf(folded, own);
   if (reach === 'field' || reach === 'number') return reach;
@@ -91,7 +92,7 @@ function listedIn(
       policies,
       strange: judged.map(({ unmatched, unclear }) => ({ unmatched, unclear })),
     },
-    { text: same, whole: same, identity, seen: new WeakMap() },
+    { text: same, whole: same, identity, isSigner: () => false, seen: new WeakMap() },
   );
   return found;
 }

@@ -2,6 +2,7 @@ import type { PseudonymKey } from '#main/files/pseudonym-key.ts';
 import type { Store } from '#main/store/store.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { SignerIdentity } from '#shared/model/signer.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Identifiers } from '#shared/pipeline/disclose/find-identifiers.ts';
@@ -42,7 +43,7 @@ export function disclose(
   ports: DisclosePorts,
   opened: OpenEngagement,
   view: AssessmentView,
-  signer: unknown,
+  signer: SignerIdentity | null,
   work: Work,
 ): Result<Disclosed, Problem> {
   const { disclosure } = view.engagement;
@@ -55,7 +56,7 @@ export function disclose(
   const withheld = collectIdentifiers({ stored, opened, view, signer, standIn, work });
   const collision = key.value === null ? null : stored.collision();
   if (collision !== null) return err(oneForTwo(collision));
-  const how = withholding(withheld, standIn);
+  const how = withholding(withheld, standIn, signer?.name ?? null);
   const shown = withheldView(view, how);
   return ok({
     opened: shownOpened(ports, opened, withheld, how),

@@ -29,7 +29,7 @@ export function disclosureNotes({ stored, opened, key, mayBePacked }: Noted): re
     ...tallied(
       stored,
       ['signs'],
-      'stand in the sign-offs, the certificate or the name of who signs, and stay there: who answers for a pack is named',
+      'stand in the certificate that signs, and stay there and in the sign-offs of that person',
     ),
     ...out.map(
       ({ path }) =>

@@ -36,15 +36,9 @@ const rules: ReadonlySet<string> = new Set(['when', 'exclude']);
 /** Which column of a file is what: their values are titles of columns. */
 const titles: ReadonlySet<string> = new Set(['columns', 'values']);
 
-/** Who answers for the pack stays named, and whose it is. */
-export const namedStill: ReadonlySet<string> = new Set([
-  'entity',
-  'preparedBy',
-  'reviewedBy',
-  'approvedBy',
-  'signOffs',
-  'signer',
-]);
+/** Whose pack it is, and whose key signed it: neither is withheld. */
+export const namedStill: ReadonlySet<string> = new Set(['entity', 'signer']);
+export const signOffs: ReadonlySet<string> = new Set(['preparedBy', 'reviewedBy', 'approvedBy']);
 
 const named: Fields = { ...identityFields, name: 'upn' };
 const keyed: Fields = { ...identityFields, id: 'id' };

@@ -1,5 +1,6 @@
 import { frameworks } from '../../frameworks/registry.ts';
 import type { Engagement } from '../../model/engagement.ts';
+import type { SignerIdentity } from '../../model/signer.ts';
 import { adapters } from '../../sources/registry.ts';
 import { catalogues } from '../../text/registry.ts';
 import { structureWords } from './structure-words.ts';
@@ -21,12 +22,9 @@ export function packWords({ entity, realms }: Pick<Engagement, 'entity' | 'realm
   ];
 }
 
-/** Those who sign or answer for a pack, as it names them. */
-export function signWords(
-  { preparedBy, reviewedBy, approvedBy }: Pick<Engagement, 'preparedBy' | 'reviewedBy' | 'approvedBy'>,
-  signer: unknown,
-): readonly string[] {
-  return strings([preparedBy, reviewedBy, approvedBy, signer]);
+/** Who signs a pack and for whom, as the certificate says. */
+export function signWords(signer: SignerIdentity | null): readonly string[] {
+  return signer === null ? [] : [signer.name, ...strings(signer.organisation)];
 }
 
 function strings(value: unknown): readonly string[] {

@@ -1,5 +1,12 @@
 import type { IdentifierKind } from '../../model/identifier.ts';
-import { fieldsOf, fieldsWithin, identityFields, namedStill, type Fields } from './identity-fields.ts';
+import {
+  fieldsOf,
+  fieldsWithin,
+  identityFields,
+  namedStill,
+  signOffs,
+  type Fields,
+} from './identity-fields.ts';
 import type { Withholding } from './withholding.ts';
 
 /** Plain data with every identifier in it replaced. Numbers, dates and ids of the program stay as they are. */
@@ -7,14 +14,24 @@ export function withholdDeep<T>(value: T, how: Withholding): T {
   return deep(value, how, identityFields) as T;
 }
 
-/** The same of the engagement's document, in which those who answer for the pack stay named. */
+/**
+ * The same of a document at its top: whose it is stays. Who signs stays named in the sign-offs too, as the certificate
+ * names them anyway; anybody else who answers for it and has an account stands there under a pseudonym.
+ */
 export function withholdDocument<T extends object>(written: T, how: Withholding): T {
+  const isNamed = (key: string, value: unknown): boolean =>
+    namedStill.has(key) || (signOffs.has(key) && how.isSigner(nameOf(value)));
   return Object.fromEntries(
-    Object.entries(written).map(([key, value]) => [
+    Object.entries(written).map(([key, value]: [string, unknown]) => [
       key,
-      namedStill.has(key) ? value : field(key, value, how, identityFields),
+      isNamed(key, value) ? value : field(key, value, how, identityFields),
     ]),
   ) as T;
+}
+
+function nameOf(value: unknown): string {
+  const isPerson = typeof value === 'object' && value !== null && 'name' in value;
+  return isPerson && typeof value.name === 'string' ? value.name : '';
 }
 
 /** Each pass reads anew. */

@@ -13,6 +13,8 @@ export type Withholding = {
   readonly whole: (value: string) => string;
   /** A value that is an identifier as a whole, known or not. */
   readonly identity: (value: string, kind?: IdentifierKind) => string;
+  /** Whether this is the name in the certificate of who signs. */
+  readonly isSigner: (name: string) => boolean;
   /** Objects that were looked through, with what came of each. */
   readonly seen: WeakMap<object, unknown>;
 };
@@ -24,7 +26,9 @@ const remembered = 20_000;
 export function withholding(
   identifiers: Identifiers,
   unknown: (folded: string, kind: IdentifierKind) => string,
+  signer: string | null,
 ): Withholding {
+  const signing = signer === null ? null : foldIdentifier(signer);
   const texts = new Map<string, string>();
   const text = (value: string): string => {
     const known = texts.get(value);
@@ -35,6 +39,7 @@ export function withholding(
     return replaced;
   };
   return {
+    isSigner: (name) => signing !== null && foldIdentifier(name) === signing,
     seen: new WeakMap(),
     text,
     whole: (value) => identifiers.find(foldIdentifier(value))?.pseudonym ?? text(value),

@@ -14,7 +14,7 @@ const identifiers = identifiersOf(
   ],
   ['Accounts'],
 );
-const how = withholding(identifiers, (folded) => `<${folded}>`);
+const how = withholding(identifiers, (folded) => `<${folded}>`, 'Anna.Mueller');
 
 describe('what was assessed', () => {
   it.each([
@@ -93,10 +93,16 @@ describe('what was assessed', () => {
       ]);
   });
 
-  it('keeps those who answer for a pack, and nobody else', () => {
-    const document = { preparedBy: { name: 'anna.mueller' }, scope: [{ approvedBy: 'anna.mueller' }] };
-    expect(withholdDocument(document, how)).toEqual({
-      preparedBy: { name: 'anna.mueller' },
+  it('keeps who signs in the sign-offs, and whose pack it is; nobody else', () => {
+    const written = {
+      entity: { name: 'it' },
+      preparedBy: { name: 'anna.mueller', role: 'CISO' },
+      reviewedBy: { name: 'Jdoe of anna.mueller' },
+      scope: [{ approvedBy: 'anna.mueller' }],
+    };
+    expect(withholdDocument(written, how)).toEqual({
+      ...written,
+      reviewedBy: { name: 'Jdoe of [anna.mueller]' },
       scope: [{ approvedBy: '[anna.mueller]' }],
     });
   });
