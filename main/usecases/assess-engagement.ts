@@ -20,6 +20,7 @@ import { attestationOf } from '#shared/pipeline/assess/attestation.ts';
 import { judgeEvidence } from '#shared/pipeline/assess/judge-evidence.ts';
 import { judgeSystems } from '#shared/rules/steps/judge-systems.ts';
 import { runChecklist, type ChecklistRun } from '#shared/pipeline/assess/run-checklist.ts';
+import { ownApprovals } from '#shared/pipeline/assess/own-approvals.ts';
 import { remedyPlan, remedyWarnings } from '#shared/pipeline/assess/remedy-plan.ts';
 import { historyOf, historyWarnings } from '#shared/pipeline/compare/history-of.ts';
 import { vendorTally, vendorWarnings, type VendorTally } from '#shared/pipeline/assess/vendor-tally.ts';
@@ -105,6 +106,7 @@ function judgeStored(
       ...opened.warnings.map((problem) => problemLine(problem)),
       ...warnings,
       ...judged.warnings,
+      ...ownApprovals(engagement),
       ...remedyWarnings(remedies),
       ...vendorWarnings(vendors),
       ...brokenRules(rules),
