@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { application } from '#main/application.ts';
 import { uuidV5 } from '#main/render/oscal/uuid-v5.ts';
@@ -107,7 +108,7 @@ describe('composeOscal is valid', () => {
   });
 
   it('for the sample engagement', async (context) => {
-    const folder = new URL('../../../../assets/sample', import.meta.url).pathname;
+    const folder = fileURLToPath(new URL('../../../../assets/sample', import.meta.url));
     const assessed = await application.withAssessment(folder, silentWork, (view) =>
       Promise.resolve(compose(view)),
     );
