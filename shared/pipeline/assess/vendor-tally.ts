@@ -101,13 +101,24 @@ const named = 10;
 export function vendorWarnings(total: VendorsTotal | null): readonly string[] {
   const lines = total?.lines ?? [];
   return [
-    ...lines
-      .filter(({ unmatched }) => unmatched.length > 0)
-      .map(({ vendor, unmatched }) => `Vendors: of “${vendor}” no account fits ${listed(unmatched)}.`),
-    ...lines
-      .filter(({ notThirdParty }) => notThirdParty > 0)
-      .map(({ vendor, notThirdParty }) => `Vendors: “${vendor}” names ${staff(notThirdParty)}.`),
+    ...bounded(
+      lines.filter(({ unmatched }) => unmatched.length > 0),
+      ({ vendor, unmatched }) => `Vendors: of “${vendor}” no account fits ${listed(unmatched)}.`,
+    ),
+    ...bounded(
+      lines.filter(({ notThirdParty }) => notThirdParty > 0),
+      ({ vendor, notThirdParty }) => `Vendors: “${vendor}” names ${staff(notThirdParty)}.`,
+    ),
     ...shared(lines),
+  ];
+}
+
+/** A sentence for each of the first vendors, and how many more there are: the workbook has all of them. */
+function bounded(lines: readonly VendorLine[], sentence: (line: VendorLine) => string): readonly string[] {
+  const rest = lines.length - named;
+  return [
+    ...lines.slice(0, named).map(sentence),
+    ...(rest > 0 ? [`Vendors: the same holds of ${rest} more; the sheet “Vendors” has all.`] : []),
   ];
 }
 

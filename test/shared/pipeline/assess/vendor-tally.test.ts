@@ -95,6 +95,16 @@ describe('the vendors against the accounts', () => {
     expect(tally([edge])?.lines[0]).toMatchObject({ clause: { inForce: true }, reviewOverdue: false });
   });
 
+  it('names the first ten vendors of a long register that fit nobody, and counts the rest', () => {
+    const many = Array.from({ length: 13 }, (_, at) =>
+      vendor({ vendor: `V${at}`, accounts: ['*@none.example'] }),
+    );
+    const said = vendorWarnings(tally(many));
+    expect(said).toHaveLength(11);
+    expect(said[9]).toBe('Vendors: of “V9” no account fits *@none.example.');
+    expect(said[10]).toBe('Vendors: the same holds of 3 more; the sheet “Vendors” has all.');
+  });
+
   it('is nothing without a register, and counts all as unnamed in an empty one', () => {
     expect(tally(null)).toBeNull();
     expect(vendorWarnings(null)).toEqual([]);
