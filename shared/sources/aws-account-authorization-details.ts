@@ -113,12 +113,12 @@ function ofGroup(field: Fields['field'], row: RawRow, keys: Keys): RowReading {
 function ofPolicy(field: Fields['field'], row: RawRow, arn: string): RowReading {
   const name = textOf(field.policy(row)) ?? arn;
   const current = listOf(field.versions(row)).find((one) => valueAt(one, ['IsDefaultVersion']) === true);
-  const document = valueAt(current, ['Document']);
-  const everything = isOwnPolicy(arn) ? allowsEverything(document) : false;
+  const written = valueAt(current, ['Document']);
+  const everything = isOwnPolicy(arn) ? allowsEverything(written) : false;
   if (everything === null) return unreadable;
   const facts = [
     ...(everything ? [privilege({ principal: 'group', keys: { id: arn } }, arn, name)] : []),
-    ...(isOwnPolicy(arn) ? demandIn(document, arn, name, { groups: [arn] }) : []),
+    ...(isOwnPolicy(arn) ? demandIn(written, arn, name, { groups: [arn] }) : []),
   ];
   return facts.length > 0
     ? { as: 'facts', facts }
@@ -146,14 +146,14 @@ function policiesHeld(field: Fields['field'], row: RawRow, holder: Holder): read
   return facts;
 }
 
-function inlineDemand(document: unknown, name: string, { principal, keys }: Holder): readonly Fact[] {
+function inlineDemand(written: unknown, name: string, { principal, keys }: Holder): readonly Fact[] {
   const holder = keys.id ?? keys.login ?? '';
-  return demandIn(document, `${holder}/inline:${name}`, name, { [`${principal}s`]: [holder] });
+  return demandIn(written, `${holder}/inline:${name}`, name, { [`${principal}s`]: [holder] });
 }
 
 /** What a document demands of its holders, as an access policy; what it denies it denies as a boundary too. */
-function demandIn(document: unknown, id: string, name: string, to: Partial<Subjects>): readonly Fact[] {
-  const demand = mfaDemandIn(document);
+function demandIn(written: unknown, id: string, name: string, to: Partial<Subjects>): readonly Fact[] {
+  const demand = mfaDemandIn(written);
   if (demand === null) return [];
   const asBoundary = demand.effect === 'deny' ? (to.groups ?? []).map((group) => `boundary:${group}`) : [];
   const policy: AccessPolicy = {

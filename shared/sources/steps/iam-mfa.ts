@@ -21,8 +21,8 @@ const everything: Reach = { sessions: true, keys: true };
 const nothing: Reach = { sessions: false, keys: false };
 
 /** Null where it demands MFA of nothing, or cannot be read. Of several statements the one that leaves least open. */
-export function mfaDemandIn(document: unknown): MfaDemand | null {
-  const demands = statementsOf(document).flatMap((statement) => demandOf(statement) ?? []);
+export function mfaDemandIn(written: unknown): MfaDemand | null {
+  const demands = statementsOf(written).flatMap((statement) => demandOf(statement) ?? []);
   const [best] = together(demands).toSorted((one, other) => left(one).length - left(other).length);
   return best === undefined ? null : { effect: best.effect, narrowedBy: left(best) };
 }
