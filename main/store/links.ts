@@ -47,6 +47,9 @@ function sidesOf(tier: LinkTier, kind: LinkKind): Sides {
 
 /** An id or SID of both sides that differs says: another object, whatever it is called. */
 const against = `max(coalesce(own.l_guid <> other.l_guid, 0), coalesce(own.l_sid <> other.l_sid, 0))`;
+/** What an export has as deleted stands back behind what is there: people are made again under their old names. */
+const isDeleted = (side: string) =>
+  `coalesce(${side}.marks IN (SELECT id FROM interned WHERE json LIKE '[%"deleted"%'), 0)`;
 /** One name in two domains is two accounts; where a side does not say its domain, the name alone has to do. */
 const sameDomain = 'coalesce(own.l_domain = other.l_domain, 1)';
 
@@ -94,9 +97,13 @@ function findBy(database: Database.Database, link: RealmLink, tier: LinkTier): v
     DELETE FROM link_candidate;
     ${candidates};
     INSERT INTO account_link (account, kind, target, found_by, state)
-      SELECT account, '${link.kind}', iif(sum(1 - against) = 1, max(iif(against = 0, target, NULL)), NULL), '${tier}',
-        CASE sum(1 - against) WHEN 0 THEN 'contradicted' WHEN 1 THEN 'linked' ELSE 'ambiguous' END
-      FROM link_candidate GROUP BY account ORDER BY account;
+      SELECT account, '${link.kind}',
+        CASE WHEN live = 1 THEN one_live WHEN live = 0 AND gone = 1 THEN one_gone END, '${tier}',
+        CASE WHEN live = 1 OR (live = 0 AND gone = 1) THEN 'linked' WHEN live + gone > 1 THEN 'ambiguous'
+          ELSE 'contradicted' END
+      FROM (SELECT account, sum(against = 0) AS live, max(iif(against = 0, target, NULL)) AS one_live,
+          sum(against = 2) AS gone, max(iif(against = 2, target, NULL)) AS one_gone
+        FROM link_candidate GROUP BY account ORDER BY account);
     DELETE FROM link_candidate;
     DROP INDEX link_target;`);
 }
@@ -118,13 +125,13 @@ export function tierSql(
   return {
     index: `CREATE INDEX link_target ON population (coalesce(${target.replaceAll('p.', '')}, NULL)) WHERE realm = ${to}`,
     candidates: `INSERT INTO link_candidate (account, target, against)
-      SELECT oa.account, ob.account, ${byName ? against : '0'}
+      SELECT oa.account, ob.account, iif(${byName ? against : '0'} = 1, 1, 2 * ${isDeleted('other')})
       FROM population own JOIN population_outcome oa ON oa.row = own.id AND oa.state <> 'duplicate'
       JOIN population other INDEXED BY link_target ON other.realm = ${to} AND ${fits.join(' AND ')}
       JOIN population_outcome ob ON ob.row = other.id AND ob.state <> 'duplicate'
       WHERE own.realm = ${from}
         AND NOT EXISTS (SELECT 1 FROM account_link l WHERE l.account = oa.account AND l.kind = '${kind}')
-      ON CONFLICT DO UPDATE SET against = max(against, excluded.against)`,
+      ON CONFLICT DO UPDATE SET against = iif(1 IN (against, excluded.against), 1, min(against, excluded.against))`,
   };
 }
 
@@ -134,19 +141,19 @@ function contest(database: Database.Database, { from, kind }: RealmLink): void {
   const own = `FROM account_link l JOIN population p ON p.id = l.account
     WHERE p.realm = ${from} AND l.kind = '${kind}' AND l.state = 'linked'`;
   const claimed = database
-    .prepare<[], { readonly target: number; readonly best: number }>(
-      `SELECT l.target, min(${rank}) AS best ${own} GROUP BY l.target HAVING count(*) > 1 ORDER BY l.target`,
-    )
+    .prepare<[], number>(`SELECT l.target ${own} GROUP BY l.target HAVING count(*) > 1 ORDER BY l.target`)
+    .pluck()
     .all();
   if (claimed.length === 0) return;
   const claiming = database.prepare<[number], { readonly account: number; readonly rank: number }>(
-    `SELECT l.account, ${rank} AS rank ${own} AND l.target = ? ORDER BY l.account`,
+    `SELECT l.account, ${rank} + ${linkTiers.length} * ${isDeleted('p')} AS rank ${own} AND l.target = ? ORDER BY l.account`,
   );
   const refuse = database.prepare(
     `UPDATE account_link SET state = 'contested', target = NULL WHERE account = ? AND kind = '${kind}'`,
   );
-  for (const { target, best } of claimed) {
+  for (const target of claimed) {
     const accounts = claiming.all(target);
+    const best = Math.min(...accounts.map(({ rank: found }) => found));
     const isAlone = accounts.filter(({ rank: found }) => found === best).length === 1;
     for (const { account, rank: found } of accounts) if (!isAlone || found > best) refuse.run(account);
   }

@@ -22,6 +22,7 @@ function databaseOf(own: readonly Row[], other: readonly Row[]): Database.Databa
       .prepare("INSERT INTO population_outcome VALUES (?, ?, 'account', NULL)")
       .run(lastInsertRowid, lastInsertRowid);
   };
+  database.exec(`INSERT INTO interned VALUES (1, '["deleted","synced"]')`);
   for (const row of own) add(1, row);
   for (const row of other) add(2, row);
   return database;
@@ -106,6 +107,16 @@ describe('looking accounts up in another realm', () => {
     const cloud = [{ k_upn: 'ada@x', l_synced: 0 }];
     expect(found([{ k_upn: 'ada@x' }], cloud)).toEqual([]);
     expect(found([{ k_upn: 'ada@x' }], cloud, 'authenticated')).toEqual(['1 linked by upn 2']);
+  });
+
+  it('prefers who is there to who was deleted, on both sides; alone, a deleted account is found', () => {
+    const gone = { k_upn: 'ada@x', marks: 1 };
+    expect(found([{ k_upn: 'ada@x' }], [gone, { k_upn: 'ada@x' }])).toEqual(['1 linked by upn 3']);
+    expect(found([{ k_upn: 'ada@x' }], [gone])).toEqual(['1 linked by upn 2']);
+    expect(found([{ k_upn: 'ada@x' }], [gone, gone])).toEqual(['1 ambiguous by upn']);
+    expect(
+      found([{ ...gone, l_guid: 'g1' }, { k_upn: 'ada@x' }], [{ l_guid: 'g1', k_upn: 'ada@x' }]),
+    ).toEqual(['1 contested by id', '2 linked by upn 3']);
   });
 
   it('tells one login name in two domains apart, where both sides state the domain', () => {
