@@ -1,9 +1,9 @@
+import { threeMonths } from '../lib/months.ts';
 import type { EngagementFacts } from '../model/engagement-facts.ts';
 import type { Item } from './item.ts';
 import { answer, gapIf } from './steps/answer.ts';
 import { evidenceFor } from './steps/evidence.ts';
 import { hasFinding } from './steps/findings.ts';
-import { monthsAsked } from '../rules/steps/months.ts';
 
 /** A snapshot for the as-of month and the two before it. A foreign report is shown, not recomputed. */
 export const monthlyReport: Item = {
@@ -24,7 +24,7 @@ export const monthlyReport: Item = {
 
 /** Those of the months that are asked for. */
 function earlierOf({ asOf, history }: EngagementFacts): string {
-  const months = monthsAsked(asOf);
+  const months = threeMonths(asOf);
   return history
     .filter((snapshot) => months.includes(snapshot.asOf.slice(0, 7)))
     .map(({ from }) => from)

@@ -1,35 +1,13 @@
-import { z } from 'zod';
-import { isIsoDate } from '#shared/lib/calendar.ts';
 import type { AccountLine } from '#shared/model/account-line.ts';
-import { assessmentSchema } from '#shared/model/assessment.ts';
-import { disclosures } from '#shared/model/engagement.ts';
 import { enforcementStates } from '#shared/model/enforcement.ts';
-import { exceptionRegisterSchema } from '#shared/model/history-lines.ts';
-import { packSigner, packVersions } from '#shared/model/pack-manifest.ts';
+import { monthDocumentSchema, type MonthDocument } from '#shared/model/month-document.ts';
 import { verdicts } from '#shared/model/verdict.ts';
 
 /** A pack that verifies and yet does not hold what a month is read from: whoever signs may write what they like. */
 export class MonthUnreadable extends Error {}
 
-/** What is read of `pack.json`; fields that a later version adds are no matter. */
-const monthDocument = z.object({
-  entity: z.string(),
-  asOf: z.string().refine(isIsoDate),
-  created: z.string(),
-  disclosure: z.enum(disclosures),
-  versions: packVersions.loose(),
-  signer: packSigner.loose().nullable(),
-  realms: z.array(z.object({ id: z.string() })),
-  coverage: assessmentSchema.shape.coverage,
-  findings: z.array(z.object(assessmentSchema.shape.findings.element.shape)),
-  checklist: z.array(z.object({ item: z.string(), status: z.string() })),
-  sources: z.array(z.object({ realm: z.string(), format: z.string(), roles: z.array(z.string()) })),
-  exceptionRegister: exceptionRegisterSchema.optional(),
-});
-export type MonthDocument = z.infer<typeof monthDocument>;
-
 export function readMonthDocument(text: string): MonthDocument {
-  const parsed = monthDocument.safeParse(JSON.parse(text));
+  const parsed = monthDocumentSchema.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new MonthUnreadable(

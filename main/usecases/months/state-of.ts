@@ -2,9 +2,9 @@ import type { IsoDate } from '#shared/lib/calendar.ts';
 import type { Assessment } from '#shared/model/assessment.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { AssessedException } from '#shared/model/exception.ts';
+import type { MonthDocument } from '#shared/model/month-document.ts';
 import type { ExceptionMark, MonthState, Terms } from '#shared/model/snapshot.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
-import type { MonthDocument } from './pack-document.ts';
 import { requirementsOf } from '#shared/pipeline/assess/requirements.ts';
 
 /** What the exception register of a month says of each, without the accounts that it claims. */

@@ -26,6 +26,18 @@ describe('pack.json as a month', () => {
       asOf: '2026-10-31',
       coverage: { covered: 1, inScope: 1 },
     });
+    const signer = {
+      name: 'P',
+      organisation: null,
+      fingerprint: 'a'.repeat(64),
+      rootFingerprint: 'b'.repeat(64),
+      notBefore: '',
+      notAfter: '',
+    };
+    // What we state of an earlier signer has our form: nothing else of theirs gets into our pack.
+    expect(
+      readMonthDocument(JSON.stringify({ ...document, signer: { ...signer, more: {} } })).signer,
+    ).toEqual(signer);
   });
 
   it.each([
