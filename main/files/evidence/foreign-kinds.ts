@@ -14,7 +14,8 @@ const signatures: readonly (readonly [at: number, mark: string, what: string])[]
   [4, 'ftypmsf1', 'a HEIC picture'],
   [4, 'ftypavif', 'an AVIF picture'],
   [8, 'WEBP', 'a WebP picture'],
-  [0, 'GIF8', 'a GIF picture'],
+  [0, 'GIF87a', 'a GIF picture'],
+  [0, 'GIF89a', 'a GIF picture'],
   [0, 'II*\0', 'a TIFF picture'],
   [0, 'MM\0*', 'a TIFF picture'],
   [0, 'BM', 'a BMP picture'],
@@ -29,7 +30,7 @@ const beforeRoot = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[^\]]*\
 /** Why a file is refused by its content; null where it is not. `text`: its beginning, where it is text at all. */
 export function foreignKind(content: Buffer, text: string | null, file: string): Problem | null {
   const written = text ?? utf16(content);
-  const found = written === null ? ofSignature(content) : ofText(written, file);
+  const found = ofSignature(content) ?? (written === null ? null : ofText(written, file));
   if (found === null) return null;
   return {
     code: 'attachment-kind',
@@ -41,15 +42,15 @@ export function foreignKind(content: Buffer, text: string | null, file: string):
 
 function ofSignature(content: Buffer): Foreign | null {
   const found = signatures.find(
-    ([at, mark]) =>
-      content.toString('latin1', at, at + mark.length) === mark && (mark !== 'BM' || isBitmap(content)),
+    ([at, mark]) => content.toString('latin1', at, at + mark.length) === mark && isWhole(mark, content),
   );
   return found === undefined ? null : { what: found[2], remedy: asPng };
 }
 
-/** Two letters are too few: a bitmap also states its own size. */
-function isBitmap(content: Buffer): boolean {
-  return content.length > 26 && content.readUInt32LE(2) === content.length;
+/** Where the letters alone are too few: a bitmap states its own size, a WebP stands in a RIFF. */
+function isWhole(mark: string, content: Buffer): boolean {
+  if (mark === 'BM') return content.length > 26 && content.readUInt32LE(2) === content.length;
+  return mark !== 'WEBP' || content.toString('latin1', 0, 4) === 'RIFF';
 }
 
 /** Text that begins with the mark of UTF-16; null where there is none. */

@@ -27,6 +27,7 @@ describe('a file of a kind that no report shows', () => {
     ['a.avif', ftyp('avif'), 'an AVIF picture', 'Save the picture again as PNG.'],
     ['a.png', webp, 'a WebP picture', 'Save the picture again as PNG.'],
     ['a.gif', 'GIF89a\x01\0\x01\0', 'a GIF picture', 'Save the picture again as PNG.'],
+    ['b.gif', 'GIF89a', 'a GIF picture', 'Save the picture again as PNG.'],
     ['a.tif', 'II*\0\x08\0\0\0', 'a TIFF picture', 'Save the picture again as PNG.'],
     ['a.txt', '\uFEFF<?xml version="1.0"?>\n<!-- made by hand -->\n<svg xmlns="x">', 'an SVG drawing', 'PNG'],
     ['a.svg', '<!DOCTYPE svg PUBLIC "x" "y"><svg>', 'an SVG drawing', 'PNG'],
@@ -51,6 +52,7 @@ describe('a file of a kind that no report shows', () => {
   it('is not guessed from two letters, or from a word in a text', () => {
     expect(factsOf('note.txt', 'BMW of the board').mediaType).toBe('text/plain');
     expect(factsOf('note.txt', 'They write <svg> into it').mediaType).toBe('text/plain');
+    expect(factsOf('note.txt', 'We hold WEBPages.').mediaType).toBe('text/plain');
   });
 });
 
