@@ -22,7 +22,7 @@ export type ExceptionImport = {
 };
 
 /** Whether a review says that anything would be written otherwise. */
-export function differs({ added, removed, changed }: ExceptionReview): boolean {
+function differs({ added, removed, changed }: ExceptionReview): boolean {
   return added.length + removed.length + changed.length > 0;
 }
 

@@ -110,7 +110,7 @@ export function withFrozenLists(register: ExceptionRegister, frozen: FrozenRegis
 }
 
 /** The last one that was frozen, where there are several. */
-export function frozenFor(row: ExceptionRow, lists: readonly FrozenList[]): FrozenList | undefined {
+function frozenFor(row: ExceptionRow, lists: readonly FrozenList[]): FrozenList | undefined {
   if (row.when === null || row.approvedOn === undefined) return undefined;
   const rule = whenText(row.when);
   return lists
