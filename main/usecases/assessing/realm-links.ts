@@ -53,8 +53,12 @@ export function* stagesOf(store: Store, engagement: Engagement): Iterable<Stage>
   }
   for (const realms of realmStages(engagement.realms) ?? []) {
     const { of, close } = store.linkedAccounts.elsewhere();
-    yield { realms: realms as readonly RealmId[], elsewhere: of };
-    close();
+    try {
+      yield { realms: realms as readonly RealmId[], elsewhere: of };
+    } finally {
+      // Also of a run that is cancelled: an open cursor would keep the store busy.
+      close();
+    }
     store.accounts.flush();
   }
 }
