@@ -28,7 +28,8 @@ export function summarySection(view: AssessmentView, texts: Texts, compose: () =
   return { ...section, blocks: eager && !isWithheld ? [notice, ...blocks] : blocks };
 }
 
-/** Reads no further than the first row. */
+/** Reads no further than the first row, and lets go of what is read. */
 function isEmpty({ rows }: Table): boolean {
-  return rows[Symbol.iterator]().next().done === true;
+  for (const _ of rows) return false;
+  return true;
 }

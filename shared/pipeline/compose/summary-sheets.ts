@@ -14,11 +14,17 @@ export function summarySheets(view: AssessmentView, sheets: readonly Sheet[]): r
   const kept = sheets.filter((sheet) => {
     if (sheet.kind === 'form') return true;
     withheld.asked();
-    const isList = sheet.rows[Symbol.iterator]().next().done === true && withheld.asked();
+    const isList = isEmpty(sheet) && withheld.asked();
     if (isList) lists.add(sheet.tableName);
     return !isList;
   });
   return kept.map((sheet) => (sheet.kind === 'form' ? withNumbers(sheet, lists) : sheet));
+}
+
+/** Reads no further than the first row, and lets go of what is read. */
+function isEmpty({ rows }: TableSheet): boolean {
+  for (const _ of rows) return false;
+  return true;
 }
 
 function withNumbers(sheet: FormSheet, lists: ReadonlySet<string>): FormSheet {
