@@ -3,13 +3,14 @@ import { isIsoInstant } from '../lib/calendar.ts';
 import { accountClasses } from './account-class.ts';
 import { checklistItems } from './checklist.ts';
 import { condition } from './condition.ts';
+import { disclosures } from './disclosure.ts';
 import { communicationsSchema } from './engagement-communications.ts';
 import { evidenceItem } from './engagement-evidence.ts';
-import { inlineException } from './engagement-exception.ts';
 import { policySchema } from './engagement-policy.ts';
 import { remedySchema } from './engagement-remedy.ts';
 import { identifier, isoDate, person, text } from './engagement-values.ts';
 import { entityKinds } from './entity-kind.ts';
+import { inlineException } from './engagement-exception.ts';
 import { nationalProfiles } from './national-profile.ts';
 import { sourceRoles } from './source.ts';
 
@@ -144,7 +145,7 @@ const resolution = z.strictObject({
   because: text,
 });
 
-export const disclosures = ['full', 'pseudonymised', 'summary'] as const;
+export { disclosures } from './disclosure.ts';
 
 export const engagementSchema = z.strictObject({
   version: z.literal(1),
@@ -178,9 +179,9 @@ export const engagementSchema = z.strictObject({
   requirements: z.partialRecord(z.enum(accountClasses), requirement).default({}),
   resolutions: z.array(resolution).default([]),
   exceptions: z.union([text, z.array(inlineException)]).optional(),
-  vendors: text.optional(),
   /** The accounts of rules at their approval, as `exceptions freeze` writes them down. */
   frozenAccounts: text.optional(),
+  vendors: text.optional(),
   systems: text.optional(),
   policy: policySchema.optional(),
   evidence: z.array(evidenceItem).default([]),
