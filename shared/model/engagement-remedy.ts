@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { identifier, isoDate, text } from './engagement-values.ts';
 
 export const remedyStates = ['open', 'in-progress', 'done'] as const;
-export type RemedyState = (typeof remedyStates)[number];
 
 /** One line of `remedies` of `engagement.yaml`: what the entity has decided to do about a finding. */
 export const remedySchema = z.strictObject({
