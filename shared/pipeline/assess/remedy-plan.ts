@@ -100,7 +100,9 @@ export function remedyWarnings(plan: readonly RemedyLine[]): readonly string[] {
   const said = Object.entries(sentences) as readonly (readonly [RemedyStanding, string])[];
   return said.flatMap(([standing, sentence]) => {
     const lines = plan.filter((line) => line.standing === standing);
-    return lines.length === 0 ? [] : [`Remedy plan: ${[...new Set(lines.map(named))].join(', ')}: ${sentence}`];
+    return lines.length === 0
+      ? []
+      : [`Remedy plan: ${[...new Set(lines.map(named))].join(', ')}: ${sentence}`];
   });
 }
 
