@@ -14,7 +14,8 @@ import type { EarlierPorts } from './usecases/months/read-earlier.ts';
 import type { PackMonthPorts } from './usecases/months/read-pack-month.ts';
 import { examinePack } from './verifying/examine-pack.ts';
 
-export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** What the month of a pack is read with. */
 export const packMonthPorts: PackMonthPorts = {

@@ -1,5 +1,14 @@
 import type { IsoInstant } from '../lib/calendar.ts';
-import type { Attributes, EnforcementFact, Fact, HeldRoleOf, Keys, PersonFact, VaultFact, Principal } from './fact.ts';
+import type {
+  Attributes,
+  EnforcementFact,
+  Fact,
+  HeldRoleOf,
+  Keys,
+  PersonFact,
+  VaultFact,
+  Principal,
+} from './fact.ts';
 import type { Factor } from './factor.ts';
 import type { RealmId } from './ids.ts';
 import type { SignInsSeen } from './sign-ins.ts';

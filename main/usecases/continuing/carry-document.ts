@@ -67,10 +67,7 @@ function filesOf(document: unknown): readonly Reference[] {
 }
 
 /** A path as written in the old folder, as the new folder must write it. */
-function movedName(
-  name: string,
-  toOld: string | null,
-): { readonly name: string; readonly inside: boolean } {
+function movedName(name: string, toOld: string | null): { readonly name: string; readonly inside: boolean } {
   const plain = posix.normalize(name);
   if (!plain.startsWith('../')) return { name, inside: true };
   return toOld === null

@@ -19,7 +19,10 @@ export function composeWorkbook(view: AssessmentView, options: { readonly langua
   const { entity, asOf, preparedBy } = view.engagement;
   const context = contextOf(view, options.language);
   return {
-    sheets: summarySheets(view, sheets.flatMap((compose) => compose(context))),
+    sheets: summarySheets(
+      view,
+      sheets.flatMap((compose) => compose(context)),
+    ),
     ...(preparedBy ? { author: preparedBy.name } : {}),
     subject: context.texts('workbook.subject', { entity: entity.name, asOf }),
     footer: context.texts('workbook.footer', { entity: entity.name, asOf }),

@@ -66,7 +66,11 @@ describe('the calendar of exceptions', () => {
   });
 
   it('says who answers for it, and for how many accounts', () => {
-    expect(due({ id: 'EX-1' })[0]).toMatchObject({ riskOwner: 'Rita Riskowner', accounts: 1, type: 'service' });
+    expect(due({ id: 'EX-1' })[0]).toMatchObject({
+      riskOwner: 'Rita Riskowner',
+      accounts: 1,
+      type: 'service',
+    });
     expect(exceptionCalendar([], asOf)).toEqual([]);
   });
 });
