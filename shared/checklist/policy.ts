@@ -10,27 +10,27 @@ export const policy: Item = {
     const { engagement, asOf, attached } = facts;
     const stated = engagement.policy;
     if (stated === undefined) return answer('policy', null, gapIf(true, 'policy', 'none'));
-    const document = policyDocument(stated, attached);
+    const written = policyDocument(stated, attached);
     const approved = isPolicyApproved(stated, asOf);
     const gaps = [
-      ...gapIf(document === null, 'policy', 'no-document'),
+      ...gapIf(written === null, 'policy', 'no-document'),
       // What the program typesets is a document of the entity only where the entity approved it.
-      ...gapIf(document?.kind === 'template' && !approved, 'policy', 'only-typeset'),
+      ...gapIf(written?.kind === 'template' && !approved, 'policy', 'only-typeset'),
       ...gapIf(stated.scope === undefined, 'policy', 'no-scope'),
       ...gapIf(approvedFactorsOf(stated).length === 0, 'policy', 'no-factors'),
       ...gapIf(!approved, 'policy', 'not-approved'),
       ...gapIf(!isInDate(facts), 'policy', 'not-reviewed'),
     ];
-    return answer('policy', byOf(document), gaps);
+    return answer('policy', byOf(written), gaps);
   },
   // Every entity in the scope of Article 21 needs one.
   contradicted: () => true,
 };
 
 /** The path of the document, or how the report comes to print one: `policy.text`, `policy.template`. */
-function byOf(document: ReturnType<typeof policyDocument>): string | null {
-  if (document === null) return null;
-  return document.kind === 'file' ? document.path : `policy.${document.kind}`;
+function byOf(written: ReturnType<typeof policyDocument>): string | null {
+  if (written === null) return null;
+  return written.kind === 'file' ? written.path : `policy.${written.kind}`;
 }
 
 function isInDate({ engagement, asOf }: EngagementFacts): boolean {

@@ -16,8 +16,8 @@ export function policyDocument(
   attached: readonly string[],
 ): PolicyDocument | null {
   if (policy === undefined) return null;
-  const { document, text } = policy;
-  if (document !== undefined) return attached.includes(document) ? { kind: 'file', path: document } : null;
+  const { document: path, text } = policy;
+  if (path !== undefined) return attached.includes(path) ? { kind: 'file', path } : null;
   if (text !== undefined) return { kind: 'text' };
   return saysAnything(policy) ? { kind: 'template' } : null;
 }

@@ -22,7 +22,7 @@ const locks: readonly (readonly [where: string, power: Power, paths: readonly st
   ['outside renderer/bridge', bridge, outside('renderer/bridge')],
 ];
 
-describe('no code names a power that is not its own', () => {
+describe('no code names a power that is not its own', { timeout: 60_000 }, () => {
   it.each(locks)('%s', (_where, power, paths) => {
     expect(misuses(paths, power.names), `${power.what}; instead: ${power.instead}`).toEqual([]);
   });

@@ -6,6 +6,7 @@ function isKey(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node;
   return (
     (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) &&
     parent.name === node
@@ -30,9 +31,18 @@ export function namesIn(path: string, text?: string): ReadonlySet<string> {
   return new Set([...nodesOf(path, text)].flatMap(usedBy));
 }
 
+const read = new Map<string, ReadonlySet<string>>();
+
+/** Every lock looks at nearly every file: each is parsed once. */
+function namesOfFile(path: string): ReadonlySet<string> {
+  const names = read.get(path) ?? namesIn(path);
+  read.set(path, names);
+  return names;
+}
+
 /** `path: name` for every forbidden name that the files use. */
 export function misuses(paths: readonly string[], forbidden: (name: string) => boolean): readonly string[] {
-  return paths.flatMap((path) => [...namesIn(path)].filter(forbidden).map((name) => `${path}: ${name}`));
+  return paths.flatMap((path) => [...namesOfFile(path)].filter(forbidden).map((name) => `${path}: ${name}`));
 }
 
 /** A power that is named nowhere but at home. */

@@ -514,11 +514,11 @@ describe('an attested realm', () => {
 });
 
 describe('earlier packs', () => {
-  it('are not read yet, which is said of each by its path; the months stay a gap', () => {
+  it('that nobody read show no month, which is said of each by its path; the months stay a gap', () => {
     const history = ['../2026-09/pack.asice', '../2026-08'];
     const { warnings, checklist } = assessed({ files: staff, history }, ({ view }) => view.assessment);
     expect(warnings).toEqual(
-      history.map((path) => expect.stringContaining(`history: ${path} was found and is not read`)),
+      history.map((path) => expect.stringContaining(`history: ${path} was not read. It shows no month.`)),
     );
     expect(checklist.find(({ item }) => item === 'monthly-report')?.status).toBe('gap');
   });

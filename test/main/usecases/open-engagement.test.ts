@@ -131,9 +131,12 @@ communications:
       { name: 'VPN', external: true, localAccounts: false },
       { external: null },
     ]);
-    expect(warnings.map(({ file, row }) => [file, row])).toEqual([
-      ['exceptions.csv', 2],
-      ['systems.csv', 2],
+    expect(warnings.map(({ file, row, code }) => [file, row, code])).toEqual([
+      ['exceptions.csv', 2, 'exception-type'],
+      ['systems.csv', 2, 'system-external'],
+      ['systems.csv', 1, 'system-realm'],
+      ['systems.csv', 1, 'system-owner'],
+      ['systems.csv', 2, 'system-owner'],
     ]);
   });
 

@@ -18,12 +18,14 @@ describe('github-organization-members', () => {
         keys: { login: 'ada-l', mail: 'ada.lindqvist@contoso.example' },
         attributes: { enabled: true, name: 'Ada Lindqvist', lastSignIn: '2026-09-22T08:00:00Z' },
         marks: ['admin'],
+        directory: { upn: 'ada.lindqvist@contoso.example' },
       },
       {
         kind: 'population',
         keys: { login: 'bjornm', mail: 'bjorn.mueller@contoso.example' },
         attributes: { enabled: true, name: 'Björn Müller', lastSignIn: '2026-09-20T08:00:00Z' },
         marks: [],
+        directory: { upn: 'bjorn.mueller@contoso.example' },
       },
       { kind: 'population', keys: { login: 'dario' }, attributes: { enabled: true }, marks: [] },
       {

@@ -8,10 +8,10 @@ import { holds, type Fact, type SlotContext } from './slot-context.ts';
  */
 function policyOf({ facts }: SlotContext) {
   const { policy } = facts.engagement;
-  const document = policyDocument(policy, facts.attached);
-  if (policy === undefined || document === null) return null;
-  if (document.kind === 'template' && !isPolicyApproved(policy, facts.asOf)) return null;
-  return { policy, named: document.kind === 'file' ? document.path : `policy.${document.kind}` };
+  const written = policyDocument(policy, facts.attached);
+  if (policy === undefined || written === null) return null;
+  if (written.kind === 'template' && !isPolicyApproved(policy, facts.asOf)) return null;
+  return { policy, named: written.kind === 'file' ? written.path : `policy.${written.kind}` };
 }
 
 function factorsOf(context: SlotContext): readonly string[] {

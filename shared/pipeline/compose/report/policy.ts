@@ -22,7 +22,7 @@ export const policy: SectionComposer = (context) => {
       paragraph(texts('report.policy.intro')),
       ...(written === undefined
         ? [missing(context)]
-        : [facts(context, written), ...document(context, written)]),
+        : [facts(context, written), ...printed(context, written)]),
     ],
   };
 };
@@ -104,7 +104,7 @@ function review({ texts, day, view }: ReportContext, written: MfaPolicy): Row {
 }
 
 /** What can be set on paper of the document: a text, a picture, or its parts by the template. Others are in the pack. */
-function document(context: ReportContext, written: MfaPolicy): readonly Block[] {
+function printed(context: ReportContext, written: MfaPolicy): readonly Block[] {
   const { texts, options } = context;
   const own =
     written.text === undefined ? [] : [heading(texts('report.policy.text')), ...markdownBlocks(written.text)];
