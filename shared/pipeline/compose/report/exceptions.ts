@@ -1,6 +1,6 @@
 import type { AssessedException, ExceptionRow } from '../../../model/exception.ts';
 import { exceptionStates } from '../../../model/exception.ts';
-import type { Block, Cell } from '../../../model/pack-model.ts';
+import type { Block, Cell, Tone } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { calendarBlocks } from './steps/exception-calendar-table.ts';
 import { ruleBlocks, ruleLines } from './steps/exception-rules.ts';
@@ -66,10 +66,10 @@ function register(context: ReportContext): Block {
       ['ends', 1.25],
     ),
     rows: view.exceptions.map((assessed): readonly Cell[] => {
-      const { exception, state } = assessed;
+      const { exception } = assessed;
       return [
         [exception.id, nameOf('exceptionType', exception.type)].join('\n'),
-        { text: stateText(context, assessed), tone: exceptionTones[state] },
+        { text: stateText(context, assessed), tone: toneOf(assessed) },
         accountsText(context, assessed),
         exception.riskOwner ?? texts('report.notStated'),
         approvalText(context, exception),
@@ -78,6 +78,12 @@ function register(context: ReportContext): Block {
     }),
     empty: texts('report.exceptions.none'),
   });
+}
+
+/** What another exception contests, or names nobody, is not shown as if all were well. */
+function toneOf({ state, overlaps, unmatched, unclear }: AssessedException): Tone {
+  const isDoubtful = overlaps.length + unmatched.length + unclear.length > 0;
+  return state === 'valid' && isDoubtful ? 'warning' : exceptionTones[state];
 }
 
 function stateText(

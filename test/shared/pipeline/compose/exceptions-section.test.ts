@@ -51,13 +51,17 @@ const text = (cell: Cell): string => {
   return String(cell);
 };
 
-/** The rows of one table of the section, as texts. */
-function rowsOf(view: AssessmentView, id: string): readonly (readonly string[])[] {
+/** The rows of one table of the section. */
+function cellsOf(view: AssessmentView, id: string): readonly (readonly Cell[])[] {
   const sections = composeReport(view, options).sections;
   const blocks: readonly Block[] = sections.find((section) => section.id === 'exceptions')?.blocks ?? [];
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
   const found = tables.find((table) => table.id === id);
-  return found === undefined ? [] : [...found.rows].map((row) => row.map(text));
+  return found === undefined ? [] : [...found.rows];
+}
+
+function rowsOf(view: AssessmentView, id: string): readonly (readonly string[])[] {
+  return cellsOf(view, id).map((row) => row.map(text));
 }
 
 describe('the exceptions of a report', () => {
@@ -83,6 +87,11 @@ describe('the exceptions of a report', () => {
     expect(row?.[1]).toContain(
       'Overlaps with EX-9 on 2 accounts: none of them covers what several claim. None of its accounts is in scope.',
     );
+  });
+
+  it('show no contested one as if all were well', () => {
+    const tones = cellsOf(viewOf(byRule, contested), 'exceptions').map((row) => row[1]);
+    expect(tones).toMatchObject([{ tone: 'good' }, { tone: 'warning' }]);
   });
 
   it('have a calendar, in the report and in the workbook', () => {
