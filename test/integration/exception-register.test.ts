@@ -132,7 +132,7 @@ describe('a register that goes out and comes in', () => {
           expect(rowsAt(await written(table, 'exceptions.xlsx'))).toEqual(bare);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 12, seed: 31 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('a register that goes out and comes in', () => {
         const again = await written(tableAt(workbook), 'exceptions.csv');
         expect(readFileSync(again)).toEqual(readFileSync(csv));
       }),
-      { numRuns: 12 },
+      { numRuns: 12, seed: 31 },
     );
   });
 

@@ -89,7 +89,7 @@ const world = fc.record({
   users: fc.array(user, { maxLength: 7 }).map((rows): readonly User[] => [...rows, somebody]),
   factors: fc.array(enrolment, { maxLength: 7 }).map((rows): readonly User[] => [...rows, theirs]),
 });
-const runs = { numRuns: 60 };
+const runs = { numRuns: 60, seed: 31 };
 
 describe('whatever the rows', () => {
   it('every row ends once and the totals balance', () => {
@@ -110,7 +110,7 @@ describe('whatever the rows', () => {
         const given = caseOf([users], [factors]);
         expect(outcomeOf(given).bytes).toBe(outcomeOf(given).bytes);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, seed: 31 },
     );
   });
 

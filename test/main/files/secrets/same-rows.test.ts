@@ -49,7 +49,7 @@ it('reads as the original with its secret cells replaced, whatever stands in it 
       expect(rowsOf(copy)).toEqual(expected);
       expect(bytesOf(cleaned(copy).bytes)).toEqual(bytesOf(copy));
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 31 },
   );
 });
 
@@ -82,6 +82,6 @@ it('is JSON of the same shape, with the same values but the secret ones', () => 
         );
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 31 },
   );
 });
