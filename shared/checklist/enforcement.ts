@@ -16,10 +16,18 @@ export const enforcement: Item = {
     const unknown = Math.max(outside?.enforcement.unknown ?? 0, outside?.notShown ?? 0);
     const by = shownBy(facts);
     const stated = evidenceFor('enforcement', facts);
+    const systems = outsideRealms(facts);
+    const open = systems.filter(isOpen).map(({ id }) => id);
+    const isNobody = (outside?.inScope ?? 0) === 0 && systems.length === 0;
     const gaps = [
       ...gapIf(facts.coverage.inScope === 0, 'enforcement', 'no-accounts'),
+      ...gapIf(facts.coverage.inScope > 0 && isNobody, 'enforcement', 'nobody-outside'),
       ...gapIf(optional > 0, 'enforcement', 'optional', { accounts: optional }),
       ...gapIf(unknown > 0, 'enforcement', 'not-shown', { accounts: unknown }),
+      // Where accounts say it already, their figures do.
+      ...gapIf(open.length > 0 && optional + unknown === 0, 'enforcement', 'external-system', {
+        realms: open.join(', '),
+      }),
       ...gapIf(hasFinding(findings, 'legacy-auth-enabled'), 'enforcement', 'legacy'),
       ...gapIf(hasFinding(findings, 'policy-report-only'), 'enforcement', 'report-only'),
       ...gapIf(hasFinding(findings, 'system-without-enforcement'), 'enforcement', 'system'),
@@ -30,6 +38,20 @@ export const enforcement: Item = {
   },
   contradicted: (facts) => facts.coverage.inScope > 0,
 };
+
+/** Realms with accounts that the register of systems has before something reached from outside, whatever their class. */
+function outsideRealms({ systems, realms }: EngagementFacts): EngagementFacts['realms'] {
+  const named = new Set(
+    (systems ?? []).flatMap(({ external, realm, localRealm }) =>
+      external === true ? [realm, localRealm].flatMap((name) => name?.trim().toLowerCase() ?? []) : [],
+    ),
+  );
+  return realms.filter(({ id, coverage }) => named.has(id) && coverage.inScope > 0);
+}
+
+function isOpen({ coverage: { enforcement: shown, notShown } }: EngagementFacts['realms'][number]): boolean {
+  return shown.absent + shown.partial + shown.unknown + notShown > 0;
+}
 
 /** An export with access policies or flags, else a screenshot or document that says so, else an attestation. */
 function shownBy(facts: EngagementFacts): string | null {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AssessedAccount } from '#shared/model/account.ts';
 import type { AttachedFile } from '#shared/model/evidence.ts';
 import type { Sha256 } from '#shared/model/ids.ts';
+import type { SystemRow } from '#shared/model/system.ts';
 import { enforcement } from '#shared/checklist/enforcement.ts';
 import { accessPolicy, buildFacts } from '#test/fixtures/build-facts.ts';
 import { account, source } from '#test/fixtures/build-view.ts';
@@ -80,6 +82,43 @@ describe('enforcement', () => {
     });
     const inside = [enforced, account({ name: 'inside', enforcement: 'absent', verdict: 'not-enforced' })];
     expect(enforcement.answer(buildFacts({ accounts: inside, realm: shown }), [], 0).status).toBe('met');
+  });
+
+  it('is a gap where nobody is known to be reached from outside, whatever a screenshot says', () => {
+    const facts = buildFacts({ accounts: [account({ name: 'inside' })], realm: shown });
+    expect(enforcement.answer(facts, [], 0)).toMatchObject({
+      status: 'gap',
+      why: [{ text: 'checklist.enforcement.gap.nobody-outside' }],
+    });
+  });
+
+  it('asks of the realms of systems that are reached from outside, whatever the class of their accounts', () => {
+    const system: SystemRow = {
+      name: 'Gateway',
+      kind: 'vpn',
+      owner: null,
+      external: true,
+      supports: null,
+      realm: 'Entra ',
+      localAccounts: false,
+      evidence: null,
+      row: 1,
+    };
+    const answered = (one: AssessedAccount, more: Partial<SystemRow> = {}) =>
+      enforcement.answer(
+        buildFacts({ accounts: [one], realm: shown, more: { systems: [{ ...system, ...more }] } }),
+        [],
+        0,
+      );
+    const optional = account({ name: 'inside', enforcement: 'absent', verdict: 'not-enforced' });
+    const gap = { text: 'checklist.enforcement.gap.external-system', values: { realms: 'entra' } };
+    expect(answered(optional)).toMatchObject({ status: 'gap', why: [gap] });
+    const local = { realm: null, localAccounts: true, localRealm: 'entra' };
+    expect(answered(optional, local)).toMatchObject({ status: 'gap', why: [gap] });
+    expect(answered(account({ name: 'inside' })).status).toBe('met');
+    expect(answered(optional, { external: false }).why).toEqual([
+      { text: 'checklist.enforcement.gap.nobody-outside' },
+    ]);
   });
 
   it.each([
