@@ -12,6 +12,8 @@ export type Links = {
   readonly counts: (link: RealmLink) => readonly { readonly state: LinkState; readonly count: number }[];
   /** What exceptions claim of an account that is judged elsewhere is claimed of the account judged in its place. */
   readonly moveClaims: () => void;
+  /** What the person of an account is called by accounts of other realms that it is tied to, and by people lists. */
+  readonly namesElsewhere: () => (account: number) => readonly string[];
   /** Once all accounts are judged: of those that sign in as an account that cannot, that is what is said. */
   readonly settleAuthenticated: () => void;
 };
@@ -67,13 +69,18 @@ export function links(database: Database.Database): Links {
         )
         .all(kind, from),
     moveClaims: () => {
-      database.exec(`
+      const move = database.prepare(`
         INSERT OR IGNORE INTO exception_claim (exception, account)
           SELECT c.exception, l.target FROM exception_claim c JOIN account_link l ON l.account = c.account
-          WHERE l.kind = 'synced' AND l.state = 'linked';
+          WHERE l.kind = 'synced' AND l.state = 'linked'`);
+      // An account may be judged two realms away: what moved once moves on.
+      let moved = move.run().changes;
+      while (moved > 0) moved = move.run().changes;
+      database.exec(`
         DELETE FROM exception_claim WHERE account IN
           (SELECT account FROM account_link WHERE kind = 'synced' AND state = 'linked');`);
     },
+    namesElsewhere: () => namesElsewhere(database),
     settleAuthenticated: () => {
       database.exec(`
         UPDATE account_link SET state = 'target-out-of-scope'
@@ -81,6 +88,30 @@ export function links(database: Database.Database): Links {
           WHERE out_of_scope IN ('disabled', 'deleted', 'computer', 'workload-identity'))`);
     },
   };
+}
+
+const tiedNames = `
+  WITH RECURSIVE tied (id) AS (VALUES (?)
+    UNION SELECT l.target FROM tied JOIN account_link l ON l.account = tied.id WHERE l.target IS NOT NULL
+    UNION SELECT l.account FROM tied JOIN account_link l ON l.target = tied.id)
+  SELECT p.name FROM tied JOIN population p ON p.id = tied.id
+  UNION SELECT p.k_upn FROM tied JOIN population p ON p.id = tied.id
+  UNION SELECT p.k_mail FROM tied JOIN population p ON p.id = tied.id
+  UNION SELECT p.k_login FROM tied JOIN population p ON p.id = tied.id
+  UNION SELECT json_extract(i.json, '$.name') FROM tied JOIN person_account o ON o.account = tied.id
+    JOIN statement s ON s.id = o.row JOIN interned i ON i.id = s.about`;
+
+/** Nothing is looked up where no realm is tied and no people are listed. */
+function namesElsewhere(database: Database.Database): (account: number) => readonly string[] {
+  const isAny = database
+    .prepare<[], number>(
+      'SELECT EXISTS (SELECT 1 FROM account_link) OR EXISTS (SELECT 1 FROM person_account)',
+    )
+    .pluck()
+    .get();
+  if (isAny !== 1) return () => [];
+  const names = database.prepare<[number], string | null>(tiedNames).pluck();
+  return (account) => names.all(account).flatMap((name) => name ?? []);
 }
 
 /** One tier: an index over the other realm's keys, a look into it for each account that is still searched for. */

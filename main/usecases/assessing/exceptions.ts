@@ -83,11 +83,16 @@ export function judgeExceptions(
   const realms = store.sources.realms();
   const named = register.map(({ accounts }, position) => claimNamed(store, realms, accounts, position));
   store.links.moveClaims();
+  const calledElsewhere = store.links.namesElsewhere();
   const judged = register.map((row, position): AssessedException => {
     const assessed = judgeException(
       row,
       store.accounts.claimed(position),
-      { ...(named[position] ?? { unmatched: [], unclear: [] }), knownAs: knownAs(store, realms, row) },
+      {
+        ...(named[position] ?? { unmatched: [], unclear: [] }),
+        knownAs: knownAs(store, realms, row),
+        calledElsewhere,
+      },
       store.accounts.overlaps(position).map((other) => register[other]?.id ?? ''),
       asOf,
     );

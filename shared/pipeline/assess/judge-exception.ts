@@ -9,6 +9,8 @@ import { namesOf, share } from './person-names.ts';
 export type Named = Pick<AssessedException, 'unmatched' | 'unclear'> & {
   /** Other names of whoever the addresses of owner and approver belong to. */
   readonly knownAs?: { readonly owner: readonly string[]; readonly approver: readonly string[] };
+  /** What the person of an account is called elsewhere: by its accounts in other realms, by people lists. */
+  readonly calledElsewhere?: (account: number) => readonly string[];
 };
 
 /**
@@ -21,7 +23,7 @@ export type Named = Pick<AssessedException, 'unmatched' | 'unclear'> & {
 export function judgeException(
   row: ExceptionRow,
   claimed: Iterable<AssessedAccount>,
-  { unmatched, unclear, knownAs }: Named,
+  { unmatched, unclear, knownAs, calledElsewhere = () => [] }: Named,
   overlaps: readonly string[],
   asOf: IsoDate,
 ): AssessedException {
@@ -29,7 +31,7 @@ export function judgeException(
     owner: namesOf(row.riskOwner, ...(knownAs?.owner ?? [])),
     approver: namesOf(row.approvedBy, ...(knownAs?.approver ?? [])),
   };
-  const accounts = lookAt(row, claimed, people);
+  const accounts = lookAt(row, claimed, people, calledElsewhere);
   const incomplete = [
     ...missing(row),
     ...approval(row, asOf, people),
@@ -109,7 +111,12 @@ type Looked = {
   readonly vaults: readonly (Vaulted | null)[];
 };
 
-function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>, { owner, approver }: People): Looked {
+function lookAt(
+  row: ExceptionRow,
+  claimed: Iterable<AssessedAccount>,
+  { owner, approver }: People,
+  calledElsewhere: NonNullable<Named['calledElsewhere']>,
+): Looked {
   const claims: { readonly realm: string; readonly account: string }[] = [];
   const reasons = new Set<string>();
   const vaults: (Vaulted | null)[] = [];
@@ -121,7 +128,14 @@ function lookAt(row: ExceptionRow, claimed: Iterable<AssessedAccount>, { owner, 
     if (verdict !== null) inScope += 1;
     if (verdict === 'covered') covered += 1;
     const { upn, mail, login } = account.keys;
-    const own = namesOf(account.name, account.attributes.name, upn, mail, login);
+    const own = namesOf(
+      account.name,
+      account.attributes.name,
+      upn,
+      mail,
+      login,
+      ...calledElsewhere(account.id),
+    );
     if (share(owner, own)) reasons.add('owner-is-user');
     if (share(approver, own)) reasons.add('approver-is-user');
     if (row.type !== 'user' && !classes.some((reason) => reason.class === row.type))

@@ -226,6 +226,72 @@ describe('a realm that is synchronised to another', () => {
       claims: [{ realm: 'entra', account: 'svc@x.example' }],
     });
   });
+
+  it('hands them on over several steps', () => {
+    const { accounts, exceptions } = judged(
+      {
+        'branch.csv': table('svc-scan,svc@x.example,,yes,,,service'),
+        'ad.csv': table('svc-ad,svc@x.example,,yes,,,'),
+        'entra.csv': table(',svc@x.example,,yes,none,yes,'),
+      },
+      engagementOf([{ id: 'branch', syncedTo: 'ad' }, ...tied], ['branch', 'ad']),
+      [service],
+    );
+    expect(accounts.get('entra/svc@x.example')).toMatchObject({ verdict: 'excepted', exception: 'EX-1' });
+    expect(exceptions[0]?.claims).toEqual([{ realm: 'entra', account: 'svc@x.example' }]);
+  });
+});
+
+describe('an exception that the own user of an account approves', () => {
+  const own: ExceptionRow = {
+    ...service,
+    accounts: ['ada-wiki'],
+    type: 'user',
+    approvedBy: 'Berg, Jonas',
+    expiresOn: '2026-12-31' as IsoDate,
+  };
+
+  it.each([
+    ['authenticatedBy', [{ id: 'wiki', authenticatedBy: 'okta' }, { id: 'okta' }]],
+    ['syncedTo', [{ id: 'okta', syncedTo: 'wiki' }, { id: 'wiki' }]],
+  ] as const)(
+    'is not valid, also where only an account of another realm tells who that is: %s',
+    (_, ties) => {
+      const { accounts, exceptions } = judged(
+        {
+          'wiki.csv': table('ada-wiki,a7@x.example,,yes,none,no,'),
+          'okta.csv': table(',a7@x.example,jonas.berg@x.example,yes,none,no,'),
+        },
+        engagementOf(ties),
+        [own],
+      );
+      expect(accounts.get('wiki/a7@x.example')?.verdict).toBe('not-enrolled');
+      expect(exceptions[0]).toMatchObject({
+        state: 'incomplete',
+        reasons: ['exception.approver-is-user'],
+      });
+    },
+  );
+
+  it('is not valid where the list of people tells who that is', () => {
+    const judgedBy = (approvedBy: string) => {
+      const { realms, sources = [] } = engagementOf([{ id: 'wiki' }]);
+      const people = { employeeId: 'id', upn: 'upn', name: 'name', left: 'left' };
+      return judged(
+        {
+          'wiki.csv': table('ada-wiki,a7@x.example,,yes,none,no,'),
+          'hr.csv': 'id,upn,name,left\n7,a7@x.example,Jonas Berg,\n',
+        },
+        {
+          realms,
+          sources: [...sources, { realm: 'wiki', files: ['hr.csv'], roles: ['people'], columns: people }],
+        },
+        [{ ...own, approvedBy }],
+      ).exceptions[0]?.reasons;
+    };
+    expect(judgedBy('Berg, Jonas')).toEqual(['exception.approver-is-user']);
+    expect(judgedBy('Berg, Jana')).toEqual([]);
+  });
 });
 
 describe('a realm that another authenticates', () => {
