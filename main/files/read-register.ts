@@ -41,9 +41,17 @@ export function readRegister(
 function readOpened(file: SourceBytes, required: readonly string[]): Result<Register, Problem> {
   if (isArchive(headOf(file.chunks()))) return readRegisterSheet(file, required);
   const shownAs = file.path;
-  const reader = readSource(file);
   // No export without a row proves anything, but a register without one is a register: nobody has an exception.
-  if (!reader.ok && reader.error.code === 'source-no-rows') return ok({ columns: [], rows: [] });
+  // Its header must still be one: a row without a header, or another file, would empty the register unseen.
+  const reader = readSource(file, { mayBeEmpty: true });
+  if (!reader.ok && reader.error.code === 'source-no-rows')
+    return err(
+      refusal(
+        shownAs,
+        'Nothing stands in this register.',
+        'Write at least its header; `exceptions template` makes one of exceptions.',
+      ),
+    );
   if (!reader.ok) return reader;
   if (reader.value.sample.shape !== 'table')
     return err(

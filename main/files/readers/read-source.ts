@@ -22,6 +22,8 @@ import { isWorkbook } from './workbook-contents.ts';
 export type ReadingChoice = {
   /** Which sheet of a workbook. */
   readonly sheet?: string | undefined;
+  /** A table may be a header alone. */
+  readonly mayBeEmpty?: boolean;
 };
 
 /**
@@ -38,7 +40,7 @@ export function readSource(bytes: SourceBytes, choice: ReadingChoice = {}): Resu
   }
 }
 
-function openReader(bytes: SourceBytes, { sheet }: ReadingChoice): SourceReader {
+function openReader(bytes: SourceBytes, { sheet, mayBeEmpty = false }: ReadingChoice): SourceReader {
   const head = firstOf(bytes.chunks()) ?? new Uint8Array(0);
   if (head.length === 0) throw new SourceUnreadable(nothing(bytes.path, 'This file is empty (0 bytes).'));
   if (isArchive(head)) return archiveReader(bytes, sheet ?? null);
@@ -60,7 +62,7 @@ function openReader(bytes: SourceBytes, { sheet }: ReadingChoice): SourceReader 
       readLdif(bytes.path, () => textChunks(bytes, detected), decode),
     );
   }
-  return csvReader(bytes, detected, start);
+  return csvReader(bytes, detected, start, mayBeEmpty);
 }
 
 /** A mixed file is judged by its text: the zeros of its UTF-16 lines are no sign of anything. */
@@ -83,7 +85,12 @@ function archiveReader(bytes: SourceBytes, sheet: string | null): SourceReader {
   return workbookReader(bytes, archive, sheet);
 }
 
-function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: TextStart): SourceReader {
+function csvReader(
+  bytes: SourceBytes,
+  detected: DetectedEncoding,
+  start: TextStart,
+  mayBeEmpty: boolean,
+): SourceReader {
   const { encoding, note } = detected;
   const dialect = detectDialect(start.text, start.whole);
   if (dialect === null) throw new SourceUnreadable(unknownSeparator(bytes.path));
@@ -93,6 +100,7 @@ function csvReader(bytes: SourceBytes, detected: DetectedEncoding, start: TextSt
     delimiter: dialect.delimiter,
     sheet: null,
     sheets: [],
+    mayBeEmpty,
     notes: () => (note === null ? [] : [note]),
     batches: () => csvBatches(settings, textChunks(bytes, detected)),
   });

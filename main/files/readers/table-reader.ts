@@ -15,6 +15,8 @@ export type TableReading = {
   readonly delimiter: Delimiter | null;
   readonly sheet: string | null;
   readonly sheets: readonly string[];
+  /** A header alone is enough: a register of nobody is a register. */
+  readonly mayBeEmpty?: boolean;
   /** Whole once the rows are read. */
   readonly notes: () => readonly string[];
   /** From the start, each time. */
@@ -64,6 +66,6 @@ function sampled(bytes: SourceBytes, reading: TableReading) {
   }
   if (header === null)
     throw new SourceUnreadable(nothing(bytes.path, 'There is nothing but blank space in this file.'));
-  if (!any) throw new SourceUnreadable(noRows(bytes.path, { shape: 'table' }));
+  if (!any && reading.mayBeEmpty !== true) throw new SourceUnreadable(noRows(bytes.path, { shape: 'table' }));
   return { header, rows };
 }
