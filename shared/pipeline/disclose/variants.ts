@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '../../model/identifier.ts';
+import { decodePercent } from '../../lib/decode-percent.ts';
 import { guestHome } from '../normalise/normalise-keys.ts';
 import { foldIdentifier } from './fold-text.ts';
 import { isPseudonym } from './pseudonym.ts';
@@ -22,7 +23,10 @@ export function variantsOf(value: string, kind: IdentifierKind): readonly Varian
   if (namesNobody(folded)) return [];
   const own = { folded, origin: folded, kind };
   const more = kind === 'name' ? turned(folded).map((name) => ({ ...own, folded: name })) : partsOf(folded);
-  return [own, ...more.filter((variant) => variant.folded !== '')];
+  // Texts are looked through as an address would be read: what has a %20 of its own stands there without it.
+  const plain = foldIdentifier(decodePercent(value));
+  const read = plain === folded ? [] : [{ ...own, folded: plain }];
+  return [own, ...[...read, ...more].filter((variant) => variant.folded !== '')];
 }
 
 function partsOf(folded: string): readonly Variant[] {

@@ -15,6 +15,7 @@ const identifiers = identifiersOf(
     ['kim_partner.example#EXT#@nordwind.onmicrosoft.example', 'upn'],
     ['CN=Grün\\, Zoé,OU=Staff,DC=nordwind', 'manager'],
     ['10042', 'employeeId'],
+    ['Percent%20 Quist', 'name'],
   ],
   ['Accounts not covered by it'],
 );
@@ -38,6 +39,7 @@ describe('in a text', () => {
       '/x?n=[anna müller], x&m=[anna.mueller@nordwind.example]',
     ],
     ['100 % of 50%20', '100 % of 50%20'],
+    ['Percent%20 Quist asks Anna%20M%c3%bcller', '[percent%20 quist] asks [anna müller]'],
     ['says Zoé Grün, says Grün, Zoé', 'says [grün, zoé], says [grün, zoé]'],
     ['number 10042, not 110042, 10042.5 or 2026-10042', 'number [10042], not 110042, 10042.5 or 2026-10042'],
   ])('%s', (text, expected) => {
