@@ -39,7 +39,12 @@ export async function buildDisclosed(
   const search =
     withheld === null
       ? undefined
-      : (path: string, own: Work) => searchPack(disclosing.packTexts(path), withheld, own);
+      : async (path: string, own: Work) =>
+          nameOfFile(
+            await searchPack(disclosing.packTexts(path), withheld, own),
+            opened,
+            disclosed.value.opened,
+          );
   const searching = search === undefined ? ports : { ...ports, search };
   const built = await buildPack(searching, disclosed.value.opened, disclosed.value.view, options, work);
   if (!built.ok) return built;
@@ -56,4 +61,15 @@ function withDisclosure(
     opened: { ...opened, engagement: { ...opened.engagement, disclosure } },
     view: { ...view, engagement: { ...view.engagement, disclosure } },
   };
+}
+
+/** Who builds it knows a file by its own name, which the pack does not have. */
+function nameOfFile(
+  problem: Problem | null,
+  { attached }: OpenEngagement,
+  shown: OpenEngagement,
+): Problem | null {
+  const at = shown.attached.findIndex(({ member }) => member === problem?.file);
+  const path = attached[at]?.path;
+  return problem === null || path === undefined ? problem : { ...problem, file: path };
 }

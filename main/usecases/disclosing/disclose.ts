@@ -6,6 +6,7 @@ import type { SignerIdentity } from '#shared/model/signer.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { Identifiers } from '#shared/pipeline/disclose/find-identifiers.ts';
+import { withDistinctNames } from '#shared/pipeline/disclose/distinct-names.ts';
 import { pseudonymOf } from '#shared/pipeline/disclose/pseudonym.ts';
 import { summaryView } from '#shared/pipeline/disclose/summary-view.ts';
 import { withheldView } from '#shared/pipeline/disclose/withheld-view.ts';
@@ -56,7 +57,10 @@ export function disclose(
   const withheld = collectIdentifiers({ stored, opened, view, signer, standIn, work });
   const collision = key.value === null ? null : stored.collision();
   if (collision !== null) return err(oneForTwo(collision));
-  const how = withholding(withheld, standIn, signer?.name ?? null);
+  const how = withDistinctNames(
+    withholding(withheld, standIn, signer?.name ?? null),
+    opened.attached.flatMap(({ path, member }) => [path, member]),
+  );
   const shown = withheldView(view, how);
   return ok({
     opened: shownOpened(ports, opened, withheld, how),
