@@ -19,13 +19,14 @@ export function withholdDeep<T>(value: T, how: Withholding): T {
  * names them anyway; anybody else who answers for it and has an account stands there under a pseudonym.
  */
 export function withholdDocument<T extends object>(written: T, how: Withholding): T {
-  const isNamed = (key: string, value: unknown): boolean =>
-    namedStill.has(key) || (signOffs.has(key) && how.isSigner(nameOf(value)));
+  const shown = (key: string, value: unknown): unknown => {
+    if (namedStill.has(key)) return value;
+    const withheld = field(key, value, how, identityFields);
+    const name = nameOf(value);
+    return signOffs.has(key) && how.isSigner(name) ? { ...(withheld as object), name } : withheld;
+  };
   return Object.fromEntries(
-    Object.entries(written).map(([key, value]: [string, unknown]) => [
-      key,
-      isNamed(key, value) ? value : field(key, value, how, identityFields),
-    ]),
+    Object.entries(written).map(([key, value]: [string, unknown]) => [key, shown(key, value)]),
   ) as T;
 }
 

@@ -96,12 +96,13 @@ describe('what was assessed', () => {
   it('keeps who signs in the sign-offs, and whose pack it is; nobody else', () => {
     const written = {
       entity: { name: 'it' },
-      preparedBy: { name: 'anna.mueller', role: 'CISO' },
+      preparedBy: { name: 'anna.mueller', role: 'CISO', onBehalfOf: 'Jdoe of anna.mueller' },
       reviewedBy: { name: 'Jdoe of anna.mueller' },
       scope: [{ approvedBy: 'anna.mueller' }],
     };
     expect(withholdDocument(written, how)).toEqual({
       ...written,
+      preparedBy: { name: 'anna.mueller', role: 'CISO', onBehalfOf: 'Jdoe of [anna.mueller]' },
       reviewedBy: { name: 'Jdoe of [anna.mueller]' },
       scope: [{ approvedBy: '[anna.mueller]' }],
     });
