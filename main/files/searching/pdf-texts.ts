@@ -89,21 +89,51 @@ function utf16(hex: string): string {
 }
 
 const operator =
-  /\/([\w+-]+) [-\d.]+ Tf|\[((?:<[0-9a-fA-F]*>|\((?:[^\\)]|\\.)*\)|[-\d.\s])*)\]\s*TJ|(<[0-9a-fA-F]*>|\((?:[^\\)]|\\.)*\))\s*Tj|\bET\b/g;
+  /\/([\w+-]+) ([-\d.]+) Tf|([-\d.]+) ([-\d.]+) Tm|\[((?:<[0-9a-fA-F]*>|\((?:[^\\)]|\\.)*\)|[-\d.\s])*)\]\s*TJ|(<[0-9a-fA-F]*>|\((?:[^\\)]|\\.)*\))\s*Tj|\bET\b/g;
 
-/** What a page's operators show: one line for each block of text. */
+/** What a page's operators show: one line for each block of text, marked where it does not go on with the one before. */
 function linesOf(page: string, fonts: ReadonlyMap<string, Font>): readonly string[] {
   const lines: string[] = [];
+  const goesOn = flow();
   let font: Font | undefined;
-  let line = '';
-  for (const [whole, name, , single] of page.matchAll(operator)) {
-    if (name !== undefined) font = fonts.get(name);
-    else if (whole === 'ET') {
-      lines.push(line);
-      line = '';
-    } else line += shown(single ?? whole, font);
+  let at: Placed = { x: 0, y: 0, size: 0, text: '' };
+  for (const [whole, name, size, x, y, , single] of page.matchAll(operator)) {
+    if (name !== undefined) {
+      font = fonts.get(name);
+      at = { ...at, size: Number(size) };
+    } else if (x !== undefined) at = { ...at, x: Number(x), y: Number(y) };
+    else if (whole !== 'ET') at = { ...at, text: at.text + shown(single ?? whole, font) };
+    else if (at.text !== '') {
+      lines.push(goesOn(at) ? at.text : `${apart}${at.text}`);
+      at = { ...at, text: '' };
+    }
   }
-  return lines.filter((each) => each !== '');
+  return lines;
+}
+
+type Placed = { readonly x: number; readonly y: number; readonly size: number; readonly text: string };
+
+/** No white space, so that two cells of a table are never read as one text. */
+const apart = '\u0001';
+/** How wide a letter is at most, of its height, where many stand together; and what a column keeps from the next. */
+const widest = 0.62;
+const gutter = 6;
+
+/**
+ * Whether a block goes on with the one before: further on in its line with no gap, or at the beginning of the next line,
+ * below where its line began. What stands elsewhere is another cell, another paragraph.
+ */
+function flow(): (block: Placed) => boolean {
+  let before: Placed | null = null;
+  let begin = 0;
+  return (block) => {
+    const isSameLine = before !== null && block.y === before.y;
+    const end = before === null ? 0 : before.x + before.text.length * before.size * widest + gutter;
+    const goesOn = before !== null && (isSameLine ? block.x <= end : block.x === begin);
+    if (!goesOn || !isSameLine) begin = block.x;
+    before = block;
+    return goesOn;
+  };
 }
 
 function shown(strings: string, font: Font | undefined): string {
