@@ -26,11 +26,11 @@ function countModule(module: TestModule): Counts {
   };
 }
 
+/** What was skipped stands on lines of its own: the totals are for programs to read. */
 function summaryLine(counts: readonly Counts[], strayErrors: number): string {
   const passed = counts.reduce((sum, { passed }) => sum + passed, 0);
   const failed = counts.reduce((sum, { failed }) => sum + failed, strayErrors);
-  const skipped = counts.reduce((sum, { skipped }) => sum + skipped.length, 0);
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return `${passed} passed, ${failed} failed`;
 }
 
 /** Prints every skipped test with its reason, and as the very last line of the run the totals. */
@@ -46,6 +46,7 @@ export default class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const counts = modules.map(countModule);
     const skips = counts.flatMap(({ skipped }) => skipped).map((skip) => `skipped: ${skip}`);
-    this.#lines = [...skips, summaryLine(counts, unhandledErrors.length)];
+    const count = skips.length > 0 ? [`${skips.length} skipped, for the reasons above`] : [];
+    this.#lines = [...skips, ...count, summaryLine(counts, unhandledErrors.length)];
   }
 }
