@@ -251,18 +251,20 @@ describe('an exception that the own user of an account approves', () => {
     expiresOn: '2026-12-31' as IsoDate,
   };
 
-  it.each([
+  const ties: readonly (readonly [string, Realms])[] = [
     ['authenticatedBy', [{ id: 'wiki', authenticatedBy: 'okta' }, { id: 'okta' }]],
     ['syncedTo', [{ id: 'okta', syncedTo: 'wiki' }, { id: 'wiki' }]],
-  ] as const)(
+  ];
+
+  it.each(ties)(
     'is not valid, also where only an account of another realm tells who that is: %s',
-    (_, ties) => {
+    (_, realms) => {
       const { accounts, exceptions } = judged(
         {
           'wiki.csv': table('ada-wiki,a7@x.example,,yes,none,no,'),
           'okta.csv': table(',a7@x.example,jonas.berg@x.example,yes,none,no,'),
         },
-        engagementOf(ties),
+        engagementOf(realms),
         [own],
       );
       expect(accounts.get('wiki/a7@x.example')?.verdict).toBe('not-enrolled');
@@ -275,7 +277,8 @@ describe('an exception that the own user of an account approves', () => {
 
   it('is not valid where the list of people tells who that is', () => {
     const judgedBy = (approvedBy: string) => {
-      const { realms, sources = [] } = engagementOf([{ id: 'wiki' }]);
+      const realms: Realms = [{ id: 'wiki' }];
+      const { sources = [] } = engagementOf(realms);
       const people = { employeeId: 'id', upn: 'upn', name: 'name', left: 'left' };
       return judged(
         {
