@@ -1,3 +1,4 @@
+import { isStated } from '../lib/is-stated.ts';
 import type { EngagementFacts } from '../model/engagement-facts.ts';
 import { approvedFactorsOf, isPolicyApproved, nextReview, policyDocument } from '../model/policy-document.ts';
 import type { Item } from './item.ts';
@@ -16,7 +17,7 @@ export const policy: Item = {
       ...gapIf(written === null, 'policy', 'no-document'),
       // What the program typesets is a document of the entity only where the entity approved it.
       ...gapIf(written?.kind === 'template' && !approved, 'policy', 'only-typeset'),
-      ...gapIf(stated.scope === undefined, 'policy', 'no-scope'),
+      ...gapIf(!isStated(stated.scope), 'policy', 'no-scope'),
       ...gapIf(approvedFactorsOf(stated).length === 0, 'policy', 'no-factors'),
       ...gapIf(!approved, 'policy', 'not-approved'),
       ...gapIf(!isInDate(facts), 'policy', 'not-reviewed'),

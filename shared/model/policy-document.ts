@@ -1,4 +1,5 @@
 import { addMonths, type IsoDate } from '../lib/calendar.ts';
+import { isStated } from '../lib/is-stated.ts';
 import type { MfaPolicy } from './engagement-policy.ts';
 
 /** What the MFA policy is written in: a file that is attached, Markdown of the engagement, or only its parts. */
@@ -34,7 +35,7 @@ function saysAnything({
 
 /** Somebody approved it on or before the as-of date. */
 export function isPolicyApproved({ approvedBy, approvedOn }: MfaPolicy, asOf: IsoDate): boolean {
-  return approvedBy !== undefined && approvedOn !== undefined && approvedOn <= asOf;
+  return isStated(approvedBy?.name) && approvedOn !== undefined && approvedOn <= asOf;
 }
 
 /** Every factor that the policy approves for any class, each once, in its order. */

@@ -1,5 +1,6 @@
 import { profileOf } from '#shared/frameworks/registry.ts';
 import { dormantSince } from '#shared/frameworks/steps/dormancy.ts';
+import { isStated } from '#shared/lib/is-stated.ts';
 import type { HeldRole } from '#shared/model/account.ts';
 import type { Engagement } from '#shared/model/engagement.ts';
 import type { Factor } from '#shared/model/factor.ts';
@@ -54,12 +55,15 @@ export function prepareContexts(store: Store, engagement: Engagement, sources: r
         matches: matcherOf(rule.when, conditions),
         position: index + 1,
       })),
-      exclusions: engagement.scope.map((rule) => ({ ...rule, matches: matcherOf(rule.exclude, conditions) })),
+      exclusions: engagement.scope
+        .filter(isApproved)
+        .map((rule) => ({ ...rule, matches: matcherOf(rule.exclude, conditions) })),
     },
     realms: new Map(realms.map(({ name, prepared }) => [name, prepared])),
     warnings: [
       ...requirements.warnings,
       ...lateExclusions(engagement),
+      ...emptyExclusions(engagement),
       ...lateAttestations(engagement),
       ...realms.flatMap((realm) => realm.warnings),
     ],
@@ -90,14 +94,32 @@ function lateExclusions({ scope, asOf }: Engagement): readonly string[] {
     );
 }
 
+type ScopeRule = Engagement['scope'][number];
+
+/** By somebody, because of something: `TBD` is neither. */
+function isApproved({ because, approvedBy }: ScopeRule): boolean {
+  return isStated(because) && isStated(approvedBy);
+}
+
+function emptyExclusions({ scope }: Engagement): readonly string[] {
+  return scope
+    .filter((rule) => !isApproved(rule))
+    .map(
+      ({ reason, because, approvedBy }) =>
+        `The exclusion “${reason}” does not count: “${isStated(approvedBy) ? because : approvedBy}” ${isStated(approvedBy) ? 'is no reason (because)' : 'names nobody who approved it (approvedBy)'}.`,
+    );
+}
+
 function lateAttestations({ realms, asOf }: Engagement): readonly string[] {
-  return realms.flatMap(({ id, attested }) =>
-    attested !== undefined && attested.on > asOf
-      ? [
-          `The attestation of realm “${id}” does not count: it was made on ${attested.on}, after the as-of date.`,
-        ]
-      : [],
-  );
+  return realms.flatMap((realm) => {
+    const { id, attested } = realm;
+    if (attested === undefined || attestationOf(realm, asOf) !== null) return [];
+    const why =
+      attested.on > asOf
+        ? `it was made on ${attested.on}, after the as-of date`
+        : `“${attested.by}” names nobody who made it (by)`;
+    return [`The attestation of realm “${id}” does not count: ${why}.`];
+  });
 }
 
 function prepareRealm(

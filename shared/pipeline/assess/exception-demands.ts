@@ -1,4 +1,5 @@
 import { daysBetween, type IsoDate } from '../../lib/calendar.ts';
+import { isStated } from '../../lib/is-stated.ts';
 import type { ExceptionRow } from '../../model/exception.ts';
 import type { Vaulted } from '../../model/vaulted.ts';
 
@@ -63,14 +64,6 @@ function isWithin(date: IsoDate | undefined, days: number, asOf: IsoDate): boole
   if (date === undefined) return false;
   const age = daysBetween(date, asOf);
   return age >= 0 && age <= days;
-}
-
-const saysNothing =
-  /^[\s.\-–—_?/]*$|^\s*(no|none|n\/?a|n\.a\.|not applicable|nothing|nobody|false|unknown|tb[ad]|to be (decided|defined|done|confirmed)|todo|open|pending|nein|keine?|niemand|unbekannt|offen|falsch|non|aucune?|personne|faux|inconnue?)\s*\.?$/i;
-
-/** A cell that says "no", that nobody knows, or that it is still to be decided, says that there is none. */
-export function isStated(cell: string | undefined): boolean {
-  return cell !== undefined && !saysNothing.test(cell);
 }
 
 function lacking(demands: Readonly<Record<string, boolean>>): readonly string[] {

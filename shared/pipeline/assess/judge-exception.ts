@@ -1,8 +1,9 @@
 import { daysBetween, type IsoDate } from '../../lib/calendar.ts';
+import { isStated } from '../../lib/is-stated.ts';
 import type { AssessedAccount } from '../../model/account.ts';
 import type { AssessedException, ExceptionRow, ExceptionState } from '../../model/exception.ts';
 import type { Vaulted } from '../../model/vaulted.ts';
-import { isStated, missingDemands } from './exception-demands.ts';
+import { missingDemands } from './exception-demands.ts';
 import { namesOf, share } from './person-names.ts';
 
 /** What the register's words led to among the accounts. */

@@ -1,6 +1,7 @@
 import type { Profile } from '../../frameworks/profile.ts';
 import { profileOf } from '../../frameworks/registry.ts';
 import type { IsoDate } from '../../lib/calendar.ts';
+import { isStated } from '../../lib/is-stated.ts';
 import { accountClasses, type AccountClass } from '../../model/account-class.ts';
 import type { Engagement } from '../../model/engagement.ts';
 import type { Strength } from '../../model/factor.ts';
@@ -75,8 +76,8 @@ function refusalOf(engagement: Engagement, name: AccountClass, wanted: Requireme
   const { asOf } = engagement;
   if (stated === undefined) return null;
   const reasons: readonly (readonly [boolean, string])[] = [
-    [stated.because === undefined, 'it does not say why (because)'],
-    [stated.approvedBy === undefined, 'nobody approved it (approvedBy)'],
+    [!isStated(stated.because), 'it does not say why (because)'],
+    [!isStated(stated.approvedBy), 'nobody approved it (approvedBy)'],
     [!isOnOrBefore(stated.approvedOn, asOf), 'it was not approved on or before the as-of date (approvedOn)'],
     [stated.until !== undefined && stated.until < asOf, `it ended on ${stated.until ?? ''} (until)`],
     [

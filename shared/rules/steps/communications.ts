@@ -1,3 +1,4 @@
+import { isStated } from '../../lib/is-stated.ts';
 import { fold } from '../../lib/wildcard.ts';
 import {
   conversations,
@@ -17,7 +18,8 @@ type Channel = NonNullable<NonNullable<EngagementFacts['engagement']['communicat
  */
 export function unsecuredMedia({ engagement, attached }: EngagementFacts): readonly string[] {
   const secured = (engagement.communications?.secured ?? []).filter(
-    ({ endToEnd, evidence }) => endToEnd && evidence !== undefined && attached.includes(evidence),
+    ({ channel, endToEnd, evidence }) =>
+      isStated(channel) && endToEnd && evidence !== undefined && attached.includes(evidence),
   );
   return media.flatMap((medium) => {
     const serving = secured.filter((channel) => channel.medium.includes(medium));
@@ -35,11 +37,11 @@ function unservedOf(medium: Medium, serving: readonly Channel[]): readonly strin
 export function emergencyGaps(facts: EngagementFacts): readonly string[] {
   const { engagement, asOf, attached } = facts;
   const channel = engagement.communications?.emergency;
-  if (channel === undefined) return ['no-channel'];
+  if (channel === undefined || !isStated(channel.channel)) return ['no-channel'];
   const primary = primarySystems(facts);
   const named = channel.dependsOn.map(fold);
   const gaps = {
-    'no-plan': channel.plan === undefined,
+    'no-plan': !isStated(channel.plan),
     dependent: [...named, fold(channel.channel)].some((name) => primary.has(name)),
     // It must survive whatever is named: what nobody knows is not independent.
     'dependency-unknown': named.some((name) => !primary.has(name)),

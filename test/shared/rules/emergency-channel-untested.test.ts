@@ -56,6 +56,11 @@ describe('emergency-channel-untested', () => {
       more: { attached, systems },
     }).subjects;
 
+  it('fires for a channel or a plan that is still to be decided', () => {
+    expect(gapsOf({ plan: 'TBD' })).toEqual(['no-plan']);
+    expect(gapsOf({ channel: 'none' })).toEqual(['no-channel']);
+  });
+
   it('fires for a test on the 366th day, and for one that has not happened yet', () => {
     expect(gapsOf({ testedOn: '2025-10-30' })).toEqual(['untested']);
     expect(gapsOf({ testedOn: '2026-10-31' })).toEqual([]);

@@ -11,6 +11,7 @@ describe('policy-not-approved', () => {
       { approvedBy },
       { approvedOn: '2026-02-11' },
       { approvedBy, approvedOn: '2026-11-01' },
+      { approvedBy: { name: 'tbd' }, approvedOn: '2026-02-11' },
     ])
       expect(judge(policyNotApproved, { engagement: policy === undefined ? {} : { policy } })).toMatchObject({
         answer: 'fires',

@@ -27,6 +27,7 @@ describe('secured-communications-missing', () => {
     expect(judged([channel], []).subjects).toEqual(nothing);
     expect(judged([{ ...channel, evidence: 'evidence/other.png' }]).subjects).toEqual(nothing);
     expect(judged([{ ...channel, endToEnd: false }]).subjects).toEqual(nothing);
+    expect(judged([{ ...channel, channel: 'none' }]).subjects).toEqual(nothing);
   });
 
   it('fires for the two others where there is only video', () => {

@@ -40,6 +40,11 @@ describe('a loosened requirement', () => {
     });
   });
 
+  it('says why and who approved it: what is still to be decided is neither', () => {
+    for (const placeholder of [{ approvedBy: 'TBD' }, { approvedBy: 'nobody' }, { because: 'n/a' }])
+      expect(of({ standard: { ...sms, ...placeholder } }).own.standard.strength).toBe(2);
+  });
+
   it('is approved on or before the as-of date', () => {
     expect(of({ standard: { ...sms, approvedOn: '2026-11-01' } }).own.standard.strength).toBe(2);
   });
