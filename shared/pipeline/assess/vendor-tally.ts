@@ -5,7 +5,7 @@ import type { Vendor } from '../../model/engagement-facts.ts';
 import type { VendorLine, VendorsTotal } from '../../model/vendor-line.ts';
 import { hasClass } from '../../rules/steps/accounts.ts';
 import { isWithinDays } from '../../rules/steps/recent.ts';
-import { hasClauseInForce, vendorClaims } from '../../rules/steps/vendors.ts';
+import { hasClauseInForce, namesSomebody, vendorClaims } from '../../rules/steps/vendors.ts';
 
 export type VendorTally = {
   /** Call it once for every account. */
@@ -102,8 +102,14 @@ export function vendorWarnings(total: VendorsTotal | null): readonly string[] {
   const lines = total?.lines ?? [];
   return [
     ...bounded(
-      lines.filter(({ unmatched }) => unmatched.length > 0),
-      ({ vendor, unmatched }) => `Vendors: of “${vendor}” no account fits ${listed(unmatched)}.`,
+      lines.filter(({ unmatched }) => unmatched.some(namesSomebody)),
+      ({ vendor, unmatched }) =>
+        `Vendors: of “${vendor}” no account fits ${listed(unmatched.filter(namesSomebody))}.`,
+    ),
+    ...bounded(
+      lines.filter(({ unmatched }) => !unmatched.every(namesSomebody)),
+      ({ vendor }) =>
+        `Vendors: “${vendor}” has a pattern that fits everybody, and so names nobody: write identifiers, or a pattern with letters of theirs.`,
     ),
     ...bounded(
       lines.filter(({ notThirdParty }) => notThirdParty > 0),

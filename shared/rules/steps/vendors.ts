@@ -25,11 +25,18 @@ export function hasClauseInForce({ clause, signedOn }: Vendor, asOf: IsoDate): b
   return clause.present && (signedOn === null || signedOn <= asOf);
 }
 
+/** `*` and its like fit every account there is: whose it is they do not say. */
+export function namesSomebody(pattern: string): boolean {
+  return /[\p{L}\p{N}]/u.test(pattern);
+}
+
 function indexOf(vendors: readonly Vendor[]): PatternIndex<VendorClaim> {
   const known = indexes.get(vendors);
   if (known !== undefined) return known;
   const made = patternIndex(
-    vendors.flatMap((vendor) => vendor.accounts.map((pattern) => ({ pattern, value: { vendor, pattern } }))),
+    vendors.flatMap((vendor) =>
+      vendor.accounts.filter(namesSomebody).map((pattern) => ({ pattern, value: { vendor, pattern } })),
+    ),
   );
   indexes.set(vendors, made);
   return made;

@@ -5,15 +5,21 @@ import { account, source } from '#test/fixtures/build-view.ts';
 import { finding } from '#test/fixtures/finding.ts';
 
 describe('third-party', () => {
-  const facts = buildFacts({ engagement: { vendors: 'vendors.csv' }, more: { vendors: [vendor()] } });
+  const accounts = [account({ name: 'guest', classes: ['third-party'] })];
+  const register = { engagement: { vendors: 'vendors.csv' }, more: { vendors: [vendor()] } };
+  const facts = buildFacts({ accounts, ...register });
 
   it('is met by the register when no finding speaks against it', () => {
     expect(thirdParty.answer(facts, [], 0)).toMatchObject({ status: 'met', by: 'vendors.csv' });
   });
 
   it('is met by a register among the sources too', () => {
-    const register = source(4, { roles: ['vendors'], format: 'vendor-register' });
-    const imported = buildFacts({ realm: { sources: [source(1), register] }, more: { vendors: [vendor()] } });
+    const listed = source(4, { roles: ['vendors'], format: 'vendor-register' });
+    const imported = buildFacts({
+      accounts,
+      realm: { sources: [source(1), listed] },
+      more: { vendors: [vendor()] },
+    });
     expect(thirdParty.answer(imported, [], 0)).toMatchObject({ status: 'met', by: 'exports/source-4.csv' });
   });
 
@@ -36,9 +42,16 @@ describe('third-party', () => {
     });
   });
 
+  it('is a gap where the register has nobody to name: no account is known to be a third party', () => {
+    const staff = [account({ name: 'ann' })];
+    expect(thirdParty.answer(buildFacts({ accounts: staff, ...register }), [], 0)).toMatchObject({
+      status: 'gap',
+      why: [{ text: 'checklist.third-party.gap.nobody' }],
+    });
+  });
+
   it('may be claimed away only where there is no third-party account', () => {
-    expect(thirdParty.contradicted(facts)).toBe(false);
-    const accounts = [account({ name: 'guest', classes: ['third-party'] })];
-    expect(thirdParty.contradicted(buildFacts({ accounts }))).toBe(true);
+    expect(thirdParty.contradicted(buildFacts(register))).toBe(false);
+    expect(thirdParty.contradicted(facts)).toBe(true);
   });
 });

@@ -20,6 +20,13 @@ describe('third-party-without-clause', () => {
     });
   });
 
+  it('fires where the only pattern fits everybody: it does not say whose the account is', () => {
+    for (const pattern of ['*', '*@*', '**']) {
+      const vendors = [vendor({ accounts: [pattern] })];
+      expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors } }).answer).toBe('fires');
+    }
+  });
+
   it('fires where the clause was signed after the as-of date', () => {
     const later = [vendor({ signedOn: date('2026-11-01') })];
     expect(judge(thirdPartyWithoutClause, { accounts: [guest], more: { vendors: later } }).subjects).toEqual([

@@ -53,6 +53,14 @@ describe('the vendors against the accounts', () => {
     });
   });
 
+  it('takes a pattern that fits everybody for none, and says so', () => {
+    const total = tally([vendor({ accounts: ['*'] })]);
+    expect(total).toMatchObject({ thirdParty: 4, withoutVendor: 4, lines: [{ accounts: 0 }] });
+    expect(vendorWarnings(total)).toEqual([
+      'Vendors: “Sturm Wartung GmbH” has a pattern that fits everybody, and so names nobody: write identifiers, or a pattern with letters of theirs.',
+    ]);
+  });
+
   it('says which identifiers and patterns name nobody', () => {
     const total = tally([
       vendor({ accounts: ['*_sturm.example#EXT#@*', '*_sturn.example*', 'jan@sturm.example'] }),
