@@ -377,6 +377,28 @@ describe('a realm that another authenticates', () => {
     expect(accounts.get('okta/ada@x.example')?.verdict).toBe('unresolved');
     expect(accounts.get('wiki/ada@x.example')?.verdict).toBe('unresolved');
   });
+
+  it('does not sign in there where it has a password of its own', () => {
+    const aws = (user: string, password: string, mfa: string) =>
+      `${user},arn:aws:iam::210987654321:user/${user},2026-06-15T10:39:55Z,${password},${mfa},false`;
+    const okta = engagementOf([{ id: 'aws', authenticatedBy: 'okta' }, { id: 'okta' }]);
+    const { accounts } = judged(
+      {
+        'aws.csv': [
+          'user,arn,user_creation_time,password_enabled,mfa_active,access_key_1_active',
+          aws('ada@x.example', 'true', 'false'),
+          aws('bo@x.example', 'false', 'false'),
+        ].join('\n'),
+        'okta.csv': table('ada@x.example,,,yes,otp,yes,', 'bo@x.example,,,yes,otp,yes,'),
+      },
+      { ...okta, sources: [{ realm: 'aws', files: ['aws.csv'] }, ...(okta.sources ?? []).slice(1)] },
+    );
+    expect(accounts.get('aws/ada@x.example')).toMatchObject({ verdict: 'not-enrolled' });
+    expect(accounts.get('aws/ada@x.example')?.reasons.map(({ text }) => text)).toContain(
+      'link.authenticated-own-password',
+    );
+    expect(accounts.get('aws/bo@x.example')?.verdict).toBe('covered');
+  });
 });
 
 const service: ExceptionRow = {

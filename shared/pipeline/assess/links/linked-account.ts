@@ -117,6 +117,12 @@ function signInElsewhere(
       reasons: [{ text: `link.authenticated-${state}`, values: { realm } }],
     };
   }
+  if (hasOwnPassword(account))
+    return {
+      account,
+      enforcement: null,
+      reasons: [{ text: 'link.authenticated-own-password', values: { realm } }],
+    };
   const { factors, hasEnrolmentRecord, capable, ambiguous, rows } = target.account;
   return {
     account: {
@@ -130,6 +136,11 @@ function signInElsewhere(
     enforcement: target.enforcement,
     reasons: [{ text: 'link.authenticated', values: { realm, by: link.foundBy } }],
   };
+}
+
+/** Its own realm's export shows a password (AWS): that signs in there, whatever the other realm demands. */
+function hasOwnPassword({ marks }: Account): boolean {
+  return marks.includes('password') || marks.includes('root');
 }
 
 function united(own: readonly RowRef[], theirs: readonly RowRef[]): readonly RowRef[] {
