@@ -38,7 +38,9 @@ function parse(command: Command, words: readonly string[]): Parsed {
       strict: true,
     });
   } catch (error) {
-    throw usageFailure(command.name, `${(error as Error).message.split('. ')[0] ?? 'Bad usage'}.`);
+    // Node says some of it in several lines; a fault is told in one.
+    const [said = 'Bad usage'] = (error as Error).message.split('. ');
+    throw usageFailure(command.name, `${said.replaceAll('\n', ' ').replace(/\.$/, '')}.`);
   }
 }
 

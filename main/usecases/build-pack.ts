@@ -54,8 +54,22 @@ export type BuiltPack = {
 };
 
 /** What stops a build before anything is written. */
-function refusal(view: AssessmentView, options: BuildOptions, canSearch: boolean): Problem | null {
+function refusal(
+  { history }: OpenEngagement,
+  view: AssessmentView,
+  options: BuildOptions,
+  canSearch: boolean,
+): Problem | null {
   const { engagement, assessment } = view;
+  const earlier = history.find(({ path }) => path === options.out);
+  if (earlier !== undefined) {
+    return {
+      code: 'output-is-history',
+      file: options.out,
+      message: `This is the earlier pack that \`history\` names (${earlier.shownAs}).`,
+      remedy: 'It stays: choose another name for this month’s pack.',
+    };
+  }
   if (engagement.disclosure !== 'full' && !canSearch) {
     return {
       code: 'disclosure-not-available',
@@ -155,7 +169,7 @@ export async function buildPack(
   options: BuildOptions,
   work: Work,
 ): Promise<Result<BuiltPack, Problem>> {
-  const problem = refusal(view, options, ports.search !== undefined);
+  const problem = refusal(opened, view, options, ports.search !== undefined);
   if (problem !== null) return err(problem);
   const attached = attachmentsOf(opened, view, ports);
   if (!attached.ok) return attached;

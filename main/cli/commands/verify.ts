@@ -41,7 +41,7 @@ function print(terminal: Terminal, path: string, verification: Verification): vo
   terminal.print(`${path}: ${verdictLine(verification)}`);
   if (pack !== null)
     terminal.print(
-      `${pack.entity}, as of ${pack.asOf}, ${pack.members} members, disclosure ${pack.disclosure}`,
+      `${pack.entity}, as of ${pack.asOf}, ${pack.members} members in its manifest, disclosure ${pack.disclosure}`,
     );
   terminal.print('');
   for (const line of [...signerLines(verification), ...checkLines(verification)]) terminal.print(line);

@@ -56,6 +56,16 @@ describe('a build is refused', () => {
     },
   );
 
+  it('where it would replace an earlier month that it has just read', async () => {
+    const history = [{ path: join(engagement.folder, 'pack.asice'), shownAs: 'pack.asice' }];
+    const built = await buildSmall(
+      { ...engagement, opened: { ...engagement.opened, history } },
+      await testKey(),
+    );
+    expect(built).toMatchObject({ ok: false, error: { code: 'output-is-history' } });
+    untouched();
+  });
+
   it('when the key’s certificate has expired at the time of the pack', async () => {
     const late = { created: '2099-01-01T00:00:00Z' as IsoInstant };
     expect(await buildSmall(engagement, await testKey(), late)).toMatchObject({

@@ -67,3 +67,12 @@ it('build ends with 3 when the control totals do not balance', async () => {
     small.remove();
   }
 });
+
+it('bad usage is told in one line, also where Node explains it in three', async () => {
+  const { code, said } = await ran(['sample', 'x.asice', '--size', '5', '--seed', '-a'], {});
+  expect(code).toBe(2);
+  expect(said.trimEnd().split('\n')).toHaveLength(1);
+  expect(said).toMatch(
+    /'--seed' argument is ambiguous.*use '--seed=-XYZ'\. See `evidence-binder sample --help`\.\n$/,
+  );
+});
