@@ -56,14 +56,18 @@ function isOpen({ coverage: { enforcement: shown, notShown } }: EngagementFacts[
 /** An export with access policies or flags, else a screenshot or document that says so, else an attestation. */
 function shownBy(facts: EngagementFacts): string | null {
   const exported = facts.realms.flatMap(({ sources }) => sources).find(showsEnforcement)?.files[0]?.path;
-  const attested = facts.realms.find(({ attested: statement }) => statement)?.attested?.evidence;
-  return exported ?? evidenceFor('enforcement', facts, isMoreThanStated(facts)) ?? attested ?? null;
+  const isShowing = isMoreThanStated(facts);
+  const attested = facts.realms
+    .flatMap(({ attested: statement }) => statement?.evidence ?? [])
+    .find((file) => isShowing({ file }));
+  return exported ?? evidenceFor('enforcement', facts, isShowing) ?? attested ?? null;
 }
 
-/** What anybody can type shows no setting (assessment rules §9: a policy export or a screenshot). */
-function isMoreThanStated({ attachments }: EngagementFacts) {
-  return ({ file, grade }: EngagementFacts['engagement']['evidence'][number]): boolean => {
+/** What anybody can type shows no setting (assessment rules §9: a policy export or a screenshot), whoever names it. */
+function isMoreThanStated({ attachments, engagement }: EngagementFacts) {
+  return ({ file }: { readonly file: string }): boolean => {
     const attached = attachments?.find(({ path }) => path === file);
+    const grade = engagement.evidence.find((item) => item.file === file)?.grade;
     return attached === undefined || gradeOf(grade, attached.mediaType) !== 'statement';
   };
 }

@@ -51,6 +51,19 @@ describe('enforcement', () => {
     });
     expect(said('image/png').status).toBe('met');
     expect(said('text/markdown', 'document').status).toBe('met');
+    const attested = { by: 'Nadia', on: buildFacts({}).asOf, evidence: file, excluded: [] };
+    const attestedBy = (mediaType: AttachedFile['mediaType']) =>
+      enforcement.answer(
+        buildFacts({
+          accounts: [enforced],
+          realm: { attested },
+          more: { attached: [file], attachments: [{ ...attachment, mediaType }] },
+        }),
+        [],
+        0,
+      ).status;
+    expect(attestedBy('text/plain')).toBe('gap');
+    expect(attestedBy('image/png')).toBe('met');
   });
 
   it('is met by the export where there is a screenshot too', () => {
