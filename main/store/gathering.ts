@@ -5,16 +5,11 @@ import type { SignInsSeen } from '#shared/model/sign-ins.ts';
 import type { RowRef } from '#shared/model/source.ts';
 import type { About, GatheredAccount } from '#shared/model/stored-row.ts';
 import { follower } from './follower.ts';
+import { groupReaders, type GroupReaders } from './group-readers.ts';
 import type { Interned } from './interned.ts';
 import { enrolmentRowOf, populationRowOf, type EnrolmentCells, type PopulationCells } from './rows.ts';
 
 type OfAccount = { readonly account: number };
-
-/** What rows of an engagement say of groups, besides who is in them. */
-export type GroupHeld = RowRef & {
-  readonly about: About;
-  /** The id of the group. */ readonly group: string;
-};
 
 /** Rows of one file that are in no total of a realm and count for nobody. */
 export type LeftOver = {
@@ -27,28 +22,14 @@ export type LeftOver = {
   readonly reason: string | null;
 };
 
-export type Gathering = {
+export type Gathering = GroupReaders & {
   /**
    * Every account (of these realms) with all its rows, in the order of their numbers: cursors side by side, one account
    * in memory.
    */
   readonly accounts: (realms?: readonly RealmId[]) => Iterable<GatheredAccount>;
-  /** Roles that groups of a realm hold. */
-  readonly heldByGroups: (realm: RealmId) => readonly GroupHeld[];
-  /** Groups of a realm that are members of groups, by id. */
-  /** Roles held by ids of which neither the export nor a list says what they are: a group may be among them. */
-  readonly heldByUnknown: (realm: RealmId) => readonly string[];
-  readonly nestedGroups: (realm: RealmId) => readonly { readonly group: string; readonly member: string }[];
-  /** Groups that membership sources list, with their names. */
-  readonly groups: (realm: RealmId) => readonly { readonly id: string; readonly name: string }[];
-  /** Groups with a listed member that fits no account of the realm, by id: who that is nobody knows. */
-  readonly strayGroups: (realm: RealmId) => readonly string[];
   /** What sources of policies, roles, groups and flags say that reached nobody or could not be read. */
   readonly leftOver: () => readonly LeftOver[];
-  /** Whether a realm has rows that say this kind of thing. */
-  readonly says: (realm: RealmId, kind: About['kind']) => boolean;
-  /** Whether a realm has rows on who holds a role now: those on who may take one up say nothing of that. */
-  readonly saysWhoHoldsRoles: (realm: RealmId) => boolean;
 };
 
 export function gathering(database: Database.Database, shared: Interned): Gathering {
@@ -208,97 +189,5 @@ function seenOf(cells: SeenCells): SignInsSeen {
       ? {}
       : { multiFactor: { count: multiFactor, from: { source, file: multiFile, row: multiRow } } }),
     ...(homeTenant === null ? {} : { homeTenant }),
-  };
-}
-
-function groupReaders(
-  database: Database.Database,
-  shared: Interned,
-): Pick<Gathering, 'heldByGroups' | 'nestedGroups' | 'groups' | 'strayGroups' | 'says'> & RoleReaders {
-  const about = (realm: RealmId, reason: string) =>
-    database
-      .prepare<[string, string], RowRef & { about: number; named: string | null }>(
-        `SELECT s.source, s.file, s.row, s.about, s.k_id AS named FROM statement_outcome o
-         JOIN statement s ON s.id = o.row JOIN realm r ON r.id = s.realm
-         WHERE r.name = ? AND o.reason = ? ORDER BY s.id`,
-      )
-      .all(realm, reason)
-      .map((row) => ({ ...row, about: shared.valueOf<About>(row.about) }));
-  return {
-    ...roleReaders(database, shared),
-    heldByGroups: (realm) =>
-      about(realm, 'row.held-by-group').flatMap(({ named, ...held }) => {
-        const stated = held.about.kind === 'privilege' ? held.about.group : null;
-        const group = stated ?? named;
-        return group === null ? [] : [{ ...held, group }];
-      }),
-    nestedGroups: (realm) =>
-      about(realm, 'row.nested-group').flatMap(({ about: said, named }) =>
-        said.kind === 'membership' && named !== null ? [{ group: said.group.id, member: named }] : [],
-      ),
-    groups: (realm) => {
-      const ids = database
-        .prepare<[string], number>(
-          `SELECT DISTINCT s.about FROM statement s JOIN realm r ON r.id = s.realm
-           WHERE r.name = ? AND s.kind = 'membership' ORDER BY s.about`,
-        )
-        .pluck()
-        .all(realm);
-      return ids.flatMap((id) => {
-        const about = shared.valueOf<About>(id);
-        return about.kind === 'membership' ? [about.group] : [];
-      });
-    },
-    strayGroups: (realm) =>
-      database
-        .prepare<[string], number>(
-          `SELECT DISTINCT s.about FROM statement_outcome o
-           JOIN statement s ON s.id = o.row JOIN realm r ON r.id = s.realm
-           WHERE r.name = ? AND o.state = 'orphan' AND s.kind = 'membership' ORDER BY s.about`,
-        )
-        .pluck()
-        .all(realm)
-        .map((id) => shared.valueOf<About>(id))
-        .flatMap((about) => (about.kind === 'membership' ? [about.group.id] : [])),
-    says: (realm, kind) =>
-      database
-        .prepare<[string, string], number>(
-          `SELECT 1 FROM statement s JOIN realm r ON r.id = s.realm WHERE r.name = ? AND s.kind = ? LIMIT 1`,
-        )
-        .pluck()
-        .get(realm, kind) === 1,
-  };
-}
-
-type RoleReaders = Pick<Gathering, 'heldByUnknown' | 'saysWhoHoldsRoles'>;
-
-/** Of a realm's roles; each way of holding one is read once, however many hold it so. */
-function roleReaders(database: Database.Database, shared: Interned): RoleReaders {
-  return {
-    heldByUnknown: (realm) =>
-      database
-        .prepare<[string], number>(
-          `SELECT DISTINCT s.about FROM statement_outcome o
-           JOIN statement s ON s.id = o.row JOIN realm r ON r.id = s.realm
-           WHERE r.name = ? AND o.state = 'orphan' AND s.kind = 'privilege' ORDER BY s.about`,
-        )
-        .pluck()
-        .all(realm)
-        .map((id) => shared.valueOf<About>(id))
-        .flatMap((held) =>
-          held.kind === 'privilege' && held.principal === 'unstated' && held.role.scope === undefined
-            ? [held.role.id]
-            : [],
-        ),
-    saysWhoHoldsRoles: (realm) =>
-      database
-        .prepare<[string], number>(
-          `SELECT DISTINCT s.about FROM statement s JOIN realm r ON r.id = s.realm
-           WHERE r.name = ? AND s.kind = 'privilege'`,
-        )
-        .pluck()
-        .all(realm)
-        .map((about) => shared.valueOf<About>(about))
-        .some((about) => about.kind === 'privilege' && about.state === 'active'),
   };
 }
