@@ -1,5 +1,6 @@
 import {
   bridgeSteps,
+  namedMovements,
   type Bridge,
   type Change,
   type Comparison,
@@ -31,18 +32,6 @@ const kindWords: Readonly<Record<MovementKind, string>> = {
   renamed: 'Renamed',
   'not-compared': 'Not compared: its name stands several times without an id',
 };
-/** These are listed by name; the others are counted. */
-const listed: readonly MovementKind[] = [
-  'newly-uncovered',
-  'newly-covered',
-  'verdict-changed',
-  'new',
-  'gone',
-  'left-scope',
-  'entered-scope',
-  'renamed',
-  'not-compared',
-];
 
 /** The comparison for a terminal; names of strangers in it steer nothing. */
 export function diffLines(comparison: Comparison, movements: Iterable<Movement>): readonly string[] {
@@ -122,7 +111,7 @@ function movementLines(
   let shown = 0;
   let kind: MovementKind | null = null;
   for (const movement of movements) {
-    if (!listed.includes(movement.kind)) continue;
+    if (!namedMovements.includes(movement.kind)) continue;
     if (movement.kind !== kind) {
       kind = movement.kind;
       shown = 0;
@@ -133,7 +122,7 @@ function movementLines(
     else if (shown === named + 1) lines.push(`  and ${counts[movement.kind] - named} more; --csv has all`);
   }
   const rest = Object.entries(counts).filter(
-    ([one, count]) => count > 0 && !listed.includes(one as MovementKind),
+    ([one, count]) => count > 0 && !namedMovements.includes(one as MovementKind),
   );
   if (rest.length === 0) return lines;
   return [...lines, '', ...rest.map(([one, count]) => `${kindWords[one as MovementKind]}: ${count}`)];

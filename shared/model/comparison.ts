@@ -25,6 +25,19 @@ export const movementKinds = [
 ] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
+/** Those whose accounts are named one by one where there is room for some; the others are counted. */
+export const namedMovements: readonly MovementKind[] = [
+  'newly-uncovered',
+  'newly-covered',
+  'verdict-changed',
+  'new',
+  'gone',
+  'left-scope',
+  'entered-scope',
+  'renamed',
+  'not-compared',
+];
+
 /** What else changed of an account whose verdict or scope did. */
 export const movementCauses = [
   'factor-lost',

@@ -1,5 +1,6 @@
 import {
   bridgeSteps,
+  namedMovements,
   type Bridge,
   type Change,
   type Comparison,
@@ -14,18 +15,6 @@ import { columns, firstRows, heading, paragraph, table } from './tables.ts';
 
 /** So many accounts of a kind are named on paper; the workbook has all. */
 const named = 40;
-/** Named one by one; what else moved is counted. */
-const told: readonly MovementKind[] = [
-  'newly-uncovered',
-  'newly-covered',
-  'verdict-changed',
-  'new',
-  'gone',
-  'left-scope',
-  'entered-scope',
-  'renamed',
-  'not-compared',
-];
 
 /** What moved since the newest earlier month: how the figures became what they are, then whose. */
 export function sinceLast(context: ReportContext): readonly Block[] {
@@ -130,9 +119,9 @@ function accounts(
   counts: Readonly<Record<MovementKind, number>>,
 ): readonly Block[] {
   const { texts } = context;
-  const shown = told.filter((kind) => counts[kind] > 0);
+  const shown = namedMovements.filter((kind) => counts[kind] > 0);
   const rest = (Object.keys(counts) as MovementKind[]).filter(
-    (kind) => counts[kind] > 0 && !told.includes(kind),
+    (kind) => counts[kind] > 0 && !namedMovements.includes(kind),
   );
   const blocks = shown.map((kind): Block => {
     const more = counts[kind] - named;
