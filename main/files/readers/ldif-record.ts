@@ -16,7 +16,7 @@ const trailers = new Set(['search', 'result', 'ref', 'matcheddn', 'text', 'contr
 const attributeName = /^\w[\w.-]*(?:;[\w=*-]+)*$/;
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 /** Control characters but tab and line ends: in text that a directory holds for people there are none. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 /** `lines` are unfolded, without comments, and at least one. */

@@ -83,7 +83,7 @@ function isLikelyUtf8(bytes: Buffer): boolean {
 
 const likely = /[\u00a0-\u017f\u0218-\u021b\u0370-\u045f\u1e00-\u1eff\u2010-\u2044\u20ac\u2122\ufeff]/;
 
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\0-\x08\x0b\x0e-\x1f]/;
 
 function isWideText(bytes: Buffer, before: LineEncoding | null): boolean {

@@ -4,7 +4,7 @@
  */
 export type FoldedText = { readonly text: string; readonly of: string; readonly at: Int32Array | null };
 
-// eslint-disable-next-line no-control-regex -- ASCII is exactly this range
+// oxlint-disable-next-line no-control-regex -- ASCII is exactly this range
 const plain = /^[\u0000-\u007f]*$/;
 const spaceRun = /\s{2,}|[\t\n\r\f\v]/;
 const space = /\s/u;
