@@ -1,7 +1,7 @@
 import type { Engagement } from '#shared/model/engagement.ts';
 import { normalKinds } from '#shared/model/stored-row.ts';
 import { attestationOf, type Attestation } from '#shared/pipeline/assess/attestation.ts';
-import { isSamePerson } from '#shared/pipeline/assess/person-names.ts';
+import { isSamePerson } from '#shared/model/person-names.ts';
 import { normaliseKey } from '#shared/pipeline/normalise/normalise-key.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -10,7 +10,7 @@ import type {
 import type { Reason } from '#shared/model/reason.ts';
 import { normalKinds } from '#shared/model/stored-row.ts';
 import { matcherOf, type ConditionContext } from '#shared/pipeline/assess/condition.ts';
-import { addressesIn } from '#shared/pipeline/assess/person-names.ts';
+import { addressesIn } from '#shared/model/person-names.ts';
 import { standingUnder } from '#shared/pipeline/assess/rule-standing.ts';
 import { judgeException } from '#shared/pipeline/assess/judge-exception.ts';
 import { withException } from '#shared/pipeline/assess/with-exception.ts';

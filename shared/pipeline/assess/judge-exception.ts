@@ -4,7 +4,7 @@ import type { AssessedAccount } from '../../model/account.ts';
 import type { AssessedException, ExceptionRow, ExceptionState } from '../../model/exception.ts';
 import type { Vaulted } from '../../model/vaulted.ts';
 import { missingDemands } from './exception-demands.ts';
-import { namesOf, share } from './person-names.ts';
+import { namesOf, share } from '../../model/person-names.ts';
 
 /** What the register's words led to among the accounts. */
 export type Named = Pick<AssessedException, 'unmatched' | 'unclear'> & {

@@ -1,5 +1,5 @@
 import type { Engagement } from '../../model/engagement.ts';
-import { isSamePerson } from './person-names.ts';
+import { isSamePerson } from '../../model/person-names.ts';
 
 /**
  * What the preparer approved himself besides requirements (`requirementsOf` says those): exclusions from scope and the

@@ -6,7 +6,7 @@ import { accountClasses, type AccountClass } from '../../model/account-class.ts'
 import type { Engagement } from '../../model/engagement.ts';
 import type { Strength } from '../../model/factor.ts';
 import type { ClassRequirements, Requirement } from '../../model/requirement.ts';
-import { isSamePerson } from './person-names.ts';
+import { isSamePerson } from '../../model/person-names.ts';
 
 export type Requirements = {
   readonly own: ClassRequirements;

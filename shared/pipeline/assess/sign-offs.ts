@@ -1,6 +1,6 @@
 import type { IsoInstant } from '../../lib/calendar.ts';
 import type { Engagement } from '../../model/engagement.ts';
-import { isSamePerson } from './person-names.ts';
+import { isSamePerson } from '../../model/person-names.ts';
 
 export const signOffRoles = ['preparedBy', 'reviewedBy', 'approvedBy'] as const;
 export type SignOffRole = (typeof signOffRoles)[number];

@@ -1,5 +1,5 @@
 import type { ExceptionRow } from '../../../model/exception.ts';
-import { namesOf, share } from '../person-names.ts';
+import { namesOf, share } from '../../../model/person-names.ts';
 import { holds, registered, type Fact, type SlotContext } from './slot-context.ts';
 
 const rowsOf = ({ facts }: SlotContext) => facts.exceptions.map(({ exception }) => exception);

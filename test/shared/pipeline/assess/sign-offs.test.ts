@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate, IsoInstant } from '#shared/lib/calendar.ts';
-import { isSamePerson } from '#shared/pipeline/assess/person-names.ts';
+import { isSamePerson } from '#shared/model/person-names.ts';
 import { buildRemarks, signOffRemarks } from '#shared/pipeline/assess/sign-offs.ts';
 
 const date = (text: string) => text as IsoDate;

@@ -2,7 +2,7 @@ import { annexStatus } from '../../../../model/entity-kind.ts';
 import type { Cover } from '../../../../model/pack-model.ts';
 import type { SignerIdentity } from '../../../../model/signer.ts';
 import { shownFingerprint } from '../../../../pack/shown-fingerprint.ts';
-import { isSamePerson } from '../../../assess/person-names.ts';
+import { isSamePerson } from '../../../../model/person-names.ts';
 import type { ReportContext } from '../section.ts';
 
 /** The first page: whose, as of when, who answers for it, and what the document is and is not. */
