@@ -6,6 +6,7 @@ import { newTextNotes, type TextNotes } from './clean-text.ts';
 import { countRows } from './count-rows.ts';
 import { headerRowOf, skeletonOf, type WorkbookInput } from './skeleton.ts';
 import { definedNames, placeOf, sheetChunks, shellOf, tableXml } from './table-parts.ts';
+import { sealingOf, withOneForm, type Seal } from './seal.ts';
 import { readParts, writeParts, type Part } from './zip-parts.ts';
 
 /** What was written, as read back from the finished file. */
@@ -17,12 +18,13 @@ export type RenderedXlsx = {
 
 /**
  * Paints the workbook into a new file at `outPath`. Memory does not grow with the number of rows. The file is read
- * back and its rows counted; a count that differs is a bug and throws.
+ * back and its rows counted; a count that differs is a bug and throws. `seal` signs its parts.
  */
 export async function renderXlsx(
   input: WorkbookInput,
   outPath: string,
   work: Work = silentWork,
+  seal: Seal | null = null,
 ): Promise<RenderedXlsx> {
   const notes = newTextNotes();
   const parts = new Map<string, Part>(await readParts(await skeletonOf(input, notes)));
@@ -43,7 +45,8 @@ export async function renderXlsx(
   change(parts, 'docProps/app.xml', (xml) =>
     xml.replace('Microsoft Excel', 'Evidence Binder').replace('16.0300', '1.0'),
   );
-  await writeParts(parts, outPath);
+  withOneForm(parts, seal !== null);
+  await writeParts(parts, outPath, seal && sealingOf(parts, seal));
   return { sheets: await readBack(input, outPath), notes };
 }
 
