@@ -7,11 +7,13 @@ import { redactedCopy } from './files/evidence/redacted-copy.ts';
 import { pseudonymKey } from './files/pseudonym-key.ts';
 import { packTexts } from './files/searching/pack-texts.ts';
 import { openPackFile } from './files/pack-file.ts';
+import { writeScratch } from './files/scratch-file.ts';
 import { openSourceFile } from './files/source-file.ts';
 import { uuidV5 } from './render/oscal/uuid-v5.ts';
 import { renderPdf } from './render/pdf/render-pdf.ts';
 import { renderXlsx } from './render/xlsx/render-xlsx.ts';
 import { signBytes } from './signing/sign-bytes.ts';
+import { signPdf } from './signing/sign-pdf.ts';
 import type { Store } from './store/store.ts';
 import { accountsPainter } from './usecases/pack-members/accounts.ts';
 import { assessmentPainter } from './usecases/pack-members/assessment.ts';
@@ -43,7 +45,7 @@ export function packPorts(store: Pick<Store, 'bytes'>): BuildPorts {
     // In the order of the archive: the workbook before the report, as they will be signed.
     painters: [
       workbookPainter(renderXlsx),
-      reportPainter({ renderPdf, font, tools, hashOf: sha256 }),
+      reportPainter({ renderPdf, writeScratch, signPdf, font, tools, hashOf: sha256 }),
       assessmentPainter(sha256),
       accountsPainter,
       engagementPainter,

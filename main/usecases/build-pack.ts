@@ -11,6 +11,7 @@ import type { Verification } from '#shared/model/verification.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { signingTime } from '#shared/pack/signing-time.ts';
 import { packVersion, type PackStatement } from '#shared/pack/manifest.ts';
 import { buildRemarks } from '#shared/pipeline/assess/sign-offs.ts';
 import { textsOf } from '#shared/text/texts.ts';
@@ -179,14 +180,17 @@ export async function buildPack(
   const output = created.value;
   const statement = statementOf(view, options, ports.program);
   const attachment = attachmentBytes(attachments);
-  const subject = { opened, view, statement, created: options.created, attachment };
-  const signing = options.signing && { ...options.signing, signBytes: ports.signBytes };
+  const signing = options.signing && {
+    signer: options.signing.signer,
+    signedAt: signingTime(options.signing.identity, options.created),
+  };
+  const subject = { opened, view, statement, created: options.created, signing, attachment };
   const writing = {
     output,
     painters: shownPainters(ports.painters, view),
     subject,
     attachments,
-    signing,
+    signBytes: ports.signBytes,
     work,
   };
   try {

@@ -3,6 +3,7 @@ import type { IsoInstant } from '#shared/lib/calendar.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import type { PackStatement } from '#shared/pack/manifest.ts';
 import type { Work } from '#shared/model/progress.ts';
+import type { Signer } from '#shared/model/signer.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { OpenEngagement } from './open-engagement.ts';
 
@@ -13,6 +14,8 @@ export type PackSubject = {
   readonly statement: PackStatement;
   /** The time of everything in the pack. */
   readonly created: IsoInstant;
+  /** What signs the report and the workbook, each by itself, and the time that all signatures state; null: a draft. */
+  readonly signing: { readonly signer: Signer; readonly signedAt: string } | null;
   /** Bytes of an attached file by its member name, as they go into the pack. */
   readonly attachment: (member: string) => Uint8Array;
 };

@@ -3,7 +3,7 @@ import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { MemberProvenance } from '#shared/model/pack-manifest.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Work } from '#shared/model/progress.ts';
-import type { Signer, SignerIdentity } from '#shared/model/signer.ts';
+import type { Signer } from '#shared/model/signer.ts';
 import { asicManifest } from '#shared/pack/asic-manifest.ts';
 import { checksumFile, type MemberDigest } from '#shared/pack/checksums.ts';
 import { manifestFile } from '#shared/pack/manifest.ts';
@@ -17,12 +17,7 @@ export type PackWriting = {
   readonly painters: readonly PackPainter[];
   readonly subject: PackSubject;
   readonly attachments: readonly Attachment[];
-  /** Null: a draft. */
-  readonly signing: {
-    readonly signer: Signer;
-    readonly identity: SignerIdentity;
-    readonly signBytes: (signer: Signer, bytes: Uint8Array, signedAt: string) => Promise<Uint8Array>;
-  } | null;
+  readonly signBytes: (signer: Signer, bytes: Uint8Array, signedAt: string) => Promise<Uint8Array>;
   readonly work: Work;
 };
 
@@ -93,23 +88,13 @@ async function addPayload(writing: PackWriting): Promise<readonly MemberDigest[]
   return members;
 }
 
-/**
- * A certificate made after SOURCE_DATE_EPOCH was not there at that time: the signature then states the certificate's
- * first moment, so that it is valid and still the same each time.
- */
-function signingTime({ notBefore }: SignerIdentity, created: string): string {
-  const moment = `${created.slice(0, 19)}Z`;
-  return moment < notBefore ? notBefore : moment;
-}
-
 async function addSignatures(
-  { output, signing, subject }: PackWriting,
+  { output, signBytes, subject: { signing } }: PackWriting,
   manifest: string,
   members: readonly MemberDigest[],
 ): Promise<readonly MemberDigest[]> {
   if (signing === null) return [];
-  const { signer, signBytes, identity } = signing;
-  const signedAt = signingTime(identity, subject.created);
+  const { signer, signedAt } = signing;
   const sign = (text: string): Promise<Uint8Array> => signBytes(signer, Buffer.from(text), signedAt);
   const signature = await add(output, packMembers.manifestSignature, await sign(manifest));
   const asic = asicManifest([...members, signature]);

@@ -15,6 +15,23 @@ export type PackModel = {
   /** For PDF and XLSX metadata; derived from SOURCE_DATE_EPOCH or the engagement, never from a clock. */
   readonly created: IsoInstant;
   readonly labels: PaperLabels;
+  /** The report gets room for a signature, shown on the cover; null or absent: it gets none. */
+  readonly signatureField?: SignatureField | null;
+};
+
+/** What a reader sees of the report's own signature, in the report's language, and what its dictionary states. */
+export type SignatureField = {
+  /** "Signed electronically". */
+  readonly title: string;
+  readonly name: string;
+  readonly organisation: string | null;
+  /** "on 31 October 2026, 09:30 UTC". */
+  readonly moment: string;
+  /** For a reader who hears the page. */
+  readonly alternative: string;
+  readonly reason: string;
+  /** `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly signedAt: string;
 };
 
 /** The few words that a painter of paper needs itself, in the report's language. */

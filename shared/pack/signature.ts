@@ -4,13 +4,16 @@ import { objectIds } from './object-ids.ts';
 
 /**
  * A detached CMS signature (RFC 5652) of the CAdES baseline profile B-B (ETSI EN 319 122-1): one signer, SHA-256,
- * four signed attributes, the whole certificate path. Both signatures of a pack have exactly this form.
+ * three or four signed attributes, the whole certificate path. Each CMS signature of a pack has exactly this form.
  */
 export type SignatureParts = {
   /** SHA-256 of the bytes that are signed. */
   readonly digest: Uint8Array;
-  /** `YYYY-MM-DDTHH:MM:SSZ`, as the signer states it. */
-  readonly signedAt: string;
+  /**
+   * `YYYY-MM-DDTHH:MM:SSZ`, as the signer states it. Null in a PDF alone, whose signature dictionary states the time:
+   * PAdES (ETSI EN 319 142-1 §6.3) forbids the attribute there. Which of the two it must be is the reader's to know.
+   */
+  readonly signedAt: string | null;
   readonly signer: CertificateFacts;
   /** SHA-256 of the signer's certificate. */
   readonly signerDigest: Uint8Array;
@@ -35,7 +38,7 @@ function attributes(signature: SignatureParts): readonly Uint8Array[] {
   return [
     attribute(objectIds.contentType, objectId(objectIds.data)),
     attribute(objectIds.messageDigest, octetString(signature.digest)),
-    attribute(objectIds.signingTime, time(signature.signedAt)),
+    ...(signature.signedAt === null ? [] : [attribute(objectIds.signingTime, time(signature.signedAt))]),
     attribute(objectIds.signingCertificateV2, signingCertificate(signature)),
   ];
 }

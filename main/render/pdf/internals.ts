@@ -10,6 +10,8 @@ export type Reference = {
   readonly data: Record<string, unknown>;
   readonly write: (chunk: string | Uint8Array) => void;
   readonly end: (chunk?: string | Uint8Array) => void;
+  /** Where it begins in the file; known once it has ended. */
+  readonly offset?: number;
 };
 
 export type SubsetFont = {
@@ -32,6 +34,8 @@ export type Page = {
   readonly height: number;
   readonly fonts: Record<string, Reference>;
   readonly xobjects: Record<string, Reference>;
+  readonly annotations: Reference[];
+  readonly dictionary: Reference;
   readonly write: (operators: string) => void;
 };
 
@@ -41,6 +45,15 @@ export type Internals = {
   readonly _font: SubsetFont;
   readonly page: Page;
   readonly info: Info;
+  /** The catalogue. */
+  readonly _root: Reference;
+  endAcroForm: () => void;
+  /** Bytes written so far. */
+  readonly _offset: number;
+  readonly _write: (bytes: Uint8Array) => void;
+  /** Says where an object begins that was written past pdfkit. */
+  readonly _refEnd: (object: { readonly id: number; readonly offset: number }) => void;
+  readonly getMarkInfoDictionary: () => Reference;
   _addInfo: () => void;
   readonly openImage: (bytes: Uint8Array) => {
     readonly width: number;

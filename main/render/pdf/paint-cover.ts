@@ -1,55 +1,85 @@
 import type { Flow } from './flow.ts';
 import { baselineOf } from './flow.ts';
+import type { Reference } from './internals.ts';
+import { paintSignatureField } from './signature-field.ts';
 import { isDigest } from './type/is-digest.ts';
-import { ink, page, styles } from './type/style.ts';
+import type { Element } from './structure/element.ts';
+import { ink, page, styles, type Style } from './type/style.ts';
 
 const bandHeight = 286;
 const labelWidth = 132;
 /** No honest name needs more lines; what is cut here stands in full in the section on scope and in pack.json. */
 const most = 3;
 
-/** The first page: what, whose, as of when; who answers for it; what it is and is not. */
-export async function paintCover(flow: Flow): Promise<void> {
+/**
+ * The first page: what, whose, as of when; who answers for it; what it is and is not. Returns the dictionary of the
+ * signature, where there will be one.
+ */
+export async function paintCover(flow: Flow): Promise<Reference | null> {
   await flow.newPage({ bare: true });
+  flow.parent = flow.structure.root.child('Sect');
   paintBand(flow);
   flow.y = bandHeight + 34;
-  for (const fact of flow.model.cover.facts) paintFact(flow, fact);
+  paintFacts(flow);
+  const { signatureField = null } = flow.model;
+  const signature = signatureField && paintSignatureField(flow, signatureField);
   paintNotes(flow);
+  flow.parent.close();
+  return signature;
 }
 
 function paintBand(flow: Flow): void {
   const { cover } = flow.model;
   flow.canvas.rectangle(0, 0, page.width, bandHeight, ink.accent);
-  if (flow.model.draft) {
-    flow.canvas.text(flow.faces.printable(flow.model.labels.draft), page.right, 64, styles.coverEntity, {
-      align: 'right',
-    });
-  }
   flow.y = 92;
-  for (const line of flow.wrap(cover.title, styles.coverTitle)) flow.line(line, styles.coverTitle);
+  put(flow, 'H1', flow.wrap(cover.title, styles.coverTitle), styles.coverTitle);
   flow.y += 6;
-  for (const line of flow.wrap(cover.subtitle, styles.coverSubtitle)) flow.line(line, styles.coverSubtitle);
+  put(flow, 'P', flow.wrap(cover.subtitle, styles.coverSubtitle), styles.coverSubtitle);
+  if (flow.model.draft) besides(flow, flow.model.labels.draft, 64);
   flow.y = bandHeight - 62;
   const entity = flow.clamp(cover.entity, most, styles.coverEntity, page.measure - 190);
   flow.y -= (entity.length - 1) * styles.coverEntity.leading;
-  for (const line of entity) flow.line(line, styles.coverEntity);
-  const asOf = flow.faces.printable(`${flow.model.labels.asOf} ${cover.asOf}`);
-  flow.canvas.text(asOf, page.right, bandHeight - 62 + baselineOf(styles.coverEntity), styles.coverEntity, {
-    align: 'right',
-  });
+  put(flow, 'P', entity, styles.coverEntity);
+  const baseline = bandHeight - 62 + baselineOf(styles.coverEntity);
+  besides(flow, `${flow.model.labels.asOf} ${cover.asOf}`, baseline);
 }
 
-function paintFact(flow: Flow, fact: { readonly label: string; readonly value: string }): void {
+function put(flow: Flow, type: 'H1' | 'P', lines: readonly string[], style: Style): void {
+  const element = flow.begin(type);
+  for (const line of lines) flow.line(line, style);
+  flow.end(element);
+}
+
+/** A paragraph at the right edge. */
+function besides(flow: Flow, text: string, baseline: number): void {
+  const element = flow.begin('P');
+  flow.canvas.text(flow.faces.printable(text), page.right, baseline, styles.coverEntity, { align: 'right' });
+  flow.end(element);
+}
+
+function paintFacts(flow: Flow): void {
+  const list = flow.begin('L');
+  for (const fact of flow.model.cover.facts) paintFact(flow, fact, list.child('LI'));
+  flow.end(list);
+}
+
+function paintFact(
+  flow: Flow,
+  fact: { readonly label: string; readonly value: string },
+  item: Element,
+): void {
   const style = isDigest(fact.value) ? styles.valueCode : styles.value;
   const lines = flow.clamp(fact.value, most, style, page.measure - labelWidth);
   flow.canvas.rule(page.left, flow.y, page.measure, 0.6, ink.hairline);
   flow.y += 5;
+  flow.canvas.own(item.child('Lbl'));
   flow.canvas.text(
     flow.faces.printable(fact.label),
     page.left,
     flow.y + baselineOf(styles.value),
     styles.label,
   );
+  flow.canvas.own(item.child('LBody'));
   for (const line of lines) {
     flow.canvas.text(line, page.left + labelWidth, flow.y + baselineOf(styles.value), style);
     flow.y += styles.value.leading;
@@ -66,7 +96,9 @@ function paintNotes(flow: Flow): void {
   flow.canvas.rectangle(page.left, flow.y, 3, height, ink.accent);
   flow.y += 10;
   for (const lines of notes) {
+    const element = flow.begin('P');
     for (const line of lines) flow.line(line, styles.small, page.left + 14, ink.text);
+    flow.end(element);
     flow.y += 4;
   }
 }

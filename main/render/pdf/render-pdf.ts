@@ -9,36 +9,46 @@ import { page, styles } from './type/style.ts';
 
 export type { PdfPorts } from './flow.ts';
 
+export type PaintedPdf = {
+  readonly pages: number;
+  /** Where the object of the signature begins, whose value the signing fills in; null: there is none. */
+  readonly signatureAt: number | null;
+};
+
 /**
  * Paints the report in one pass, page by page, in bounded memory. The same model gives the same bytes.
  * Signing reads the file afterwards; nothing here knows of keys.
  */
-export async function renderPdf(model: PackModel, ports: PdfPorts): Promise<{ readonly pages: number }> {
+export async function renderPdf(model: PackModel, ports: PdfPorts): Promise<PaintedPdf> {
   const document = newDocument(model);
   const flow = new Flow(document, model, ports);
   const entries = entriesOf(model);
-  await paintCover(flow);
+  const signature = await paintCover(flow);
   const contents = new Contents(flow);
   await contents.paint(entries);
   const marker = new Marker(flow, contents, entries);
   for (const [at, section] of model.sections.entries()) await paintSection(flow, marker, section, at);
   contents.finish();
   await flow.finish();
-  return { pages: flow.number };
+  return { pages: flow.number, signatureAt: signature?.offset ?? null };
 }
 
 async function paintSection(flow: Flow, marker: Marker, section: Section, at: number): Promise<void> {
   if (section.newPage || at === 0 || flow.room < 200) await flow.newPage();
   else flow.y += 26;
+  flow.parent = flow.structure.root.child('Sect');
   marker.mark();
   const indent = 34;
+  const heading = flow.begin('H1');
   flow.canvas.text(String(at + 1), page.left, flow.y + 18, styles.sectionNumber);
   for (const line of flow.wrap(section.title, styles.section, page.measure - indent)) {
     flow.line(line, styles.section, page.left + indent);
   }
+  flow.end(heading);
   flow.y += 12;
   for (const block of section.blocks) await paintBlock(flow, block, () => marker.mark());
   await flow.release();
+  flow.parent.close();
 }
 
 /** Each section and heading, once reached, becomes a destination, a bookmark and a line of the contents. */

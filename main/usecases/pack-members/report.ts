@@ -1,5 +1,10 @@
-import type { renderPdf } from '#main/render/pdf/render-pdf.ts';
+import type { writeScratch } from '#main/files/scratch-file.ts';
+import type { ByteSink } from '#main/files/zip-writer.ts';
+import type { PaintedPdf, renderPdf } from '#main/render/pdf/render-pdf.ts';
+import { invariant } from '#shared/lib/assert.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
+import type { Signer } from '#shared/model/signer.ts';
+import type { Work } from '#shared/model/progress.ts';
 import type { TextHash } from '#shared/pack/custody.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { composeReport } from '#shared/pipeline/compose/compose-report.ts';
@@ -8,6 +13,9 @@ import { custodyOf } from './custody.ts';
 
 export type ReportPorts = {
   readonly renderPdf: typeof renderPdf;
+  readonly writeScratch: typeof writeScratch;
+  /** Signs a closed file in place, where its painter left room. */
+  readonly signPdf: (signer: Signer, path: string, signatureAt: number) => Promise<void>;
   /** Bytes of a file in `assets/fonts`. */
   readonly font: (file: string) => Uint8Array;
   readonly tools: readonly { readonly name: string; readonly version: string }[];
@@ -22,38 +30,45 @@ function policyText({ opened, attachment }: PackSubject): string | null {
   return new TextDecoder().decode(attachment(file.member));
 }
 
-/** `report.pdf`. */
-export function reportPainter({ renderPdf: render, font, tools, hashOf }: ReportPorts): PackPainter {
+async function paintReport(
+  { renderPdf: render, font, tools, hashOf }: ReportPorts,
+  subject: PackSubject,
+  write: ByteSink,
+  work: Work,
+): Promise<PaintedPdf> {
+  const { opened, view, statement, created, attachment } = subject;
+  const { draft, signer } = statement;
+  const custody = custodyOf(subject, hashOf);
+  const { attached } = opened;
+  const text = policyText(subject);
+  const options = { draft, created, signer, attached, tools, custody, policyText: text };
+  const onPage = (page: number): void => {
+    stopIfCancelled(work);
+    work.report({ stage: 'report', done: page, total: null, unit: 'pages' });
+  };
+  // Sheets are another painter's; the paper needs none.
+  const model = { ...composeReport(view, options), workbook: { sheets: [] } };
+  return render(model, { font, image: attachment, write, onPage });
+}
+
+/** `report.pdf`: painted into a file of its own where it is signed, since its signature stands amid what it is over. */
+export function reportPainter(ports: ReportPorts): PackPainter {
   return {
     member: packMembers.report,
-    paint: (subject, output, work) =>
-      output.add(packMembers.report, async (sink) => {
-        const { opened, view, statement, created, attachment } = subject;
-        const { draft, signer } = statement;
-        const custody = custodyOf(subject, hashOf);
-        const { attached } = opened;
-        const report = composeReport(view, {
-          draft,
-          created,
-          signer,
-          attached,
-          tools,
-          custody,
-          policyText: policyText(subject),
+    paint: async (subject, output, work) => {
+      const { signing } = subject;
+      if (signing === null) {
+        return output.add(packMembers.report, async (sink) => {
+          await paintReport(ports, subject, sink, work);
         });
-        // Sheets are another painter's; the paper needs none.
-        await render(
-          { ...report, workbook: { sheets: [] } },
-          {
-            font,
-            image: attachment,
-            write: sink,
-            onPage: (page) => {
-              stopIfCancelled(work);
-              work.report({ stage: 'report', done: page, total: null, unit: 'pages' });
-            },
-          },
-        );
-      }),
+      }
+      const path = output.scratch(packMembers.report);
+      const { signatureAt } = await ports.writeScratch(path, (sink) =>
+        paintReport(ports, subject, sink, work),
+      );
+      invariant(signatureAt !== null, 'a report that is signed has room for its signature');
+      await ports.signPdf(signing.signer, path, signatureAt);
+      return output.addFile(packMembers.report, path);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { PackModel } from '../../model/pack-model.ts';
 import type { AssessmentView } from '../../model/view.ts';
 import { composeCover } from './report/steps/cover.ts';
+import { composeSignatureField } from './report/steps/signature-field.ts';
 import { languageFor, reportContext } from './report/steps/context.ts';
 import { summarySection } from './summary-section.ts';
 import { sections } from './report/registry.ts';
@@ -19,6 +20,7 @@ export function composeReport(view: AssessmentView, options: ReportOptions): Omi
     draft: options.draft,
     created: options.created,
     cover: composeCover(context),
+    signatureField: composeSignatureField(context),
     sections: sections.map((compose) => summarySection(view, texts, () => compose(context))),
     labels: {
       contents: texts('report.label.contents'),
