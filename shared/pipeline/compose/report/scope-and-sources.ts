@@ -1,31 +1,28 @@
 import { annexStatus } from '../../../model/entity-kind.ts';
 import { profileOf } from '../../../frameworks/registry.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
-import { showsEnforcement, type Source } from '../../../model/source.ts';
+import { showsEnforcement } from '../../../model/source.ts';
 import { attestationOf } from '../../assess/attestation.ts';
 import { linkedOutOfScope } from '../../assess/scope.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
-import { countedRows, type RowCounts } from './steps/counted-rows.ts';
-import { columns, heading, minorHeading, paragraph, table } from './steps/tables.ts';
+import { exportBlocks } from './steps/export-blocks.ts';
+import { columns, heading, paragraph, table } from './steps/tables.ts';
 
 /** What was looked at, where it came from, and what such exports never show. */
-export const scopeAndSources: SectionComposer = (context) => {
-  const counts = countedRows(context.view);
-  return {
-    id: 'scope-and-sources',
-    title: context.texts('report.sources.title'),
-    newPage: true,
-    blocks: [
-      paragraph(context.texts('report.sources.intro')),
-      ...entity(context),
-      ...realms(context),
-      ...scopeRules(context),
-      heading(context.texts('report.sources.heading')),
-      paragraph(context.texts('report.sources.facts')),
-      ...context.view.sources.flatMap((source) => sourceBlocks(context, source, counts)),
-    ],
-  };
-};
+export const scopeAndSources: SectionComposer = (context) => ({
+  id: 'scope-and-sources',
+  title: context.texts('report.sources.title'),
+  newPage: true,
+  blocks: [
+    paragraph(context.texts('report.sources.intro')),
+    ...entity(context),
+    ...realms(context),
+    ...scopeRules(context),
+    heading(context.texts('report.sources.heading')),
+    paragraph(context.texts('report.sources.facts')),
+    ...exportBlocks(context),
+  ],
+});
 
 function entity({ texts, day, view }: ReportContext): readonly Block[] {
   const { entity: of, asOf, language } = view.engagement;
@@ -150,91 +147,3 @@ function saidBy(reason: string, own: ReadonlySet<string>): string {
   if (own.has(reason)) return 'saidByEngagement';
   return reason === linkedOutOfScope.reason ? 'saidByTie' : 'saidBySource';
 }
-
-function sourceBlocks(context: ReportContext, source: Source, counts: RowCounts): readonly Block[] {
-  const { texts } = context;
-  return [
-    minorHeading(
-      texts('report.sources.source', {
-        system: source.system,
-        realm: source.realm,
-        number: String(source.id),
-      }),
-    ),
-    { kind: 'facts', dense: true, rows: provenance(context, source, counts) },
-    files(context, source),
-    ...replacedIn(context, source),
-  ];
-}
-
-/** What an auditor asks of information produced by the entity. */
-function provenance({ texts, say, nameOf, day }: ReportContext, source: Source, counts: RowCounts) {
-  const { extracted, roles, holes } = source;
-  const { rejected, ignored } = counts(source);
-  const rows = source.files.reduce((sum, file) => sum + file.rows, 0);
-  const row = (key: string, value: string) => ({ label: texts(`report.sources.${key}`), value });
-  const half = (key: string, value: string) => ({ ...row(key, value), half: true as const });
-  const on =
-    extracted.on === null
-      ? texts('report.notStated')
-      : texts(`report.sources.extractedOn.${extracted.onFrom}`, { on: day(extracted.on) });
-  return [
-    half('format', source.format),
-    half('roles', roles.map((role) => nameOf('role', role)).join(', ')),
-    half('extractedOn', on),
-    half('extractedBy', extracted.by ?? texts('report.notStated')),
-    row('query', extracted.how ?? texts('report.notStated')),
-    half('digest', texts(`report.sources.digest.${extracted.sha256 === null ? 'none' : 'same'}`)),
-    half(
-      'rows',
-      texts('report.sources.rows.value', { rows, accepted: rows - rejected - ignored, ignored, rejected }),
-    ),
-    row('holes', holes.length === 0 ? texts('report.none') : holes.map((hole) => say(hole)).join(' ')),
-  ];
-}
-
-function files(context: ReportContext, source: Source): Block {
-  const { texts } = context;
-  return table({
-    id: `files-${source.id}`,
-    caption: '',
-    small: true,
-    columns: columns(
-      context,
-      ['file', 2.6],
-      ['bytes', 0.9, 'right'],
-      ['encoding', 1],
-      ['delimiter', 0.8],
-      ['rows', 0.7, 'right'],
-      ['sha256', 2.2, 'code'],
-    ),
-    rows: source.files.map((file) => [
-      file.path,
-      file.bytes,
-      file.encoding,
-      texts(`report.delimiter.${delimiterNames[file.delimiter ?? 'none']}`),
-      file.rows,
-      file.sha256,
-    ]),
-  });
-}
-
-/** In words, beside the digest of the original: the packed copy has another. */
-function replacedIn({ texts }: ReportContext, source: Source): readonly Block[] {
-  return source.files.flatMap(({ path, sha256, replaced }) =>
-    replaced === null
-      ? []
-      : [
-          paragraph(
-            texts('report.sources.replacedIn', {
-              path,
-              values: replaced.values,
-              sha256,
-              copy: replaced.sha256,
-            }),
-          ),
-        ],
-  );
-}
-
-const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', none: 'none' } as const;

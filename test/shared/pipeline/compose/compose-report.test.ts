@@ -202,7 +202,14 @@ describe('sources', () => {
       Rows: '10 read, 9 accepted, 0 ignored, 1 rejected',
     });
     expect(values[3]).toMatchObject({ Extracted: 'not stated', 'Query or method': 'not stated' });
-    expect(values[2]?.['Known holes']).toBe('Disabled users are not in this report.');
+  });
+
+  it('say once for each kind of export what it never contains, and of which sources that is true', () => {
+    expect(rowsOf('scope-and-sources', 'holes')).toContainEqual([
+      '2',
+      'entra-registration-details',
+      'Disabled users are not in this report.',
+    ]);
   });
 });
 
