@@ -13,8 +13,9 @@ const instead = {
   window: 'The window is a guest: ask through renderer/bridge, and share looks through renderer/ui.',
 };
 
-// The command line constructs in its thread: the main thread stays free to hear an interrupt.
-const roots = ['main/index\\.ts', 'main/cli/(index|thread)\\.ts', 'main/jobs/worker\\.ts'];
+// The command line constructs in its thread: the main thread stays free to hear an interrupt. The one-file verifier has
+// no other thread.
+const roots = ['main/index\\.ts', 'main/cli/(index|thread|verifier)\\.ts', 'main/jobs/worker\\.ts'];
 const lower = ['shared/lib', 'shared/model'];
 const ground = [...lower, 'shared/text', 'shared/frameworks'];
 const evidence = [...lower, 'shared/pack'];

@@ -11,6 +11,7 @@ const config: KnipConfig = {
     ...programs,
     'main/preload/index.ts',
     'main/cli/thread.ts',
+    'main/cli/verifier.ts',
     'main/cli/demo.ts',
     'test/**/*.test.{ts,tsx}',
     'test/toolchain/*.{ts,mjs}',

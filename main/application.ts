@@ -179,13 +179,8 @@ export const application = {
     trust: string | null,
     work: Work,
   ): Promise<Result<Verification, Problem>> => {
-    const { verifyPack } = await import('./usecases/verify-pack.ts');
-    const { openPackFile } = await import('./files/pack-file.ts');
-    const { examinePack } = await import('./verifying/examine-pack.ts');
-    const { readTrustedCertificates } = await import('./verifying/trusted-certificates.ts');
-    const trusted = trust === null ? { ok: true as const, value: null } : readTrustedCertificates(trust);
-    if (!trusted.ok) return trusted;
-    return verifyPack({ openPack: openPackFile, examine: examinePack }, path, trusted.value, work);
+    const { verifyPackFile } = await import('./verify-ports.ts');
+    return verifyPackFile(path, trust, work);
   },
 
   /** Assesses an engagement folder into a store of its own, and leaves it open for questions, the first at once. */

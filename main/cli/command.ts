@@ -11,29 +11,34 @@ export type OptionSpec = {
   readonly name: string;
   /** What stands after it in the help (`FILE`); absent for a switch. */
   readonly value?: string;
+  /** May be given several times; `every` then has all of its values. */
+  readonly repeated?: true;
   readonly text: string;
 };
 
-export type CommandContext = {
+/** `Powers`: the use cases that the command calls. */
+export type CommandContext<Powers = Application> = {
   readonly positionals: readonly string[];
   /** The value of an option, or undefined. */
   readonly option: (name: string) => string | undefined;
+  /** All values of an option that may be repeated, in their order. */
+  readonly every: (name: string) => readonly string[];
   readonly has: (name: string) => boolean;
   /** A path as the user wrote it, made absolute from the folder the user stands in. */
   readonly resolve: (path: string) => string;
   readonly terminal: Terminal;
   /** The use cases with their ports bound. */
-  readonly application: Application;
+  readonly application: Powers;
   /** The moment that stands for "now": SOURCE_DATE_EPOCH where it is set, else the clock, read once. */
   readonly now: string;
 };
 
-export type Command = {
+export type Command<Powers = Application> = {
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
   readonly options: readonly OptionSpec[];
-  readonly run: (context: CommandContext) => Promise<ExitCode>;
+  readonly run: (context: CommandContext<Powers>) => Promise<ExitCode>;
 };
 
 /** Bad usage or bad input: printed as one line each, exit 2. */

@@ -1,35 +1,10 @@
-import type { Command } from './command.ts';
+import { commandHelp } from './command-help.ts';
 import { commands } from './commands/registry.ts';
-
-const commonOptions = [
-  { name: 'json', text: 'one JSON document on standard output, nothing else' },
-  { name: 'quiet', text: 'no progress and no summary' },
-  { name: 'help', text: 'this text' },
-];
-
-function optionLines(options: Command['options']): readonly string[] {
-  const words = options.map(
-    (option) => `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
-  );
-  const width = Math.max(...words.map((word) => word.length));
-  return options.map((option, index) => `  ${(words[index] ?? '').padEnd(width)}  ${option.text}`);
-}
-
-export function commandHelp(command: Command): string {
-  return [
-    `evidence-binder ${command.usage}`,
-    '',
-    command.summary,
-    '',
-    ...optionLines([...command.options, ...commonOptions]),
-    '',
-  ].join('\n');
-}
 
 /** The overview, or one command's help. */
 export async function programHelp(name?: string): Promise<string> {
   const load = name === undefined ? undefined : commands[name];
-  if (load !== undefined) return commandHelp(await load());
+  if (load !== undefined) return commandHelp(await load(), 'evidence-binder');
   const all = await Promise.all(Object.values(commands).map((one) => one()));
   return [
     'evidence-binder: MFA evidence packs from identity exports, offline.',

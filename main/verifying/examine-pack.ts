@@ -1,15 +1,23 @@
 import type { PackFile } from '#main/files/pack-file.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import type { Work } from '#shared/model/progress.ts';
+import { Malformed } from '#shared/pack/der.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import type { Check, Verification } from '#shared/model/verification.ts';
 import { failed, isDraft, passed, type PackCheck } from './pack-check.ts';
 import { notChecked, notInSummary, packChecks } from './pack-checks.ts';
 import { packUnderTest, type PackUnderTest } from './pack-under-test.ts';
+import { Refused } from './certificate-path.ts';
 import { isTrusted } from './checks/trust.ts';
+import { OtherBytes } from './read-signature.ts';
 
+const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** Why a member fails, of what reading it threw. An engine's own words differ from one version to the next. */
 function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Malformed) return `Malformed: ${error.message}.`;
+  if (error instanceof Refused || error instanceof OtherBytes) return `${capitalised(error.message)}.`;
+  return 'Malformed: it does not hold what it should.';
 }
 
 /** Whatever a pack makes a reader throw is a failed check: it cannot be read as what it should be. */
@@ -19,7 +27,7 @@ function runCheck(check: PackCheck, pack: PackUnderTest): readonly Check[] {
     if (check.applies(pack)) lines.push(...check.run(pack));
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    lines.push(failed(check.id, check.member, `Malformed: ${sentence(error)}.`));
+    lines.push(failed(check.id, check.member, sentence(error)));
   }
   return lines;
 }

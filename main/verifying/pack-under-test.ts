@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { crc32 } from '#main/files/crc-32.ts';
 import type { RandomBytes } from '#main/files/archive-part.ts';
 import type { PackFile } from '#main/files/pack-file.ts';
-import { splitLines } from '#main/files/split-lines.ts';
+import { splitLines, utf8Text } from '#main/files/split-lines.ts';
 import type { ZipEntry } from '#main/files/zip-layout.ts';
 import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { PackDocument } from '#shared/model/pack-document.ts';
 import type { PackManifest } from '#shared/model/pack-manifest.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { parseJson } from '#shared/pack/parse-json.ts';
 import { readPackDocument } from '#shared/pack/read-document.ts';
 import { readCanonicalYaml } from '#shared/pack/read-canonical-yaml.ts';
 import { readManifest } from '#shared/pack/read-manifest.ts';
@@ -86,12 +87,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function text(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-}
-
 function json(bytes: Uint8Array): unknown {
-  return JSON.parse(text(bytes));
+  return parseJson(utf8Text(bytes));
 }
 
 /** Opens the pack to its checks: reads all of it once. Only for an archive without faults. */
@@ -120,7 +117,7 @@ export function packUnderTest(
     random: (name) => file.random(entryOf(name)),
     lines: (name) => splitLines(file.chunks(entryOf(name))),
     manifest: once(() => readManifest(json(bytes(packMembers.manifest)))),
-    engagement: once(() => readCanonicalYaml(text(bytes(packMembers.engagement)))),
+    engagement: once(() => readCanonicalYaml(utf8Text(bytes(packMembers.engagement)))),
     document: once(() => readPackDocument(json(bytes(packMembers.pack)))),
     signature: (name, over) => {
       const check = signatures.get(name) ?? once(() => checkSignature(bytes(name), bytes(over)));

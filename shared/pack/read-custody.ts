@@ -1,13 +1,14 @@
 import { canonicalJson } from './canonical-json.ts';
 import { custodyHash, type CustodyEntry, type TextHash } from './custody.ts';
 import { Malformed } from './der.ts';
+import { parseJson } from './parse-json.ts';
 import { asCount, asDigest, asText, exactly } from './read-fields.ts';
 
 const names = ['sequence', 'at', 'stated', 'action', 'subject', 'payload', 'previous', 'hash'];
 
 /** One line of the log, strictly. Throws `Malformed`. */
 function readEntry(line: string): CustodyEntry {
-  const fields = exactly(JSON.parse(line), names, 'an entry');
+  const fields = exactly(parseJson(line), names, 'an entry');
   const entry = {
     sequence: asCount(fields['sequence'], 'its number'),
     at: asText(fields['at'], 'its time'),
@@ -48,7 +49,6 @@ function readOr(line: string): CustodyEntry | string {
     return readEntry(line);
   } catch (error) {
     if (error instanceof Malformed) return error.message;
-    if (error instanceof SyntaxError) return 'it is no JSON';
     throw error;
   }
 }

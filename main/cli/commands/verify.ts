@@ -1,3 +1,4 @@
+import type { Application } from '#main/application.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command } from '../command.ts';
@@ -48,7 +49,7 @@ function print(terminal: Terminal, path: string, verification: Verification): vo
   for (const line of verification.notChecked) terminal.print(`Not checked          ${line}`);
 }
 
-export const verify: Command = {
+export const verify: Command<Pick<Application, 'verifyPack'>> = {
   name: 'verify',
   usage: 'verify FILE.asice [--trust CERT.pem]',
   summary: 'Checks everything in a pack; needs nothing but the pack.',

@@ -5,6 +5,7 @@ import { verdicts } from '#shared/model/verdict.ts';
 import type { Check } from '#shared/model/verification.ts';
 import { canonicalJson } from '#shared/pack/canonical-json.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { parseJson } from '#shared/pack/parse-json.ts';
 import { recount, type Recounted } from '#shared/pack/recount.ts';
 import { always, failed, passed, type PackCheck } from '../pack-check.ts';
 import type { PackUnderTest } from '../pack-under-test.ts';
@@ -44,7 +45,7 @@ export const balance: PackCheck = {
 };
 
 function* linesOf(pack: PackUnderTest): Iterable<AccountLine> {
-  for (const line of pack.lines(packMembers.accounts)) yield JSON.parse(line) as AccountLine;
+  for (const line of pack.lines(packMembers.accounts)) yield parseJson(line) as AccountLine;
 }
 
 type Named<T> = Readonly<Record<string, T>>;
