@@ -14,6 +14,7 @@ import { renderPdf } from './render/pdf/render-pdf.ts';
 import { renderXlsx } from './render/xlsx/render-xlsx.ts';
 import { signBytes } from './signing/sign-bytes.ts';
 import { signPdf } from './signing/sign-pdf.ts';
+import { signWorkbook } from './signing/sign-workbook.ts';
 import type { Store } from './store/store.ts';
 import { accountsPainter } from './usecases/pack-members/accounts.ts';
 import { assessmentPainter } from './usecases/pack-members/assessment.ts';
@@ -30,6 +31,7 @@ import { examinePack } from './verifying/examine-pack.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const font = (file: string): Uint8Array => readFileSync(assetPath('fonts', file));
+const colour = (file: string): Uint8Array => readFileSync(assetPath('colour', file));
 const tools = [{ name: 'Evidence Binder', version: program.version }];
 
 /** What a pack is built with. Loads the painters: only for a build. */
@@ -44,8 +46,8 @@ export function packPorts(store: Pick<Store, 'bytes'>): BuildPorts {
     verify: (path, work) => verifyPack({ openPack: openPackFile, examine: examinePack }, path, null, work),
     // In the order of the archive: the workbook before the report, as they will be signed.
     painters: [
-      workbookPainter(renderXlsx),
-      reportPainter({ renderPdf, writeScratch, signPdf, font, tools, hashOf: sha256 }),
+      workbookPainter({ renderXlsx, signWorkbook }),
+      reportPainter({ renderPdf, writeScratch, signPdf, font, colour, tools, hashOf: sha256 }),
       assessmentPainter(sha256),
       accountsPainter,
       engagementPainter,
