@@ -5,7 +5,7 @@ import { content, dotted, instant, parts, readDer, type DerElement } from '#shar
 import { objectIds } from '#shared/pack/object-ids.ts';
 import { bytesToSign, encodeSignature } from '#shared/pack/signature.ts';
 import type { SignerIdentity } from '#shared/model/signer.ts';
-import { algorithmOf, checkedPath, publicKeyOf, Refused } from './certificate-path.ts';
+import { algorithmOf, checkedPath, checkValidity, publicKeyOf, Refused } from './certificate-path.ts';
 
 /** What a signature says, after everything in it has been checked against the bytes that it is over. */
 export type CheckedSignature = {
@@ -14,6 +14,19 @@ export type CheckedSignature = {
   readonly identity: SignerIdentity;
   /** From the signer's certificate to the root's. */
   readonly path: readonly CertificateFacts[];
+  /** The bare signature value: what a timestamp is over. */
+  readonly value: Uint8Array;
+};
+
+/** What a signature must be of. */
+export type SignatureExpectation = {
+  /** SHA-256 of the bytes that it must be over. */
+  readonly digest: Uint8Array;
+  /**
+   * Null: the signature itself states its time. Else the time that is stated beside it, as in a PDF, where the
+   * attribute must then be missing (ETSI EN 319 142-1 §6.3).
+   */
+  readonly statedAt: string | null;
 };
 
 /** The signature is one, but over other bytes. */
@@ -26,7 +39,8 @@ type Statement = {
   readonly certificates: readonly CertificateFacts[];
   readonly signer: CertificateFacts;
   readonly digest: Uint8Array;
-  readonly signedAt: string;
+  /** Null: not stated in it. */
+  readonly signedAt: string | null;
   readonly value: Uint8Array;
 };
 
@@ -66,6 +80,7 @@ function readStatement(bytes: Uint8Array): Statement {
   if (encoded.length > mostCertificates) throw new Malformed('there are too many certificates');
   const certificates = encoded.map((one) => readCertificate(one.bytes));
   const attributes = attributesOf(signer[3]);
+  const signingTime = attributes.get(objectIds.signingTime);
   return {
     certificates,
     signer: only(
@@ -73,20 +88,9 @@ function readStatement(bytes: Uint8Array): Statement {
       'certificate of the signer',
     ),
     digest: content(attributes.get(objectIds.messageDigest), tags.octetString),
-    signedAt: instant(attributes.get(objectIds.signingTime)),
+    signedAt: signingTime === undefined ? null : instant(signingTime),
     value: content(signer[5], tags.octetString),
   };
-}
-
-function checkValidity(path: readonly CertificateFacts[], signedAt: string): void {
-  for (const { commonName, notBefore, notAfter } of path) {
-    if (signedAt < notBefore)
-      throw new Refused(
-        `the certificate of “${commonName}” was not yet valid when it was signed (${signedAt})`,
-      );
-    if (signedAt > notAfter)
-      throw new Refused(`the certificate of “${commonName}” had expired when it was signed (${signedAt})`);
-  }
 }
 
 function identityOf(path: readonly CertificateFacts[], signer: CertificateFacts): SignerIdentity {
@@ -101,13 +105,22 @@ function identityOf(path: readonly CertificateFacts[], signer: CertificateFacts)
   };
 }
 
+/** The one time that is stated, inside or beside: never both, never neither. */
+function timeOf(inside: string | null, beside: string | null): string {
+  if (inside !== null && beside !== null) throw new Malformed('it states a time where none may be stated');
+  const stated = inside ?? beside;
+  if (stated === null) throw new Malformed('it does not state when it was made');
+  return stated;
+}
+
 /**
- * Checks a detached signature over `signed`. The whole encoding is built again from what it states and the bytes it
- * is over, and must be the same byte for byte; so nothing in it is unchecked. Throws `Malformed`, `Refused` or
- * `OtherBytes`, whose message says why.
+ * Checks a detached signature. The whole encoding is built again from what it states and the bytes it is over, and
+ * must be the same byte for byte; so nothing in it is unchecked. Throws `Malformed`, `Refused` or `OtherBytes`,
+ * whose message says why.
  */
-export function checkSignature(bytes: Uint8Array, signed: Uint8Array): CheckedSignature {
+export function checkSignatureOf(bytes: Uint8Array, expected: SignatureExpectation): CheckedSignature {
   const { certificates, signer, digest, signedAt, value } = readStatement(bytes);
+  const stated = timeOf(signedAt, expected.statedAt);
   const path = checkedPath(signer, certificates);
   const key = publicKeyOf(signer);
   const algorithm = algorithmOf(key);
@@ -122,7 +135,12 @@ export function checkSignature(bytes: Uint8Array, signed: Uint8Array): CheckedSi
     throw new Malformed('it is not in the one form that a signature of a pack has');
   if (!verify('sha256', bytesToSign(statement), key, value))
     throw new Refused('the signature does not belong to the certificate');
-  if (!sameBytes(digest, sha256(signed))) throw new OtherBytes('these are not the bytes that were signed');
-  checkValidity(path, signedAt);
-  return { signedAt, identity: identityOf(path, signer), path };
+  if (!sameBytes(digest, expected.digest)) throw new OtherBytes('these are not the bytes that were signed');
+  checkValidity(path, stated);
+  return { signedAt: stated, identity: identityOf(path, signer), path, value };
+}
+
+/** A signature that states its own time, over `signed`. */
+export function checkSignature(bytes: Uint8Array, signed: Uint8Array): CheckedSignature {
+  return checkSignatureOf(bytes, { digest: sha256(signed), statedAt: null });
 }

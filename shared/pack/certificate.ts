@@ -14,10 +14,20 @@ export type CertificateFacts = {
   readonly commonName: string;
   readonly organisation: string | null;
   readonly authority: boolean;
+  /** How many authorities may stand between it and a person's certificate; null: not limited. */
+  readonly pathLength: number | null;
   /** Bits of the key usage, from the left: 0 digitalSignature, 1 nonRepudiation, 5 keyCertSign; null: not stated. */
   readonly keyUsage: number | null;
+  /** Object identifiers of what the key is for (extended key usage); null: not stated. */
+  readonly purposes: readonly string[] | null;
+  /** The extended key usage is critical. */
+  readonly purposesCritical: boolean;
   /** The subject key identifier; null: not stated. */
   readonly keyId: Uint8Array | null;
+  /** The key identifier that it states of its issuer; null: not stated. */
+  readonly issuerKeyId: Uint8Array | null;
+  /** Extensions that must be understood and are not: such a certificate may not be used (RFC 5280 §4.2). */
+  readonly notUnderstood: readonly string[];
   /** Object identifier of the algorithm that its issuer signed it with. */
   readonly signedWith: string;
 };
@@ -52,32 +62,75 @@ function attributeOf(name: DerElement, wanted: string): string | null {
   return null;
 }
 
-function extensionsOf(fields: readonly DerElement[]): ReadonlyMap<string, Uint8Array> {
+type Extension = { readonly critical: boolean; readonly value: Uint8Array };
+type Extensions = ReadonlyMap<string, Extension>;
+
+/** Policies are understood: a pack asks for none, so that any will do. */
+const understood: ReadonlySet<string> = new Set([
+  objectIds.basicConstraints,
+  objectIds.keyUsage,
+  objectIds.extendedKeyUsage,
+  objectIds.subjectKeyId,
+  objectIds.authorityKeyId,
+  objectIds.certificatePolicies,
+]);
+
+function extensionOf(fields: readonly DerElement[]): Extension {
+  const [, flag] = fields;
+  const value = content(fields.at(-1), tags.octetString);
+  if (fields.length === 2) return { critical: false, value };
+  if (fields.length !== 3) throw new Malformed('an extension has not two or three parts');
+  return { critical: content(flag, tags.boolean)[0] === 0xff, value };
+}
+
+function extensionsOf(fields: readonly DerElement[]): Extensions {
   const block = fields.find((field) => field.tag === 0xa3);
   if (block === undefined) return new Map();
-  const found = new Map<string, Uint8Array>();
+  const found = new Map<string, Extension>();
   for (const extension of parts(parts(block)[0], tags.sequence)) {
     const fieldsOfOne = parts(extension, tags.sequence);
     const id = dotted(fieldsOfOne[0]);
     if (found.has(id)) throw new Malformed('a certificate states one extension twice');
-    found.set(id, content(fieldsOfOne.at(-1), tags.octetString));
+    found.set(id, extensionOf(fieldsOfOne));
   }
   return found;
 }
 
-function isAuthority(constraints: Uint8Array | undefined): boolean {
-  if (constraints === undefined) return false;
-  const [authority] = parts(readDer(constraints), tags.sequence);
-  return authority?.tag === tags.boolean && authority.content[0] === 0xff;
+function constraintsOf(extensions: Extensions): Pick<CertificateFacts, 'authority' | 'pathLength'> {
+  const constraints = extensions.get(objectIds.basicConstraints)?.value;
+  if (constraints === undefined) return { authority: false, pathLength: null };
+  const [flag, limit] = parts(readDer(constraints), tags.sequence);
+  const authority = flag?.tag === tags.boolean && flag.content[0] === 0xff;
+  if (!authority || limit === undefined) return { authority, pathLength: null };
+  const [length, ...more] = content(limit, tags.integer);
+  // Nobody builds a path of more than 127; a negative length is none.
+  if (length === undefined || length > 0x7f || more.length > 0) throw new Malformed('a path length is none');
+  return { authority, pathLength: length };
 }
 
-function usageBits(usage: Uint8Array | undefined): number | null {
+function usageBits(extensions: Extensions): number | null {
+  const usage = extensions.get(objectIds.keyUsage)?.value;
   if (usage === undefined) return null;
   return content(readDer(usage), tags.bitString)[1] ?? 0;
 }
 
-function keyIdOf(value: Uint8Array | undefined): Uint8Array | null {
+function keyIdOf(extensions: Extensions): Uint8Array | null {
+  const value = extensions.get(objectIds.subjectKeyId)?.value;
   return value === undefined ? null : content(readDer(value), tags.octetString);
+}
+
+/** RFC 5280 §4.2.1.1: the first of its parts, tagged [0]. */
+function issuerKeyIdOf(extensions: Extensions): Uint8Array | null {
+  const value = extensions.get(objectIds.authorityKeyId)?.value;
+  if (value === undefined) return null;
+  return parts(readDer(value), tags.sequence).find((part) => part.tag === 0x80)?.content ?? null;
+}
+
+function purposesOf(extensions: Extensions): Pick<CertificateFacts, 'purposes' | 'purposesCritical'> {
+  const extension = extensions.get(objectIds.extendedKeyUsage);
+  if (extension === undefined) return { purposes: null, purposesCritical: false };
+  const purposes = parts(readDer(extension.value), tags.sequence).map(dotted);
+  return { purposes, purposesCritical: extension.critical };
 }
 
 /** Reads a certificate strictly; throws `Malformed`. */
@@ -102,9 +155,14 @@ export function readCertificate(der: Uint8Array): CertificateFacts {
     notAfter: instant(notAfter),
     commonName: attributeOf(subject, objectIds.commonName) ?? '',
     organisation: attributeOf(subject, objectIds.organisation),
-    authority: isAuthority(extensions.get(objectIds.basicConstraints)),
-    keyUsage: usageBits(extensions.get(objectIds.keyUsage)),
-    keyId: keyIdOf(extensions.get(objectIds.subjectKeyId)),
+    ...constraintsOf(extensions),
+    keyUsage: usageBits(extensions),
+    ...purposesOf(extensions),
+    keyId: keyIdOf(extensions),
+    issuerKeyId: issuerKeyIdOf(extensions),
+    notUnderstood: [...extensions].flatMap(([id, { critical }]) =>
+      critical && !understood.has(id) ? [id] : [],
+    ),
     signedWith,
   };
 }

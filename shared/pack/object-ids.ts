@@ -16,4 +16,11 @@ export const objectIds = {
   keyUsage: '2.5.29.15',
   subjectKeyId: '2.5.29.14',
   authorityKeyId: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
+  certificatePolicies: '2.5.29.32',
+  anyPurpose: '2.5.29.37.0',
+  emailProtection: '1.3.6.1.5.5.7.3.4',
+  documentSigning: '1.3.6.1.5.5.7.3.36',
+  microsoftDocumentSigning: '1.3.6.1.4.1.311.10.3.12',
+  adobeDocumentSigning: '1.2.840.113583.1.1.5',
 } as const;
