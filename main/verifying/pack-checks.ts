@@ -8,6 +8,8 @@ import { manifest } from './checks/manifest.ts';
 import { members } from './checks/members.ts';
 import { mimetype } from './checks/mimetype.ts';
 import { containerSignature, manifestSignature, signer } from './checks/signatures.ts';
+import { reportSignature } from './checks/report-signature.ts';
+import { reportStructure } from './checks/report-structure.ts';
 import { statement } from './checks/statement.ts';
 import { balance, totals } from './checks/totals.ts';
 import { trust } from './checks/trust.ts';
@@ -32,12 +34,14 @@ export const packChecks: readonly PackCheck[] = [
   balance,
   totals,
   workbookTotals,
+  reportStructure,
+  reportSignature,
   custody,
 ];
 
 /** What this version does not look at; shrinks as checks are added. */
 export const notChecked: readonly string[] = [
-  'Signatures inside report.pdf and workbook.xlsx: this version writes none.',
+  'The signature inside workbook.xlsx: its bytes are signed with the pack, its own signature is not read.',
   'The totals printed in report.pdf: its bytes are signed, its pages are not read.',
   'When it was signed: the time is what the signer states, no timestamp shows it.',
 ];

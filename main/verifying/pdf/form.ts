@@ -14,18 +14,21 @@ export type Form =
   | { readonly kind: 'names'; readonly key: RegExp; readonly of: Form }
   /** A reference to an object of this form. `owns` false: it must be held by something else too. */
   | { readonly kind: 'reference'; readonly to: string; readonly owns: boolean }
-  | { readonly kind: 'either'; readonly of: readonly Form[] };
+  | { readonly kind: 'either'; readonly of: readonly Form[] }
+  /** Dictionaries told apart by the name that one of their keys has. */
+  | { readonly kind: 'variants'; readonly by: string; readonly of: Readonly<Record<string, Keys>> };
 
 /** The allowed keys. A key that ends in `?` may be missing. */
 export type Keys = Readonly<Record<string, Form>>;
 
-/** An object: a dictionary, one of several told apart by one key, or another value. */
+/** An object: its value, and whether a stream follows it. */
 export type ObjectForm = {
-  readonly value:
-    Form | { readonly kind: 'variants'; readonly by: string; readonly of: Readonly<Record<string, Keys>> };
+  readonly value: Form;
   readonly stream: boolean;
   /** How many references may own it: a page stands in one place, a font serves many. */
   readonly owners: 'one' | 'many';
+  /** There may be only one object of this form. */
+  readonly single?: true;
 };
 
 const any = Number.POSITIVE_INFINITY;
@@ -49,21 +52,20 @@ export const to = (form: string): Form => ({ kind: 'reference', to: form, owns: 
 export const back = (form: string): Form => ({ kind: 'reference', to: form, owns: false });
 export const either = (...of: readonly Form[]): Form => ({ kind: 'either', of });
 
-export const object = (keys: Keys): ObjectForm => ({
-  value: dictionary(keys),
+const streamKeys: Keys = { Length: whole, 'Filter?': named('FlateDecode') };
+export const stream = (keys: Keys): ObjectForm => ({ ...object({ ...streamKeys, ...keys }), stream: true });
+export const variants = (by: string, of: Readonly<Record<string, Keys>>): Form => ({
+  kind: 'variants',
+  by,
+  of,
+});
+export const object = (value: Form | Keys): ObjectForm => ({
+  value: isForm(value) ? value : dictionary(value),
   stream: false,
   owners: 'one',
 });
-export const stream = (keys: Keys): ObjectForm => ({
-  value: dictionary({ Length: whole, 'Filter?': named('FlateDecode'), ...keys }),
-  stream: true,
-  owners: 'one',
-});
-export const plain = (value: Form): ObjectForm => ({ value, stream: false, owners: 'one' });
-export const variants = (by: string, of: Readonly<Record<string, Keys>>, isStream = false): ObjectForm => ({
-  value: { kind: 'variants', by, of },
-  stream: isStream,
-  owners: 'one',
-});
+const isForm = (value: Form | Keys): value is Form => typeof value['kind'] === 'string';
 /** The same, where several may refer to it. */
 export const shared = (form: ObjectForm): ObjectForm => ({ ...form, owners: 'many' });
+/** The same, where there may be only one in a report. */
+export const single = (form: ObjectForm): ObjectForm => ({ ...form, single: true });

@@ -7,12 +7,12 @@ export class EndsTooEarly extends Malformed {}
 /** The catalogue, a table row and a structure element need seven levels. */
 const deepest = 24;
 const space = /[ \n]{0,40}/y;
-/** No exponent, no sign but a minus, no zero before the first digit or after the last. */
-const number = /-?(?:0|[1-9]\d{0,9})(?:\.\d{0,5}[1-9])?(?![\w.+-])/y;
+/** No exponent, no sign but a minus, no zero before the first digit. */
+const number = /-?(?:0|[1-9]\d{0,9})(?:\.\d{1,6})?(?![\w.+-])/y;
 const reference = /([1-9]\d{0,7}) (\d{1,5}) R(?![\w])/y;
 const name = /\/((?:[!-~]|#[\dA-F]{2}){1,127}?)(?=[ \n[\]<>()/]|$)/y;
 const literal = /\([^\\()\r\n]*(?:\\[nrtbf\\()][^\\()\r\n]*)*\)/y;
-const hex = /<([\da-f]*)>/y;
+const hex = /<((?:[\da-f]*|[\dA-F]*))>/y;
 const word = /(?:true|false|null)(?![\w])/y;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

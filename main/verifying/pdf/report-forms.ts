@@ -11,8 +11,8 @@ import {
   nothing,
   numbers,
   object,
-  plain,
   shared,
+  single,
   stream,
   text,
   textLike,
@@ -26,6 +26,17 @@ import {
 
 const embeddedName = nameLike(/^[A-Z]{6}\+[\w-]{1,60}$/);
 const fonts = names(/^F\d{1,3}$/, to('font'));
+const date = textLike(/^D:\d{14}Z$/);
+/** Pieces of content by number, elements, and pieces and annotations on other pages. */
+const kids = [
+  whole,
+  to('element'),
+  variants('Type', {
+    MCR: { Type: named('MCR'), Pg: back('page'), MCID: whole },
+    OBJR: { Type: named('OBJR'), Pg: back('page'), Obj: back('annotation') },
+  }),
+];
+const limits = { 'Limits?': list(text, 2, 2) };
 const place = (page: string) => turns(back(page), named('XYZ'), amount, amount, either(amount, nothing));
 
 /**
@@ -52,6 +63,10 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
     'Metadata?': to('metadata'),
     'AcroForm?': dictionary({ Fields: list(back('annotation'), 1, 1), SigFlags: exactly(3) }),
     'Perms?': dictionary({ DocMDP: back('signature') }),
+    'MarkInfo?': to('markInfo'),
+    'StructTreeRoot?': to('structureTree'),
+    'OutputIntents?': list(to('outputIntent'), 1, 1),
+    'AF?': list(back('attachment')),
   }),
   viewerPreferences: object({ DisplayDocTitle: yes }),
   information: object({
@@ -63,12 +78,13 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
     Subject: to('words'),
     Author: to('words'),
   }),
-  words: plain(text),
-  date: plain(textLike(/^D:\d{14}Z$/)),
-  metadata: {
-    ...stream({ Type: named('Metadata'), Subtype: named('XML'), 'length?': whole }),
-  },
-  names: object({ Dests: dictionary({ 'Limits?': list(text, 2, 2), Names: turns(text, place('page')) }) }),
+  words: object(text),
+  date: object(date),
+  metadata: stream({ Type: named('Metadata'), Subtype: named('XML'), 'length?': whole }),
+  names: object({
+    Dests: dictionary({ ...limits, Names: turns(text, place('page')) }),
+    'EmbeddedFiles?': dictionary({ ...limits, Names: turns(text, to('attachment')) }),
+  }),
 
   pages: object({ Type: named('Pages'), Count: whole, Kids: list(to('page'), 1) }),
   page: object({
@@ -78,20 +94,21 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
     Contents: to('content'),
     Resources: to('resources'),
     UserUnit: exactly(1),
+    'StructParents?': whole,
+    'Tabs?': named('S'),
     'Annots?': list(to('annotation')),
   }),
   content: stream({}),
   resources: object({
     ProcSet: list(named('PDF', 'Text', 'ImageB', 'ImageC', 'ImageI'), 5, 5),
-    'XObject?': names(/^(?:Total|Contents\d{1,4}|[IP]\d{1,8})$/, to('drawing')),
+    'XObject?': names(/^(?:Total|(?:Contents|Number)\d{1,6}|[IP]\d{1,8})$/, to('drawing')),
     'Font?': fonts,
     'ColorSpace?': dictionary({}),
   }),
   /** Deferred drawings and images. */
-  drawing: shared(
-    variants(
-      'Subtype',
-      {
+  drawing: shared({
+    ...object(
+      variants('Subtype', {
         Form: {
           Type: named('XObject'),
           Subtype: named('Form'),
@@ -121,55 +138,62 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
           'SMask?': to('drawing'),
           'Decode?': list(amount, 2, 8),
         },
-      },
-      true,
+      }),
     ),
-  ),
+    stream: true,
+  }),
   palette: stream({}),
 
-  annotation: variants('Subtype', {
-    Link: {
-      Type: named('Annot'),
-      Subtype: named('Link'),
-      A: to('jump'),
-      Rect: numbers(4),
-      Border: numbers(3),
-      F: exactly(4),
-    },
-    /** The one field: what it shows is drawn by the program, what it says is the signature. */
-    Widget: {
-      Type: named('Annot'),
-      Subtype: named('Widget'),
-      FT: named('Sig'),
-      T: textLike(/^Signature$/),
-      TU: text,
-      V: to('signature'),
-      F: exactly(132),
-      P: back('page'),
-      Rect: numbers(4),
-      AP: dictionary({ N: to('drawing') }),
-    },
-  }),
+  annotation: object(
+    variants('Subtype', {
+      Link: {
+        Type: named('Annot'),
+        Subtype: named('Link'),
+        A: to('jump'),
+        Rect: numbers(4),
+        Border: numbers(3),
+        F: exactly(4),
+        'Contents?': text,
+        'StructParent?': whole,
+      },
+      /** The one field: what it shows is drawn by the program, what it says is the signature. */
+      Widget: {
+        Type: named('Annot'),
+        Subtype: named('Widget'),
+        FT: named('Sig'),
+        T: textLike(/^Signature$/),
+        TU: text,
+        V: to('signature'),
+        F: exactly(132),
+        P: back('page'),
+        Rect: numbers(4),
+        AP: dictionary({ N: to('drawing') }),
+        'StructParent?': whole,
+      },
+    }),
+  ),
   /** ISO 32000-1 §12.8.1 and PAdES (ETSI EN 319 142-1): a certification that allows no change. */
-  signature: object({
-    Type: named('Sig'),
-    Filter: named('Adobe.PPKLite'),
-    SubFilter: named('ETSI.CAdES.detached'),
-    ByteRange: list(whole, 4, 4),
-    Contents: text,
-    M: textLike(/^D:\d{14}Z$/),
-    Name: text,
-    Reason: text,
-    Reference: list(
-      dictionary({
-        Type: named('SigRef'),
-        TransformMethod: named('DocMDP'),
-        TransformParams: dictionary({ Type: named('TransformParams'), P: exactly(1), V: named('1.2') }),
-      }),
-      1,
-      1,
-    ),
-  }),
+  signature: single(
+    object({
+      Type: named('Sig'),
+      Filter: named('Adobe.PPKLite'),
+      SubFilter: named('ETSI.CAdES.detached'),
+      ByteRange: list(whole, 4, 4),
+      Contents: text,
+      M: date,
+      Name: text,
+      Reason: text,
+      Reference: list(
+        dictionary({
+          Type: named('SigRef'),
+          TransformMethod: named('DocMDP'),
+          TransformParams: dictionary({ Type: named('TransformParams'), P: exactly(1), V: named('1.2') }),
+        }),
+        1,
+        1,
+      ),
+    }),
+  ),
   /** A place of the report by its name; nothing else is done when somebody clicks. */
   jump: object({ S: named('GoTo'), D: text }),
 
@@ -183,6 +207,54 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
     'First?': to('bookmark'),
     'Last?': back('bookmark'),
     'Count?': whole,
+  }),
+
+  markInfo: object({ Marked: yes }),
+  /** What is read, in its order (§14.7). An element's alternative text stands for a figure or a field, never for letters. */
+  structureTree: object({
+    Type: named('StructTreeRoot'),
+    K: to('element'),
+    ParentTree: to('parents'),
+    ParentTreeNextKey: whole,
+  }),
+  element: object({
+    S: nameLike(
+      /^(?:Document|Sect|H[1-3]|P|Div|Span|L|LI|Lbl|LBody|TOC|TOCI|Reference|Link|Figure|Form)$|^(?:Table|Caption|T(?:Head|Body|Foot|R|H|D))$/,
+    ),
+    P: either(back('element'), back('structureTree')),
+    'Pg?': back('page'),
+    'K?': either(...kids, list(either(...kids))),
+    'Alt?': text,
+    'A?': variants('O', {
+      Table: { O: named('Table'), Scope: named('Column', 'Row') },
+      Layout: { O: named('Layout'), Placement: named('Block'), BBox: numbers(4) },
+    }),
+  }),
+  parents: object({ Nums: turns(whole, either(back('element'), to('parentsOnPage'))) }),
+  parentsOnPage: object(list(back('element'))),
+
+  /** PDF/A: what colours mean, and files that belong to the report. */
+  outputIntent: object({
+    Type: named('OutputIntent'),
+    S: named('GTS_PDFA1'),
+    'Info?': text,
+    'RegistryName?': text,
+    OutputConditionIdentifier: text,
+    DestOutputProfile: to('colours'),
+  }),
+  colours: stream({ N: exactly(3) }),
+  attachment: object({
+    Type: named('Filespec'),
+    AFRelationship: named('Data', 'Supplement', 'Source', 'Unspecified'),
+    F: text,
+    UF: text,
+    EF: dictionary({ F: to('attachedFile') }),
+    'Desc?': text,
+  }),
+  attachedFile: stream({
+    Type: named('EmbeddedFile'),
+    Subtype: nameLike(/^[a-z]+\/[a-z0-9.+-]+$/),
+    Params: dictionary({ 'CreationDate?': date, 'ModDate?': date, 'CheckSum?': text, Size: whole }),
   }),
 
   font: shared(

@@ -34,6 +34,7 @@ class Walk {
   readonly #form: Uint8Array;
   readonly #owned: Uint8Array;
   readonly #queue: Uint32Array;
+  readonly #singles = new Set<ObjectForm>();
   #queued = 0;
   #done = 0;
   #where = 'trailer';
@@ -58,7 +59,7 @@ class Walk {
     const name = this.#names[this.#form[number] ?? 0] ?? '';
     const found = this.#file.object(number);
     this.#where = `object ${number} (${name})`;
-    this.#checkObject(found, this.#forms[name], name);
+    this.#checkObject(found, this.#forms[name]);
   }
 
   finish(): void {
@@ -69,21 +70,15 @@ class Walk {
 
   check(value: PdfValue, name: string): void {
     const form = this.#forms[name]?.value;
-    if (form === undefined || form.kind === 'variants') throw new Malformed('it has no trailer');
+    if (form === undefined) throw new Malformed('it has no trailer');
     this.#value(value, form, '');
   }
 
-  #checkObject(found: PdfObject, form: ObjectForm | undefined, name: string): void {
+  #checkObject(found: PdfObject, form: ObjectForm | undefined): void {
     if (form === undefined) throw this.#wrong('', 'is of no known kind');
     if (form.stream !== (found.stream !== null))
       throw this.#wrong('', form.stream ? 'has no stream' : 'has a stream that it should not have');
-    if (form.value.kind !== 'variants') return this.#value(found.value, form.value, '');
-    const { by, of } = form.value;
-    const variant = isDictionary(found.value) ? found.value.get(by) : undefined;
-    const keys = variant instanceof PdfName && Object.hasOwn(of, variant.name) ? of[variant.name] : undefined;
-    if (keys === undefined || !isDictionary(found.value))
-      throw this.#wrong(`/${by}`, `is none that a ${name} of the report has`);
-    this.#dictionary(found.value, keys, '');
+    this.#value(found.value, form.value, '');
   }
 
   #wrong(path: string, why: string): Malformed {
@@ -92,11 +87,10 @@ class Walk {
 
   #value(value: PdfValue, form: Form, path: string): void {
     switch (form.kind) {
-      case 'either': {
-        const fitting = form.of.find((one) => this.#fits(value, one));
-        if (fitting === undefined) throw this.#wrong(path, notWritten);
-        return this.#value(value, fitting, path);
-      }
+      case 'either':
+        return this.#value(value, this.#fitting(value, form.of, path), path);
+      case 'variants':
+        return this.#variant(value, form, path);
       case 'list':
       case 'turns':
         return this.#list(value, form, path);
@@ -112,6 +106,15 @@ class Walk {
     }
   }
 
+  #fitting(value: PdfValue, forms: readonly Form[], path: string): Form {
+    const fitting = forms.filter((one) => this.#fits(value, one));
+    const [first] = fitting;
+    if (first === undefined) throw this.#wrong(path, notWritten);
+    if (fitting.length === 1 || !(value instanceof PdfReference)) return first;
+    // Several may be referred to: the object itself tells which.
+    return fitting.find((one) => one.kind === 'reference' && this.#mayBe(value.number, one.to)) ?? first;
+  }
+
   #fits(value: PdfValue, form: Form): boolean {
     switch (form.kind) {
       case 'either':
@@ -121,17 +124,32 @@ class Walk {
         return isList(value);
       case 'dictionary':
       case 'names':
+      case 'variants':
         return isDictionary(value);
       case 'reference':
-        return value instanceof PdfReference && this.#mayBe(value.number, form.to);
+        return value instanceof PdfReference;
       default:
         return isPlain(value, form);
     }
   }
 
-  /** Where one of several forms is chosen by what it refers to, that must be known already. */
-  #mayBe(number: number, form: string): boolean {
-    return this.#names[this.#form[number] ?? 0] === form;
+  #mayBe(number: number, name: string): boolean {
+    const known = this.#form[number] ?? 0;
+    if (known !== 0) return this.#names[known] === name;
+    const form = this.#forms[name]?.value;
+    return form !== undefined && this.#fits(this.#file.object(number).value, form);
+  }
+
+  #variant(value: PdfValue, { by, of }: Extract<Form, { kind: 'variants' }>, path: string): void {
+    if (!isDictionary(value)) throw this.#wrong(path, notWritten);
+    const variant = value.get(by);
+    const keys = variant instanceof PdfName && Object.hasOwn(of, variant.name) ? of[variant.name] : undefined;
+    if (keys === undefined)
+      throw this.#wrong(
+        `${path}/${by}`,
+        `is none of ${Object.keys(of).join(', ')}, which the program writes`,
+      );
+    this.#dictionary(value, keys, path);
   }
 
   #list(value: PdfValue, form: Extract<Form, { kind: 'list' | 'turns' }>, path: string): void {
@@ -187,6 +205,10 @@ class Walk {
     if (this.#owned[number] === 1) {
       if (target.owners === 'many') return;
       throw this.#wrong(path, `refers to object ${number}, which stands elsewhere already`);
+    }
+    if (target.single === true) {
+      if (this.#singles.has(target)) throw this.#wrong(path, 'is a second one, where a report has only one');
+      this.#singles.add(target);
     }
     this.#owned[number] = 1;
     this.#queue[this.#queued] = number;
