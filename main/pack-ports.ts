@@ -44,16 +44,16 @@ export function packPorts(store: Pick<Store, 'bytes'>): BuildPorts {
     createOutput: createPackOutput,
     signBytes,
     verify: (path, work) => verifyPack({ openPack: openPackFile, examine: examinePack }, path, null, work),
-    // In the order of the archive: the workbook before the report, as they will be signed.
+    // In the order of the archive. The report is last: it carries the digests of all the others.
     painters: [
       workbookPainter({ renderXlsx, signWorkbook }),
-      reportPainter({ renderPdf, writeScratch, signPdf, font, colour, tools, hashOf: sha256 }),
       assessmentPainter(sha256),
       accountsPainter,
       engagementPainter,
       custodyPainter(sha256),
       oscalPainter(uuidV5),
       howToVerifyPainter,
+      reportPainter({ renderPdf, writeScratch, signPdf, font, colour, tools, hashOf: sha256 }),
     ],
   };
 }

@@ -21,7 +21,10 @@ export type PackSubject = {
 };
 
 /** Where a painter puts its member: streamed with `add`, or a file of its own at `scratch`, then `addFile`. */
-export type MemberOutput = Pick<PackOutput, 'add' | 'addFile' | 'scratch'>;
+export type MemberOutput = Pick<PackOutput, 'add' | 'addFile' | 'scratch'> & {
+  /** The files of the payload that are known by now: those painted before, and all that are attached as they are. */
+  readonly known: readonly Omit<MemberDigest, 'bytes'>[];
+};
 
 /** Writes one member of a pack that is made from the assessment. One file a member, registered by one line. */
 export type PackPainter = {

@@ -77,9 +77,11 @@ async function addPayload(writing: PackWriting): Promise<readonly MemberDigest[]
     stopIfCancelled(work);
     work.report({ stage: 'pack', done: members.length, total, unit: 'files', file });
   };
+  const attached = attachments.map(({ member, sha256 }) => ({ name: member, sha256 }));
   for (const painter of painters) {
     step(painter.member);
-    members.push(await painter.paint(writing.subject, writing.output, work));
+    const output = { ...writing.output, known: [...members, ...attached] };
+    members.push(await painter.paint(writing.subject, output, work));
   }
   for (const attachment of attachments) {
     step(attachment.member);

@@ -17,7 +17,11 @@ export type PackModel = {
   readonly labels: PaperLabels;
   /** The report gets room for a signature, shown on the cover; null or absent: it gets none. */
   readonly signatureField?: SignatureField | null;
+  /** A file inside the report, for whoever opens its attachments. */
+  readonly attached?: AttachedText;
 };
+
+export type AttachedText = { readonly name: string; readonly description: string; readonly text: string };
 
 /** What a reader sees of the report's own signature, in the report's language, and what its dictionary states. */
 export type SignatureField = {

@@ -8,7 +8,7 @@ export function byName<T extends { readonly name: string }>(members: readonly T[
 }
 
 /** `SHA256SUMS` as `sha256sum` writes and checks it: one member a line, sorted by name. */
-export function checksumFile(members: readonly MemberDigest[]): string {
+export function checksumFile(members: readonly Omit<MemberDigest, 'bytes'>[]): string {
   return byName(members)
     .map((member) => `${member.sha256}  ${member.name}\n`)
     .join('');

@@ -48,6 +48,7 @@ export type Internals = {
   /** The catalogue. */
   readonly _root: Reference;
   endAcroForm: () => void;
+  readonly addNamedEmbeddedFile: (name: string, specification: Reference) => void;
   /** Bytes written so far. */
   readonly _offset: number;
   readonly _write: (bytes: Uint8Array) => void;

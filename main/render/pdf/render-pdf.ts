@@ -1,4 +1,5 @@
 import type { PackModel, Section } from '#shared/model/pack-model.ts';
+import { attachText } from './attach-list.ts';
 import { Contents, entriesOf, type Entry } from './contents.ts';
 import { Flow, type PdfPorts } from './flow.ts';
 import { newDocument } from './new-document.ts';
@@ -24,6 +25,7 @@ export async function renderPdf(model: PackModel, ports: PdfPorts): Promise<Pain
   const flow = new Flow(document, model, ports);
   const entries = entriesOf(model);
   const signature = await paintCover(flow);
+  if (model.attached !== undefined) attachText(document, model.attached, model.created);
   const contents = new Contents(flow);
   await contents.paint(entries);
   const marker = new Marker(flow, contents, entries);

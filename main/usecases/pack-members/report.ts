@@ -6,9 +6,12 @@ import { stopIfCancelled } from '#shared/lib/cancelled.ts';
 import type { Signer } from '#shared/model/signer.ts';
 import type { Work } from '#shared/model/progress.ts';
 import type { TextHash } from '#shared/pack/custody.ts';
+import { attachedList, attachedListName } from '#shared/pack/attached-list.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { composeReport } from '#shared/pipeline/compose/compose-report.ts';
-import type { PackPainter, PackSubject } from '../pack-painters.ts';
+import { languageFor } from '#shared/pipeline/compose/report/steps/context.ts';
+import { textsOf } from '#shared/text/texts.ts';
+import type { MemberOutput, PackPainter, PackSubject } from '../pack-painters.ts';
 import { custodyOf } from './custody.ts';
 
 export type ReportPorts = {
@@ -18,6 +21,8 @@ export type ReportPorts = {
   readonly signPdf: (signer: Signer, path: string, signatureAt: number) => Promise<void>;
   /** Bytes of a file in `assets/fonts`. */
   readonly font: (file: string) => Uint8Array;
+  /** Bytes of a file in `assets/colour`. */
+  readonly colour: (file: string) => Uint8Array;
   readonly tools: readonly { readonly name: string; readonly version: string }[];
   readonly hashOf: TextHash;
 };
@@ -31,9 +36,9 @@ function policyText({ opened, attachment }: PackSubject): string | null {
 }
 
 async function paintReport(
-  { renderPdf: render, font, tools, hashOf }: ReportPorts,
+  { renderPdf: render, font, colour, tools, hashOf }: ReportPorts,
   subject: PackSubject,
-  write: ByteSink,
+  { write, known }: { readonly write: ByteSink; readonly known: MemberOutput['known'] },
   work: Work,
 ): Promise<PaintedPdf> {
   const { opened, view, statement, created, attachment } = subject;
@@ -46,9 +51,12 @@ async function paintReport(
     stopIfCancelled(work);
     work.report({ stage: 'report', done: page, total: null, unit: 'pages' });
   };
+  const report = composeReport(view, options);
+  const description = textsOf(languageFor(report.language))('report.attachedList');
+  const attachedText = { name: attachedListName, description, text: attachedList(known) };
   // Sheets are another painter's; the paper needs none.
-  const model = { ...composeReport(view, options), workbook: { sheets: [] } };
-  return render(model, { font, image: attachment, write, onPage });
+  const model = { ...report, attached: attachedText, workbook: { sheets: [] } };
+  return render(model, { font, colour, image: attachment, write, onPage });
 }
 
 /** `report.pdf`: painted into a file of its own where it is signed, since its signature stands amid what it is over. */
@@ -57,14 +65,15 @@ export function reportPainter(ports: ReportPorts): PackPainter {
     member: packMembers.report,
     paint: async (subject, output, work) => {
       const { signing } = subject;
+      const { known } = output;
       if (signing === null) {
         return output.add(packMembers.report, async (sink) => {
-          await paintReport(ports, subject, sink, work);
+          await paintReport(ports, subject, { write: sink, known }, work);
         });
       }
       const path = output.scratch(packMembers.report);
       const { signatureAt } = await ports.writeScratch(path, (sink) =>
-        paintReport(ports, subject, sink, work),
+        paintReport(ports, subject, { write: sink, known }, work),
       );
       invariant(signatureAt !== null, 'a report that is signed has room for its signature');
       await ports.signPdf(signing.signer, path, signatureAt);

@@ -158,6 +158,24 @@ describe('the report of a pack', () => {
     expect(shown).toContain('Signed electronically');
   });
 
+  it.each(['signed', 'a draft'])('carries the digests of all other files, when it is %s', async (kind) => {
+    const { path } = await builtSmall(engagement, kind === 'signed' ? await testKey('ecdsa-p256') : null);
+    const unpacked = mkdtempSync(join(folder, 'pack-'));
+    execFileSync('unzip', ['-q', path, '-d', unpacked]);
+    const list = join(unpacked, 'list');
+    execFileSync('pdfdetach', ['-save', '1', '-o', list, join(unpacked, 'report.pdf')]);
+    const sums = readFileSync(join(unpacked, 'SHA256SUMS'), 'utf8').split('\n');
+    const others = sums.filter((line) => !line.endsWith('  report.pdf'));
+    expect(others).toHaveLength(sums.length - 1);
+    expect(readFileSync(list, 'utf8')).toBe(others.join('\n'));
+    const checked = execFileSync('sha256sum', ['--strict', '-c', 'list'], {
+      cwd: unpacked,
+      encoding: 'utf8',
+    });
+    expect(checked).toContain('workbook.xlsx: OK');
+    expect(checked).toContain('sources/exports/users.csv: OK');
+  });
+
   it('has no signature in a draft', async () => {
     const { path } = await builtSmall(engagement, null);
     const report = membersOf(path).find(({ name }) => name === 'report.pdf');
