@@ -1,3 +1,4 @@
+import { artifacts, type Owner } from './structure/owner.ts';
 import type { Faces } from './type/faces.ts';
 import type { Style } from './type/style.ts';
 import type { Typeface } from './type/typeface.ts';
@@ -6,17 +7,31 @@ export type Align = 'left' | 'right' | 'centre';
 
 /**
  * Page operators for text, boxes and lines, in points from the top left corner (pdfkit turns each page upside down
- * before anything is painted). Kept in a list and handed to the page when it is full.
+ * before anything is painted). Kept in a list and handed to the page when it is full. On a tagged page all that is
+ * painted stands in the marked content of its owner.
  */
 export class Canvas {
   readonly #faces: Faces;
+  readonly #tagged: boolean;
+  #owner: Owner = artifacts.layout;
+  /** Whose marked content the last operator stands in. */
+  #open: Owner | null = null;
   #operators: string[] = [];
   #fill = '';
   #font = '';
   readonly #used = new Set<Typeface>();
 
-  constructor(faces: Faces) {
+  /** `tagged`: a page; a drawing that pages show belongs to whoever shows it. */
+  constructor(faces: Faces, tagged = false) {
     this.#faces = faces;
+    this.#tagged = tagged;
+  }
+
+  /** Whose content is painted from now on; returns whose it was. */
+  own(owner: Owner): Owner {
+    const before = this.#owner;
+    this.#owner = owner;
+    return before;
   }
 
   /** One line of text on `baseline`; its text must be printable. Returns its width. */
@@ -32,8 +47,11 @@ export class Canvas {
     const width = face.width(text, style.size);
     const { align = 'left' } = options;
     let from = x;
-    if (align === 'right') from -= width;
-    if (align === 'centre') from -= width / 2;
+    if (align !== 'left') {
+      const seen = face.width(text.trimEnd(), style.size);
+      from -= align === 'right' ? seen : seen / 2;
+    }
+    this.#enter(this.#owner);
     this.#setFill(options.colour ?? style.colour);
     const encoded = style.kern ? face.encodeKerned(text) : face.encode(text);
     this.#operators.push(
@@ -48,6 +66,7 @@ export class Canvas {
     const half = face.width(text, style.size) / 2;
     const angle = (degrees * Math.PI) / 180;
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    this.#enter(this.#owner);
     this.#setFill(style.colour);
     // The text's own y axis points up, the page's down.
     const matrix = [cos, -sin, -sin, -cos].map((value) => value.toFixed(4)).join(' ');
@@ -58,6 +77,7 @@ export class Canvas {
   }
 
   rectangle(x: number, y: number, width: number, height: number, colour: string): void {
+    this.#enterGraphic();
     this.#setFill(colour);
     this.#operators.push(`${n(x)} ${n(y)} ${n(width)} ${n(height)} re f`);
   }
@@ -82,23 +102,42 @@ export class Canvas {
       const [top, bottom] = direction === 'rising' ? [from + height, from] : [from, from + height];
       lines.push(`${n(bottom)} ${n(y + height)} m ${n(top)} ${n(y)} l`);
     }
+    this.#enterGraphic();
     const clip = `${n(x)} ${n(y)} ${n(width)} ${n(height)} re W n`;
     this.#operators.push(`q ${clip} 1 1 1 RG 0.7 w ${lines.join(' ')} S Q`);
   }
 
   /** An operator that leaves the graphics state as it was. */
   raw(operator: string): void {
+    this.#enter(this.#owner);
     this.#operators.push(operator);
   }
 
   /** What was painted, and the faces that it uses; the next stroke begins on a clean page. */
   take(): { readonly operators: string; readonly faces: readonly Typeface[] } {
+    this.#leave();
     const taken = { operators: this.#operators.join('\n'), faces: [...this.#used] };
     this.#operators = [];
     this.#fill = '';
     this.#font = '';
     this.#used.clear();
     return taken;
+  }
+
+  #enterGraphic(): void {
+    this.#enter(this.#owner.graphic ? this.#owner : artifacts.layout);
+  }
+
+  #enter(owner: Owner): void {
+    if (!this.#tagged || owner === this.#open) return;
+    this.#leave();
+    this.#operators.push(owner.opening());
+    this.#open = owner;
+  }
+
+  #leave(): void {
+    if (this.#open !== null) this.#operators.push('EMC');
+    this.#open = null;
   }
 
   #setFill(colour: string): void {

@@ -1,6 +1,9 @@
 import type { PackModel } from '#shared/model/pack-model.ts';
 import { Deferred } from './deferred.ts';
 import { baselineOf, type Flow } from './flow.ts';
+import type { Reference } from './internals.ts';
+import type { Element } from './structure/element.ts';
+import { artifacts } from './structure/owner.ts';
 import { ink, page, styles } from './type/style.ts';
 
 /** A line of the contents: a section, or a heading in it. `name` is the destination of its link. */
@@ -37,7 +40,10 @@ export class Contents {
     readonly baseline: number;
     readonly level: 1 | 2;
   }[] = [];
-  readonly #drawings: Deferred[] = [];
+  /** The list, the entry of the section that is open, and the list in it. */
+  #list: Element | null = null;
+  #section: Element | null = null;
+  #inner: Element | null = null;
   readonly #pages = new Map<string, number>();
 
   constructor(flow: Flow) {
@@ -45,15 +51,22 @@ export class Contents {
   }
 
   async paint(entries: readonly Entry[]): Promise<void> {
-    await this.#page();
     const flow = this.#flow;
+    await flow.newPage();
+    const part = flow.structure.root.child('Sect');
+    flow.parent = part;
+    const heading = flow.begin('H1');
     flow.line(flow.faces.printable(flow.model.labels.contents), styles.section);
+    flow.end(heading);
     flow.y += 8;
+    this.#list = part.child('TOC');
     for (const entry of entries) {
       const height = (entry.level === 1 ? styles.contents.leading + 6 : styles.contentsSub.leading) + 1.4;
-      if (height > flow.room) await this.#page();
-      this.#entry(entry);
+      if (height > flow.room) await flow.newPage();
+      this.#entry(entry, this.#list);
     }
+    part.close();
+    flow.canvas.own(artifacts.layout);
   }
 
   /** Says where an entry ended up. */
@@ -67,34 +80,64 @@ export class Contents {
       drawing.canvas.text(String(this.#pages.get(name) ?? ''), page.right, baseline, style, {
         align: 'right',
       });
+      drawing.finish();
     }
-    for (const drawing of this.#drawings) drawing.finish();
   }
 
-  async #page(): Promise<void> {
+  #entry(entry: Entry, list: Element): void {
     const flow = this.#flow;
-    await flow.newPage();
-    const drawing = new Deferred(flow.document, flow.faces, `Contents${this.#drawings.length + 1}`);
-    this.#drawings.push(drawing);
-    flow.canvas.raw(drawing.use());
-  }
-
-  #entry(entry: Entry): void {
-    const flow = this.#flow;
-    const drawing = this.#drawings.at(-1);
-    if (drawing === undefined) return;
     const main = entry.level === 1;
     const style = main ? styles.contents : styles.contentsSub;
     if (main) flow.y += 6;
     const top = flow.y;
     const indent = 26;
     const baseline = top + baselineOf(style);
-    if (main) flow.canvas.text(entry.number, page.left, baseline, style, { colour: ink.soft });
+    const item = this.#itemOf(entry, list);
+    if (main) {
+      flow.canvas.own(item.child('Lbl'));
+      flow.canvas.text(entry.number, page.left, baseline, style, { colour: ink.soft });
+    }
+    const link = item.child('Reference').child('Link');
+    flow.canvas.own(link);
     for (const line of flow.wrap(entry.title, style, page.measure - indent - 40))
-      flow.line(line, style, page.left + indent);
+      flow.line(`${line.trimEnd()} `, style, page.left + indent);
+    const drawing = this.#number(entry, baseline);
+    flow.canvas.raw(drawing.use());
     if (main) flow.canvas.rule(page.left + indent, flow.y + 1, page.measure - indent, 0.4, ink.hairline);
     flow.y += 1.4;
-    this.#places.push({ name: entry.name, drawing, baseline, level: entry.level });
-    flow.document.goTo(page.left, top, page.measure, flow.y - top, entry.name);
+    linkTo(flow, entry, { top, height: flow.y - top }, link);
   }
+
+  /** Headings are a list in the entry of their section. */
+  #itemOf({ level }: Entry, list: Element): Element {
+    if (level === 2) return (this.#inner ??= (this.#section ?? list).child('TOC')).child('TOCI');
+    this.#inner = null;
+    this.#section = list.child('TOCI');
+    return this.#section;
+  }
+
+  #number({ name, level }: Entry, baseline: number): Deferred {
+    const { document, faces } = this.#flow;
+    const drawing = new Deferred(document, faces, `Contents${this.#places.length + 1}`);
+    this.#places.push({ name, drawing, baseline, level });
+    return drawing;
+  }
+}
+
+type Span = { readonly top: number; readonly height: number };
+
+/** The whole line leads to its place; who does not see it hears its title. */
+function linkTo({ document }: Flow, { title, name }: Entry, { top, height }: Span, link: Element): void {
+  document.goTo(page.left, top, page.measure, height, name, linkOptions(title, link));
+}
+
+/** pdfkit hands the annotation to `structParent` before it writes it; a plain string would be a name to it. */
+function linkOptions(title: string, link: Element): object {
+  return {
+    // oxlint-disable-next-line unicorn/new-for-builtins -- see above
+    Contents: new String(title),
+    structParent: {
+      add: ({ annotationRef }: { readonly annotationRef: Reference }) => link.annotation(annotationRef),
+    },
+  };
 }

@@ -2,6 +2,9 @@ import type { PackModel } from '#shared/model/pack-model.ts';
 import { Canvas } from './canvas.ts';
 import { Deferred } from './deferred.ts';
 import { internalsOf, type Document } from './internals.ts';
+import type { Attributes, Element, StructureType } from './structure/element.ts';
+import { artifacts, type Owner } from './structure/owner.ts';
+import { Structure } from './structure/structure.ts';
 import { Faces } from './type/faces.ts';
 import { ink, page, styles, type Style } from './type/style.ts';
 import { wrap } from './type/wrap.ts';
@@ -10,6 +13,8 @@ import { wrap } from './type/wrap.ts';
 export type PdfPorts = {
   /** Bytes of a file in `assets/fonts`. */
   readonly font: (file: string) => Uint8Array;
+  /** Bytes of a file in `assets/colour`. */
+  readonly colour: (file: string) => Uint8Array;
   /** Bytes of an image by its member name in the pack. */
   readonly image: (member: string) => Uint8Array;
   /** Awaited after each page, so that a slow disk does not fill the memory. */
@@ -24,6 +29,9 @@ export class Flow {
   readonly canvas: Canvas;
   readonly model: PackModel;
   readonly ports: PdfPorts;
+  readonly structure: Structure;
+  /** The element that whatever is begun becomes part of: a section. */
+  parent: Element;
   y: number = page.top;
   /** Number of the open page, from 1. */
   number = 0;
@@ -35,7 +43,9 @@ export class Flow {
     this.model = model;
     this.ports = ports;
     this.faces = new Faces(document, ports.font);
-    this.canvas = new Canvas(this.faces);
+    this.canvas = new Canvas(this.faces, true);
+    this.structure = new Structure(document);
+    this.parent = this.structure.root;
     this.#total = new Deferred(document, this.faces, 'Total');
   }
 
@@ -47,13 +57,33 @@ export class Flow {
   async newPage(options: { readonly bare?: boolean } = {}): Promise<void> {
     this.flush();
     this.document.addPage();
+    this.structure.turnPage(internalsOf(this.document).page.dictionary);
     await this.#drain();
     this.number += 1;
     this.ports.onPage?.(this.number);
     this.y = page.top;
-    if (this.model.draft) this.#watermark();
-    if (options.bare !== true) this.#header();
-    this.#footer();
+    if (this.model.draft) this.paintAs(artifacts.watermark, () => this.#watermark());
+    if (options.bare !== true) this.paintAs(artifacts.header, () => this.#header());
+    this.paintAs(artifacts.footer, () => this.#footer());
+  }
+
+  /** Begins an element of the structure: what is painted from now on is its content. */
+  begin(type: StructureType, attributes: Attributes = {}): Element {
+    const element = this.parent.child(type, attributes);
+    this.canvas.own(element);
+    return element;
+  }
+
+  end(element: Element): void {
+    element.close();
+    this.canvas.own(artifacts.layout);
+  }
+
+  /** Paints as content of this owner; what follows belongs to whom it belonged before. */
+  paintAs(owner: Owner, paint: () => void): void {
+    const before = this.canvas.own(owner);
+    paint();
+    this.canvas.own(before);
   }
 
   /** Turns the page unless `height` fits, with the heading that was held back for what comes now. */
@@ -91,6 +121,32 @@ export class Flow {
     if (this.#held !== null) await this.ensure(0);
   }
 
+  /** Content of this owner that writes to the page itself, past the canvas. */
+  paintPast(owner: Owner, paint: () => void): void {
+    this.flush();
+    const open = internalsOf(this.document).page;
+    open.write(owner.opening());
+    paint();
+    open.write('EMC');
+  }
+
+  /** One element of running text, over as many pages as it needs. */
+  // oxlint-disable-next-line eslint/max-params -- as `lines`, and what it is
+  async paragraph(
+    type: StructureType,
+    lines: readonly string[],
+    style: Style,
+    x: number = page.left,
+    colour?: string,
+  ): Promise<void> {
+    if (lines.length === 0) return;
+    // First what is held back: it is read before this.
+    await this.ensure(style.leading * Math.min(2, lines.length));
+    const element = this.begin(type);
+    await this.lines(lines, style, x, colour);
+    this.end(element);
+  }
+
   /** Lines of running text at the cursor, over as many pages as they need. */
   async lines(lines: readonly string[], style: Style, x: number = page.left, colour?: string): Promise<void> {
     for (const [index, line] of lines.entries()) {
@@ -117,14 +173,14 @@ export class Flow {
     const [line = '', ...more] = this.wrap(text, style, width);
     if (more.length === 0) return line;
     const [start = ''] = this.wrap(text, style, width - this.faces.of(style).width('…', style.size));
-    return `${start}…`;
+    return `${start.trimEnd()}…`;
   }
 
   /** At most so many lines of `text`, the last ended by an ellipsis where more would follow. */
   clamp(text: string, most: number, style: Style, width: number = page.measure): readonly string[] {
     const lines = this.wrap(text, style, width);
     if (lines.length <= most) return lines;
-    return [...lines.slice(0, most - 1), this.fit(lines.slice(most - 1).join(' '), style, width)];
+    return [...lines.slice(0, most - 1), this.fit(lines.slice(most - 1).join(''), style, width)];
   }
 
   /** Hands what was painted to the page; needed before pdfkit itself paints on it. */
@@ -141,6 +197,7 @@ export class Flow {
     this.flush();
     this.#total.canvas.text(String(this.number), 0, footerBaseline, styles.running);
     this.#total.finish();
+    this.structure.finish();
     this.document.end();
     await this.#drain();
   }

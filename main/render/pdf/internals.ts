@@ -8,6 +8,8 @@ import type PDFDocument from 'pdfkit';
 export type Reference = {
   readonly id: number;
   readonly data: Record<string, unknown>;
+  /** Whether what is written is deflated. */
+  compress: boolean;
   readonly write: (chunk: string | Uint8Array) => void;
   readonly end: (chunk?: string | Uint8Array) => void;
   /** Where it begins in the file; known once it has ended. */
@@ -20,10 +22,27 @@ export type SubsetFont = {
     readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
     readonly glyphForCodePoint: (codePoint: number) => { readonly id: number; readonly advanceWidth: number };
     readonly layout: (text: string) => { readonly positions: readonly { readonly xAdvance: number }[] };
+    readonly postscriptName: string;
+    readonly bbox: Record<'minX' | 'minY' | 'maxX' | 'maxY', number>;
+    readonly italicAngle: number;
+    readonly post: { readonly isFixedPitch: number };
   };
-  readonly subset: { readonly glyphs: number[]; readonly includeGlyph: (id: number) => number };
+  readonly subset: {
+    readonly glyphs: number[];
+    readonly includeGlyph: (id: number) => number;
+    readonly encode: () => Uint8Array;
+  };
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
+  /** In thousandths of an em. */
+  readonly ascender: number;
+  readonly descender: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  readonly dictionary: Reference;
+  readonly toUnicodeCmap: () => Reference;
+  /** Writes the face when the document ends. */
+  embed: () => void;
   /** Font units to thousandths of an em. */
   readonly scale: number;
   readonly ref: () => Reference;
@@ -39,7 +58,10 @@ export type Page = {
   readonly write: (operators: string) => void;
 };
 
-export type Info = { Title: string; Subject: string; Author: string; Creator: string; Producer: string };
+export type Info = Readonly<
+  Record<'Title' | 'Subject' | 'Author' | 'Creator' | 'Producer', string> &
+    Record<'CreationDate' | 'ModDate', Date>
+>;
 
 export type Internals = {
   readonly _font: SubsetFont;
@@ -55,7 +77,7 @@ export type Internals = {
   /** Says where an object begins that was written past pdfkit. */
   readonly _refEnd: (object: { readonly id: number; readonly offset: number }) => void;
   readonly getMarkInfoDictionary: () => Reference;
-  _addInfo: () => void;
+  endMetadata: () => void;
   readonly openImage: (bytes: Uint8Array) => {
     readonly width: number;
     readonly height: number;

@@ -1,4 +1,5 @@
 import type { PackModel, Section } from '#shared/model/pack-model.ts';
+import { labelArchive } from './archive/label-archive.ts';
 import { attachText } from './attach-list.ts';
 import { Contents, entriesOf, type Entry } from './contents.ts';
 import { Flow, type PdfPorts } from './flow.ts';
@@ -9,6 +10,9 @@ import { paintCover } from './paint-cover.ts';
 import { page, styles } from './type/style.ts';
 
 export type { PdfPorts } from './flow.ts';
+
+/** The colour space that colours are meant in, in `assets/colour`. */
+const profile = 'sRGB2014.icc';
 
 export type PaintedPdf = {
   readonly pages: number;
@@ -22,6 +26,7 @@ export type PaintedPdf = {
  */
 export async function renderPdf(model: PackModel, ports: PdfPorts): Promise<PaintedPdf> {
   const document = newDocument(model);
+  labelArchive(document, model.language, ports.colour(profile));
   const flow = new Flow(document, model, ports);
   const entries = entriesOf(model);
   const signature = await paintCover(flow);
@@ -42,7 +47,7 @@ async function paintSection(flow: Flow, marker: Marker, section: Section, at: nu
   marker.mark();
   const indent = 34;
   const heading = flow.begin('H1');
-  flow.canvas.text(String(at + 1), page.left, flow.y + 18, styles.sectionNumber);
+  flow.canvas.text(`${at + 1} `, page.left, flow.y + 18, styles.sectionNumber);
   for (const line of flow.wrap(section.title, styles.section, page.measure - indent)) {
     flow.line(line, styles.section, page.left + indent);
   }

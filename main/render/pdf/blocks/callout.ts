@@ -1,5 +1,6 @@
 import type { Block } from '#shared/model/pack-model.ts';
 import { baselineOf, type Flow } from '../flow.ts';
+import type { Element } from '../structure/element.ts';
 import { ink, page, styles, toneInk, type Style } from '../type/style.ts';
 
 type Callout = Extract<Block, { kind: 'callout' }>;
@@ -10,7 +11,9 @@ type Line = {
   readonly colour: string;
   readonly label?: string;
   readonly indent: number;
+  readonly part: Part;
 };
+type Part = 'title' | 'text' | { readonly fact: number };
 
 const inset = 14;
 const padding = 8;
@@ -20,14 +23,49 @@ const labelWidth = 74;
 export async function paintCallout(flow: Flow, block: Callout): Promise<void> {
   let rest = linesOf(flow, block);
   await flow.ensure(Math.min(heightOf(rest), page.bottom - page.top));
+  const box = flow.begin('Div');
+  const parts = new Parts(box);
   for (;;) {
     const fits = fitting(rest, flow.room);
-    paintBox(flow, rest.slice(0, fits), toneInk[block.tone]);
+    paintBox(flow, rest.slice(0, fits), parts, toneInk[block.tone]);
     rest = rest.slice(fits);
     if (rest.length === 0) break;
     await flow.newPage();
   }
+  flow.end(box);
   flow.y += 9;
+}
+
+/** The elements of a box, made when the first line of each is painted. */
+class Parts {
+  readonly #box: Element;
+  readonly #made = new Map<string, Element>();
+  #list: Element | null = null;
+
+  constructor(box: Element) {
+    this.#box = box;
+  }
+
+  of(part: Part): Element {
+    if (typeof part === 'string') return this.#kept(part, () => this.#box.child('P'));
+    return this.#kept(`body ${part.fact}`, () => this.#item(part.fact).child('LBody'));
+  }
+
+  label(part: Part): Element {
+    return typeof part === 'string'
+      ? this.of(part)
+      : this.#kept(`label ${part.fact}`, () => this.#item(part.fact).child('Lbl'));
+  }
+
+  #item(fact: number): Element {
+    return this.#kept(`item ${fact}`, () => (this.#list ??= this.#box.child('L')).child('LI'));
+  }
+
+  #kept(name: string, make: () => Element): Element {
+    const made = this.#made.get(name) ?? make();
+    this.#made.set(name, made);
+    return made;
+  }
 }
 
 function linesOf(flow: Flow, block: Callout): readonly Line[] {
@@ -36,14 +74,27 @@ function linesOf(flow: Flow, block: Callout): readonly Line[] {
   const title = flow.wrap(block.title, styles.calloutTitle, width);
   const text = block.text === '' ? [] : flow.wrap(block.text, styles.body, width);
   return [
-    ...title.map((line) => ({ text: line, style: styles.calloutTitle, colour, indent: 0 })),
-    ...text.map((line) => ({ text: line, style: styles.body, colour: ink.text, indent: 0 })),
-    ...(block.facts ?? []).flatMap(({ label, value }) =>
+    ...title.map((line) => ({
+      text: line,
+      style: styles.calloutTitle,
+      colour,
+      indent: 0,
+      part: 'title' as const,
+    })),
+    ...text.map((line) => ({
+      text: line,
+      style: styles.body,
+      colour: ink.text,
+      indent: 0,
+      part: 'text' as const,
+    })),
+    ...(block.facts ?? []).flatMap(({ label, value }, fact) =>
       flow.wrap(value, styles.fact, width - labelWidth).map((line, at) => ({
         text: line,
         style: styles.fact,
         colour: ink.text,
         indent: labelWidth,
+        part: { fact },
         ...(at === 0 ? { label: flow.faces.printable(label) } : {}),
       })),
     ),
@@ -65,14 +116,18 @@ function fitting(lines: readonly Line[], room: number): number {
   return Math.max(1, count);
 }
 
-function paintBox(flow: Flow, lines: readonly Line[], bar: string): void {
+function paintBox(flow: Flow, lines: readonly Line[], parts: Parts, bar: string): void {
   const height = heightOf(lines);
   flow.canvas.rectangle(page.left, flow.y, page.measure, height, ink.band);
   flow.canvas.rectangle(page.left, flow.y, 3, height, bar);
   let y = flow.y + padding;
-  for (const { text, style, colour, label, indent } of lines) {
+  for (const { text, style, colour, label, indent, part } of lines) {
     const baseline = y + baselineOf(style);
-    if (label !== undefined) flow.canvas.text(label, page.left + inset, baseline, styles.factLabel);
+    if (label !== undefined) {
+      flow.canvas.own(parts.label(part));
+      flow.canvas.text(label, page.left + inset, baseline, styles.factLabel);
+    }
+    flow.canvas.own(parts.of(part));
     flow.canvas.text(text, page.left + inset + indent, baseline, style, { colour });
     y += style.leading;
   }

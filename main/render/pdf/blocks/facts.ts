@@ -1,6 +1,7 @@
 import type { Block } from '#shared/model/pack-model.ts';
 import { baselineOf, type Flow } from '../flow.ts';
 import { isDigest } from '../type/is-digest.ts';
+import type { Element } from '../structure/element.ts';
 import { ink, page, styles, toneInk, type Style } from '../type/style.ts';
 
 type Facts = Extract<Block, { kind: 'facts' }>;
@@ -38,7 +39,9 @@ export async function paintFacts(flow: Flow, { rows, dense }: Facts): Promise<vo
   const whole = sum(lines);
   // A short list stays whole; of a long one the first rows, so that a heading is not left with one of them.
   await flow.ensure(whole <= kept ? whole : sum(lines.slice(0, 3)));
-  for (const line of lines) await paintLine(flow, look, line);
+  const list = flow.begin('L');
+  for (const line of lines) await paintLine(flow, look, line, list);
+  flow.end(list);
   flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.hairline);
   flow.y += dense === true ? 8 : 12;
 }
@@ -72,19 +75,32 @@ function lay(flow: Flow, look: Look, facts: readonly Fact[]): Line {
   return { cells, count, height: count * look.value.leading + 2 * look.padding };
 }
 
-async function paintLine(flow: Flow, look: Look, { cells, count, height }: Line): Promise<void> {
+async function paintLine(
+  flow: Flow,
+  look: Look,
+  { cells, count, height }: Line,
+  list: Element,
+): Promise<void> {
   const { leading } = look.value;
   await flow.ensure(Math.min(height, page.bottom - page.top));
   flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.hairline);
   flow.y += look.padding;
+  const tagged = cells.map((cell) => {
+    const item = list.child('LI');
+    return { ...cell, item, label: item.child('Lbl'), body: item.child('LBody') };
+  });
   for (let at = 0; at < count; at++) {
     if (leading > flow.room) await flow.newPage();
     const baseline = flow.y + baselineOf(look.value);
-    for (const { x, labels, values, style, colour } of cells) {
+    for (const { x, labels, values, style, colour, label, body } of tagged) {
+      flow.canvas.own(label);
       flow.canvas.text(labels[at] ?? '', x, baseline, look.label);
+      flow.canvas.own(body);
       flow.canvas.text(values[at] ?? '', x + look.labelWidth, baseline, style, { colour });
     }
     flow.y += leading;
   }
+  for (const { item } of tagged) item.close();
+  flow.canvas.own(list);
   flow.y += look.padding;
 }

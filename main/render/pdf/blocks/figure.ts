@@ -31,8 +31,11 @@ export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
   const head = stacked ? 66 : 20;
   const whole = head + sum(heights);
   await flow.ensure(whole <= kept ? whole : head + sum(heights.slice(0, together)));
+  const caption = flow.begin('Caption');
   for (const line of flow.wrap(figure.caption, styles.caption)) flow.line(line, styles.caption);
+  flow.end(caption);
   flow.y += 4;
+  const element = flow.begin('Figure', { alternative: wordsOf(figure, flow.model.language) });
   const fills = fillsOf(figure);
   if (figure.series.length > 1) paintLegend(flow, figure, fills);
   if (stacked) paintAxis(flow, sum(heights));
@@ -42,7 +45,19 @@ export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
     paintBar(flow, bar, { fills, thickness, scale: stacked ? Math.max(1, sum(bar.values)) : widest });
     flow.y += bar.height;
   }
+  flow.end(element);
   flow.y += 12;
+}
+
+/** What it is, then all of its numbers: "2026-10, covered 900, weak 12, 900 of 1,012 covered; …". */
+function wordsOf(figure: Figure, language: string): string {
+  const bars = figure.bars.map(({ label, values, note }) => {
+    const parts = values.flatMap((value, at) =>
+      value === 0 ? [] : [`${figure.series[at]?.label ?? ''} ${groupDigits(value, language)}`.trim()],
+    );
+    return [label, ...parts, ...(note === '' ? [] : [note])].join(', ');
+  });
+  return `${figure.caption}. ${figure.alternative} ${bars.join('; ')}.`;
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

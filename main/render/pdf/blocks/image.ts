@@ -27,11 +27,16 @@ export async function paintImage(flow: Flow, block: Extract<Block, { kind: 'imag
   const facts = block.facts.flatMap((fact) => flow.wrap(fact, styles.small));
   const text = caption.length * styles.caption.leading + facts.length * styles.small.leading + 10;
   await flow.ensure(Math.min(height + text, page.bottom - page.top));
-  flow.flush();
-  image.paint(page.left, flow.y, width, height);
+  const bottom = page.height - flow.y - height;
+  const element = flow.begin('Figure', {
+    alternative: [block.caption, ...block.facts].join('. '),
+    box: [page.left, bottom, page.left + width, bottom + height],
+  });
+  flow.paintPast(element, () => image.paint(page.left, flow.y, width, height));
+  flow.end(element);
   flow.canvas.frame(page.left, flow.y, width, height, 0.6, ink.hairline);
   flow.y += height + 6;
-  await flow.lines(caption, styles.caption);
-  await flow.lines(facts, styles.small);
+  await flow.paragraph('Caption', caption, styles.caption);
+  await flow.paragraph('P', facts, styles.small);
   flow.y += 16;
 }

@@ -18,11 +18,13 @@ export async function paintParagraph(
   const held =
     lines.length <= introduction &&
     flow.holdAlso(lines.length * style.leading + below, () => {
+      const element = flow.begin('P');
       for (const line of lines) flow.line(line, style, page.left, colour);
+      flow.end(element);
       flow.y += below;
     });
   if (held) return;
-  await flow.lines(lines, style, page.left, colour);
+  await flow.paragraph('P', lines, style, page.left, colour);
   flow.y += below;
 }
 

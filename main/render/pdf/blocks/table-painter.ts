@@ -1,8 +1,10 @@
 import type { Cell, Table } from '#shared/model/pack-model.ts';
 import { baselineOf, type Flow } from '../flow.ts';
+import { artifacts, type Owner } from '../structure/owner.ts';
 import { ink, page, styles, toneInk, type Style } from '../type/style.ts';
 import { lettersOf, styleOf, textOf, type Letters } from './cell.ts';
 import { cellInset, type FittedColumn } from './fit-columns.ts';
+import { TableTags } from './table-tags.ts';
 
 /** Lines of text of one row, before it is known where they stand. */
 type Laid = { readonly cells: readonly LaidCell[]; readonly lines: number };
@@ -20,12 +22,14 @@ export class TablePainter {
   readonly #letters: Letters;
   /** Above and below the lines of a row. */
   readonly #air: number;
+  readonly #tags: TableTags;
 
   constructor(flow: Flow, table: Table, columns: readonly FittedColumn[]) {
     this.#flow = flow;
     this.#table = table;
     this.#columns = columns;
     this.#letters = lettersOf(table);
+    this.#tags = new TableTags(flow);
     this.#air = table.dense === true || table.small === true ? 2.1 : 3.4;
     this.#header = this.#lay(
       table.columns.map((column) => column.title),
@@ -49,26 +53,31 @@ export class TablePainter {
     const caption = named ? flow.wrap(this.#table.caption, styles.caption) : [];
     const head = caption.length * styles.caption.leading + this.#headerHeight() + 8;
     await flow.ensure(head + Math.max(together, 40));
-    for (const line of caption) flow.line(line, styles.caption);
-    if (named) flow.y += 4;
-    this.#paintHeader();
+    this.#tags.begin();
+    if (named) {
+      flow.canvas.own(this.#tags.caption());
+      for (const line of caption) flow.line(line, styles.caption);
+      flow.y += 4;
+    }
+    this.#paintHeader(this.#tags.header(this.#columns.length));
   }
 
   /** One row; `follows` is the height of what must stand on the same page after it. */
   async row(cells: readonly Cell[], follows = 0): Promise<void> {
-    await this.#row(this.#lay(cells, null), follows);
+    await this.#row(this.#lay(cells, null), follows, this.#tags.row(this.#columns.length));
   }
 
   async total(cells: readonly Cell[]): Promise<void> {
     const laid = this.#lay(cells, this.#letters.strong);
     if (this.#heightOf(laid) > this.#flow.room) await this.#turn();
     this.#flow.canvas.rule(page.left, this.#flow.y, page.measure, 0.9, ink.rule);
-    await this.#row(laid, 0);
+    await this.#row(laid, 0, this.#tags.total(this.#columns.length));
   }
 
   async end(empty: boolean): Promise<void> {
     const flow = this.#flow;
     const table = this.#table;
+    this.#tags.end();
     if (empty && table.empty !== '') await this.#aside(table.empty, styles.note);
     flow.canvas.rule(page.left, flow.y, page.measure, 0.7, ink.rule);
     flow.y += 5;
@@ -76,11 +85,11 @@ export class TablePainter {
     flow.y += 10;
   }
 
-  async #row(laid: Laid, follows: number): Promise<void> {
+  async #row(laid: Laid, follows: number, owners: readonly Owner[]): Promise<void> {
     const height = this.#heightOf(laid);
-    if (height > capacity - this.#headerHeight()) return await this.#tallRow(laid);
+    if (height > capacity - this.#headerHeight()) return await this.#tallRow(laid, owners);
     if (height + follows > this.#flow.room) await this.#turn();
-    this.#paintLines(laid, 0, laid.lines);
+    this.#paintLines(laid, 0, laid.lines, owners);
   }
 
   #heightOf({ lines }: Laid): number {
@@ -93,7 +102,7 @@ export class TablePainter {
 
   async #aside(text: string, style: Style): Promise<void> {
     this.#flow.y += 2;
-    await this.#flow.lines(this.#asideLines(text, style), style, page.left + cellInset);
+    await this.#flow.paragraph('P', this.#asideLines(text, style), style, page.left + cellInset);
     this.#flow.y += 3;
   }
 
@@ -102,25 +111,25 @@ export class TablePainter {
     const flow = this.#flow;
     flow.canvas.rule(page.left, flow.y, page.measure, 0.7, ink.rule);
     await flow.newPage();
-    const { continued } = flow.model.labels;
-    const width = page.measure - flow.faces.of(styles.small).width(` ${continued}`, styles.small.size);
-    flow.line(
-      `${flow.fit(this.#table.caption, styles.small, width)} ${flow.faces.printable(continued)}`,
-      styles.small,
-    );
-    flow.y += 3;
-    this.#paintHeader();
+    flow.paintAs(artifacts.repeated, () => {
+      const { continued } = flow.model.labels;
+      const width = page.measure - flow.faces.of(styles.small).width(` ${continued}`, styles.small.size);
+      const caption = flow.fit(this.#table.caption, styles.small, width);
+      flow.line(`${caption} ${flow.faces.printable(continued)}`, styles.small);
+      flow.y += 3;
+      this.#paintHeader(this.#columns.map(() => artifacts.repeated));
+    });
   }
 
   /** A row that no page can hold is the only one that is split, line by line. */
-  async #tallRow(laid: Laid): Promise<void> {
+  async #tallRow(laid: Laid, owners: readonly Owner[]): Promise<void> {
     for (let from = 0; from < laid.lines;) {
       const fits = Math.floor((this.#flow.room - 2 * this.#air) / this.#letters.cell.leading);
       if (fits < 1) {
         await this.#turn();
         continue;
       }
-      this.#paintLines(laid, from, Math.min(laid.lines, from + fits));
+      this.#paintLines(laid, from, Math.min(laid.lines, from + fits), owners);
       from += fits;
     }
   }
@@ -129,7 +138,7 @@ export class TablePainter {
     return this.#header.lines * styles.header.leading + 2 * this.#air + 2;
   }
 
-  #paintHeader(): void {
+  #paintHeader(owners: readonly Owner[]): void {
     const flow = this.#flow;
     const height = this.#headerHeight();
     flow.canvas.rectangle(page.left, flow.y, page.measure, height, ink.band);
@@ -139,19 +148,21 @@ export class TablePainter {
       if (column === undefined) continue;
       // Titles stand on the header's foot, beside the numbers that they name.
       const top = flow.y + height - this.#air - cell.lines.length * styles.header.leading;
+      flow.canvas.own(owners[at] ?? artifacts.layout);
       this.#paintCell(column, cell, top, styles.header.leading, 0, cell.lines.length);
     }
     flow.y += height;
     flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.rule);
   }
 
-  #paintLines(laid: Laid, from: number, to: number): void {
+  #paintLines(laid: Laid, from: number, to: number, owners: readonly Owner[]): void {
     const flow = this.#flow;
     const top = flow.y + this.#air;
     for (let at = 0; at < laid.cells.length; at++) {
       const column = this.#columns[at];
       const cell = laid.cells[at];
       if (column !== undefined && cell !== undefined) {
+        flow.canvas.own(owners[at] ?? artifacts.layout);
         this.#paintCell(column, cell, top, this.#letters.cell.leading, from, to);
       }
     }

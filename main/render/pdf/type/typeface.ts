@@ -1,4 +1,5 @@
 import { internalsOf, type Document, type Reference, type SubsetFont } from '../internals.ts';
+import { embedFont } from './embed-font.ts';
 
 /** Text for a `Tj` or `TJ` operator. */
 export type Encoded = string;
@@ -18,6 +19,7 @@ export class Typeface {
     document.font(bytes);
     this.#font = internalsOf(document)._font;
     this.id = this.#font.id;
+    this.#font.embed = () => embedFont(document, this.#font);
   }
 
   reference(): Reference {

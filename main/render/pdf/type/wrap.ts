@@ -4,10 +4,18 @@ const hash = /^[0-9a-f]{32,}$/i;
 /** After these a long word may break: paths, addresses, names of policies. */
 const breakAfter = new Set('/\\-_.@:,;=&?|)');
 
-/** Lines of `text` no wider than `width`. Nothing is lost: a word that is too long is broken, never cut. */
+/**
+ * Lines of `text` no wider than `width`. Nothing is lost: a word that is too long is broken, never cut. A line that
+ * ends between two words ends with a space, which nobody sees and which keeps the words apart for whoever hears or
+ * copies the text (ISO 32000-1 §14.8.2.5).
+ */
 export function wrap(text: string, face: Typeface, size: number, width: number): readonly string[] {
   if (!text.includes('\n') && face.width(text, size) <= width) return [text];
-  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, face, size, width));
+  const lines = text.split('\n').flatMap((paragraph) => {
+    const wrapped = wrapParagraph(paragraph, face, size, width);
+    return [...wrapped.slice(0, -1), `${wrapped.at(-1) ?? ''} `];
+  });
+  return [...lines.slice(0, -1), (lines.at(-1) ?? '').slice(0, -1)];
 }
 
 function wrapParagraph(text: string, face: Typeface, size: number, width: number): readonly string[] {
@@ -22,7 +30,7 @@ function wrapParagraph(text: string, face: Typeface, size: number, width: number
       used += space + wide;
       continue;
     }
-    if (line !== '') lines.push(line);
+    if (line !== '') lines.push(`${line} `);
     const pieces = wide <= width ? [word] : breakWord(word, face, size, width);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';

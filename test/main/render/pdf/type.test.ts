@@ -58,12 +58,20 @@ describe('lines', () => {
           const wrapped = lines(text, width);
           expect(wrapped.join('').replaceAll(/[ \n]/g, '')).toBe(text.replaceAll(/[ \n]/g, ''));
           for (const line of wrapped) {
-            expect(line.length === 1 || faces.of(cell).width(line, cell.size) <= width + 1e-6).toBe(true);
+            const seen = faces.of(cell).width(line.trimEnd(), cell.size);
+            expect(line.length === 1 || seen <= width + 1e-6).toBe(true);
           }
         },
       ),
       { seed: 31 },
     );
+  });
+
+  it('end with a space between two words, and with none inside of one', () => {
+    const text = 'several short words, then averyveryverylongwordthatnolinecanhold\nand the next';
+    const wrapped = lines(text, 60);
+    expect(wrapped.length).toBeGreaterThan(5);
+    expect(wrapped.join('')).toBe(text.replace('\n', ' '));
   });
 
   it('break a long name after a separator', () => {
