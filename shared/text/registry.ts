@@ -1,7 +1,8 @@
 import type { Domains } from './domains.ts';
 import { english } from './en/catalogue.ts';
+import { french } from './fr/catalogue.ts';
 
-export type Language = 'en';
+export type Language = 'en' | 'fr';
 type Catalogue = ReadonlyMap<string, string>;
 
 function catalogue(domains: Domains): Catalogue {
@@ -11,4 +12,5 @@ function catalogue(domains: Domains): Catalogue {
 /** One line a language; its import and its code above. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
   en: catalogue(english),
+  fr: catalogue(french),
 };

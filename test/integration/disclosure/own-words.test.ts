@@ -38,7 +38,7 @@ it('knows every word that a pack says of nobody: what equals one of them cannot 
   const out = join(dirname(folder), 'nobody.asice');
   const words = ['build', folder, '--out', out, '--draft', '--disclosure', 'pseudonymised'];
   expect(await runHere(words)).toMatchObject({ code: 0 });
-  const own = ownWords(packWords({ entity: { name: 'Qqxz' }, realms: [{ id: 'qzr' }] }));
+  const own = ownWords(packWords({ entity: { name: 'Qqxz' }, realms: [{ id: 'qzr' }], language: 'en' }));
   const strange = new Set<string>();
   for await (const { text, loose } of packTexts(out)) {
     if (loose) continue;
@@ -49,4 +49,15 @@ it('knows every word that a pack says of nobody: what equals one of them cannot 
   rmSync(dirname(folder), { recursive: true });
   // A new field of a member: add its name to `structure-words.ts`.
   expect([...strange].toSorted()).toEqual([]);
+});
+
+it('takes the words of one language for nobody’s only in a pack of that language', () => {
+  const said = { entity: { name: 'Qqxz' }, realms: [] };
+  const knows = (language: 'en' | 'fr', word: string) =>
+    ownWords(packWords({ ...said, language })).hasWord(word);
+  // A surname, and the French for a root certificate.
+  expect(knows('en', 'racine')).toBe(false);
+  expect(knows('fr', 'racine')).toBe(true);
+  // English stands in every pack, in its JSON.
+  expect(knows('fr', 'covered')).toBe(true);
 });
