@@ -12,6 +12,9 @@ export type ZipEntry = {
   readonly offset: number;
 };
 
+/** Why an archive is not one that this program writes. `member`: the entry concerned, where there is one. */
+export type ZipFault = { readonly member: string | null; readonly why: string };
+
 /** DOS date in the upper and time in the lower 16 bits. */
 export type DosStamp = number;
 

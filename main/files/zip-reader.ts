@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import type { RandomBytes } from './archive-part.ts';
-import { foldedName, memberNameFault } from '#shared/pack/member-name.ts';
+import { collidingNames, entryNameFault } from './entry-names.ts';
 import {
   archiveEnd,
   centralHeaderBytes,
@@ -9,10 +9,8 @@ import {
   zip64EndBytes,
   type DosStamp,
   type ZipEntry,
+  type ZipFault,
 } from './zip-layout.ts';
-
-/** Why an archive is not one that this program writes. `member`: the entry concerned, where there is one. */
-export type ZipFault = { readonly member: string | null; readonly why: string };
 
 export type ZipReading = {
   /** In the order of the archive; to be used only when there is no fault. */
@@ -98,7 +96,7 @@ function largeValues(extra: Buffer): readonly number[] {
   );
 }
 
-function recordFaults(directory: Buffer, at: number, name: string): readonly ZipFault[] {
+function recordFaults(directory: Buffer, at: number, raw: Buffer, name: string): readonly ZipFault[] {
   const faults: string[] = [];
   const mode = directory.readUInt32LE(at + 38) >>> 16;
   const kind = mode & 0o170000;
@@ -106,7 +104,7 @@ function recordFaults(directory: Buffer, at: number, name: string): readonly Zip
   if (directory.readUInt16LE(at + 10) !== 0) faults.push('is compressed; members of a pack are stored');
   if (kind === 0o120000) faults.push('is a symbolic link');
   else if (kind !== 0o100000) faults.push('is no regular file');
-  const nameFault = memberNameFault(name);
+  const nameFault = entryNameFault(raw, name);
   if (nameFault !== null) faults.push(nameFault);
   return faults.map((why) => ({ member: name, why: `The entry ${why}.` }));
 }
@@ -120,7 +118,8 @@ function readRecord(directory: Buffer, at: number): Record {
   if (extraEnd > directory.length || directory.readUInt16LE(at + 32) !== 0) {
     throw new Unreadable('an entry of the directory is damaged or has a comment');
   }
-  const name = directory.toString('utf8', at + centralHeaderBytes, nameEnd);
+  const raw = directory.subarray(at + centralHeaderBytes, nameEnd);
+  const name = raw.toString('utf8');
   const large = [...largeValues(directory.subarray(nameEnd, extraEnd))];
   const size = directory.readUInt32LE(at + 24);
   const offset = directory.readUInt32LE(at + 42);
@@ -135,23 +134,8 @@ function readRecord(directory: Buffer, at: number): Record {
     entry,
     stamp: directory.readUInt32LE(at + 12),
     next: extraEnd,
-    faults: recordFaults(directory, at, name),
+    faults: recordFaults(directory, at, raw, name),
   };
-}
-
-/** Names that occur twice, or that are one file where case does not matter. */
-function twins(entries: readonly ZipEntry[]): readonly ZipFault[] {
-  const seen = new Map<string, string>();
-  const faults: ZipFault[] = [];
-  for (const { name } of entries) {
-    const folded = foldedName(name);
-    const first = seen.get(folded);
-    if (first === undefined) seen.set(folded, name);
-    else if (first === name) faults.push({ member: name, why: 'The archive has this entry twice.' });
-    else
-      faults.push({ member: name, why: `The entry differs from ${first} only in the case of its letters.` });
-  }
-  return faults;
 }
 
 /** Local headers must be as the directory says, and members must lie one after another with nothing between. */
@@ -163,9 +147,15 @@ function layoutFaults(
   let position = 0;
   for (const entry of reading.entries) {
     const header = localHeader(entry, reading.stamp);
-    if (entry.offset !== position) {
+    if (entry.offset > position)
       return [{ member: entry.name, why: 'There are bytes before this entry that belong to no member.' }];
-    }
+    if (entry.offset < position)
+      return [
+        {
+          member: entry.name,
+          why: 'The entry does not begin where the one before it ends: it lies over it.',
+        },
+      ];
     position += header.length + entry.bytes;
     if (position > end) return [{ member: entry.name, why: 'The entry is longer than the archive.' }];
     if (!readAt(source, entry.offset, header.length).equals(header)) {
@@ -194,7 +184,10 @@ function readDirectory(source: ByteSource): ZipReading {
   }
   const entries = records.map((record) => record.entry);
   const stamp = records[0]?.stamp ?? 0;
-  const faults = [...records.flatMap((record) => record.faults), ...twins(entries)];
+  const faults = [
+    ...records.flatMap((record) => record.faults),
+    ...collidingNames(entries.map(({ name }) => name)),
+  ];
   if (faults.length > 0) return { entries, stamp, faults };
   const layout = layoutFaults(source, { entries, stamp }, offset);
   if (layout.length > 0) return { entries, stamp, faults: layout };

@@ -1,16 +1,20 @@
 import type { MemberFolder } from './members.ts';
 
-/** Control, format (bidirectional, zero-width), surrogate, private and unassigned code points; line separators. */
-const unsafeLetters = /[\p{C}\p{Zl}\p{Zp}]/u;
+/**
+ * Control, format (bidirectional, zero-width), surrogate, private and unassigned code points, line separators, and
+ * letters that are shown as nothing (fillers, joiners, variation selectors).
+ */
+const unsafeLetters = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 /** What Windows does not allow in a name, and the backslash, which some archivers take for a slash. */
 const forbidden = /["*:<>?\\|]/;
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(\.|$)/i;
 const longest = 240;
 
 function partFault(part: string): string | null {
   if (part === '') return 'has an empty part';
   if (part === '.' || part === '..') return 'leads out of its folder';
-  if (/[. ]$/.test(part) || part.startsWith(' ')) return 'has a part that ends in a dot or a space';
+  if (/^\p{Zs}|[.\p{Zs}]$/u.test(part))
+    return 'has a part that begins with a space or ends in a dot or a space';
   if (reserved.test(part)) return 'has a part that Windows keeps for itself';
   return null;
 }
@@ -29,9 +33,12 @@ export function memberNameFault(name: string): string | null {
   return null;
 }
 
-/** Two names that are one file where case does not matter. */
+/**
+ * Two names that are one file where case does not matter have the same folded name. By way of upper case, as some
+ * systems fold: “ß” and “ss”, “ſ” and “s” are one there.
+ */
 export function foldedName(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 function safePart(part: string): string {
@@ -40,8 +47,8 @@ function safePart(part: string): string {
   );
   const trimmed = letters
     .join('')
-    .replace(/^ +/, '_')
-    .replace(/[. ]+$/, '_');
+    .replace(/^\p{Zs}+/u, '_')
+    .replace(/[.\p{Zs}]+$/u, '_');
   return reserved.test(trimmed) ? `_${trimmed}` : trimmed;
 }
 

@@ -15,6 +15,9 @@ describe('the name of a member', () => {
     ['who?.csv', 'sources/who_.csv'],
     ['dir. /x ', 'sources/dir_/x_'],
     ['con.csv', 'sources/_con.csv'],
+    ['com¹', 'sources/_com¹'],
+    ['a\u3164b.csv', 'sources/a_b.csv'],
+    ['\u00a0a\u2003', 'sources/_a_'],
     ['..', 'sources/_'],
   ])('of %s is %s', (path, name) => {
     expect(memberName('sources', path)).toBe(name);
@@ -36,6 +39,8 @@ describe('the name of a member', () => {
     expect(freeName('sources/Users.csv', taken)).toBe('sources/Users-3.csv');
     expect(freeName('sources/README', taken)).toBe('sources/README-2');
     expect(freeName('sources/a.b/c', new Set(['sources/a.b/c']))).toBe('sources/a.b/c-2');
+    expect(freeName('sources/STRASSE', new Set([foldedName('sources/straße')]))).toBe('sources/STRASSE-2');
+    expect(freeName('sources/ſ', new Set([foldedName('sources/S')]))).toBe('sources/ſ-2');
   });
 });
 
@@ -52,6 +57,12 @@ describe('a name that no archive may have', () => {
     ['a\u0000', /not shown/],
     ['a\u200bb', /not shown/],
     ['a\u2028b', /not shown/],
+    ['report\ufe0f.pdf', /not shown/],
+    ['a\u115f', /not shown/],
+    ['a\u034fb', /not shown/],
+    ['a\u00a0', /space/],
+    ['con .txt', /Windows/],
+    ['lpt²', /Windows/],
     ['u\u0308', /normal form/],
     ['NUL.txt', /Windows/],
     ['a.', /dot/],
