@@ -3,6 +3,7 @@ import type { IdentifierRow } from './store/identifiers.ts';
 import type { SampleRequest } from './sample-use-cases.ts';
 import type { Store } from './store/store.ts';
 import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing/build-disclosed.ts';
+import type { CountersignOrder } from './usecases/countersign-pack.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
 import type { ComparedTwo, NamedPath } from './usecases/months/compare-two.ts';
 import type { NamedFile } from './usecases/source-reading.ts';
@@ -181,6 +182,13 @@ export const application = {
   ): Promise<Result<Verification, Problem>> => {
     const { verifyPackFile } = await import('./verify-ports.ts');
     return verifyPackFile(path, trust, work);
+  },
+
+  /** Adds a signature by another key to a pack that verifies. */
+  countersignPack: async (order: CountersignOrder, work: Work) => {
+    const { countersignPack } = await import('./usecases/countersign-pack.ts');
+    const { countersignPorts } = await import('./rewrite-ports.ts');
+    return countersignPack(countersignPorts, order, work);
   },
 
   /** Assesses an engagement folder into a store of its own, and leaves it open for questions, the first at once. */

@@ -14,7 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { dosStamp } from './zip-layout.ts';
+import { dosStamp, type DosStamp } from './zip-layout.ts';
 import { ZipWriter, type ByteSink } from './zip-writer.ts';
 
 /**
@@ -86,8 +86,8 @@ function problem(file: string, message: string, remedy: string): Problem {
   return { code: 'output', file, message, remedy };
 }
 
-/** `created` is the time of every member. */
-export function createPackOutput(path: string, created: string): Result<PackOutput, Problem> {
+/** `created` is the time of every member: a moment, or as another archive has it. */
+export function createPackOutput(path: string, created: string | DosStamp): Result<PackOutput, Problem> {
   const parent = dirname(path);
   if (isFolder(path))
     return err(problem(path, 'This is a folder.', 'Name the file that the pack is to be written to.'));
@@ -106,10 +106,10 @@ export function createPackOutput(path: string, created: string): Result<PackOutp
   }
 }
 
-function outputIn(folder: string, path: string, created: string): PackOutput {
+function outputIn(folder: string, path: string, created: string | DosStamp): PackOutput {
   const unnamed = join(folder, 'pack');
   const descriptor = openSync(unnamed, 'wx+', 0o644);
-  const zip = new ZipWriter(descriptor, dosStamp(created));
+  const zip = new ZipWriter(descriptor, typeof created === 'string' ? dosStamp(created) : created);
   let open = true;
   const close = (): void => {
     if (open) closeSync(descriptor);

@@ -1,24 +1,14 @@
 import type { PackFile } from '#main/files/pack-file.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import type { Work } from '#shared/model/progress.ts';
-import { Malformed } from '#shared/pack/der.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import type { Check, Verification } from '#shared/model/verification.ts';
 import { failed, isDraft, passed, type PackCheck } from './pack-check.ts';
 import { notChecked, notInSummary, packChecks } from './pack-checks.ts';
 import { packUnderTest, type PackUnderTest } from './pack-under-test.ts';
-import { Refused } from './certificate-path.ts';
+import { countersignaturesIn, statedSignOffs } from './countersignatures.ts';
 import { isTrusted } from './checks/trust.ts';
-import { OtherBytes } from './read-signature.ts';
-
-const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
-/** Why a member fails, of what reading it threw. An engine's own words differ from one version to the next. */
-function sentence(error: unknown): string {
-  if (error instanceof Malformed) return `Malformed: ${error.message}.`;
-  if (error instanceof Refused || error instanceof OtherBytes) return `${capitalised(error.message)}.`;
-  return 'Malformed: it does not hold what it should.';
-}
+import { whyNot } from './why-not.ts';
 
 /** Whatever a pack makes a reader throw is a failed check: it cannot be read as what it should be. */
 function runCheck(check: PackCheck, pack: PackUnderTest): readonly Check[] {
@@ -27,7 +17,7 @@ function runCheck(check: PackCheck, pack: PackUnderTest): readonly Check[] {
     if (check.applies(pack)) lines.push(...check.run(pack));
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    lines.push(failed(check.id, check.member, sentence(error)));
+    lines.push(failed(check.id, check.member, whyNot(error)));
   }
   return lines;
 }
@@ -48,11 +38,15 @@ function head(pack: PackUnderTest): Omit<Verification, 'schema' | 'ok' | 'checks
   const signature = draft
     ? null
     : attempt(() => pack.signature(packMembers.manifestSignature, packMembers.manifest));
+  const countersignatures = draft ? null : attempt(() => countersignaturesIn(pack));
+  const signOffs = attempt(() => statedSignOffs(pack, countersignatures ?? []));
   return {
     draft,
     signer: signature?.identity ?? null,
     trusted: pack.trusted === null ? null : (attempt(() => isTrusted(pack)) ?? false),
     time: { stated: signature?.signedAt ?? null, proven: false },
+    ...(countersignatures === null ? {} : { countersignatures }),
+    ...(signOffs === null ? {} : { signOffs }),
     pack: manifest && {
       entity: manifest.entity,
       asOf: manifest.asOf,

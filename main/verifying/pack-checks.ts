@@ -1,5 +1,6 @@
 import { asicManifest } from './checks/asic-manifest.ts';
 import { checksums } from './checks/checksums.ts';
+import { countersignatures } from './checks/countersignatures.ts';
 import { custody } from './checks/custody.ts';
 import { disclosure } from './checks/disclosure.ts';
 import { draft } from './checks/draft.ts';
@@ -29,6 +30,7 @@ export const packChecks: readonly PackCheck[] = [
   containerSignature,
   signer,
   trust,
+  countersignatures,
   statement,
   engagement,
   disclosure,

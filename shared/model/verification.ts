@@ -1,4 +1,5 @@
 import type { Coverage } from './coverage.ts';
+import type { SignOffRole } from './sign-off-role.ts';
 import type { SignerIdentity } from './signer.ts';
 
 /** One check, one line: what was looked at, whether it holds, and why. */
@@ -10,6 +11,29 @@ export type Check = {
   readonly ok: boolean;
   /** One plain sentence. */
   readonly why: string;
+};
+
+/** A signature that somebody else added over the same container manifest, checked. */
+export type Countersignature = {
+  readonly member: string;
+  readonly signer: SignerIdentity;
+  /** As its signer states. */
+  readonly signedAt: string;
+  /** What the pack, signed by its preparer, states of a person of this name; empty: it does not name them. */
+  readonly roles: readonly SignOffRole[];
+  /** Null when no certificate to trust was given. */
+  readonly trusted: boolean | null;
+  /** Its certificate comes from the same root as the preparer’s. */
+  readonly sameRoot: boolean;
+};
+
+/** A sign-off as the pack states it, and the signature by a certificate of that name. */
+export type StatedSignOff = {
+  readonly role: SignOffRole;
+  readonly name: string;
+  readonly on: string | null;
+  /** The member that holds the signature; null: stated, not signed. */
+  readonly signedIn: string | null;
 };
 
 /** What `verify` found (contract §3). A pack that cannot be read is a failed check, never an exception. */
@@ -28,6 +52,10 @@ export type Verification = {
     /** Whether a timestamp of a third party shows it. */
     readonly proven: boolean;
   };
+  /** In the order of their members; those that do not hold are failed checks. Absent: a draft, or not readable. */
+  readonly countersignatures?: readonly Countersignature[];
+  /** Who the pack says prepared, reviewed and approved it. Absent: not readable. */
+  readonly signOffs?: readonly StatedSignOff[];
   /** From the manifest; null where it cannot be read. */
   readonly pack: {
     readonly entity: string;

@@ -9,6 +9,8 @@ export type CertificateFacts = {
   readonly serial: Uint8Array;
   readonly issuer: Uint8Array;
   readonly subject: Uint8Array;
+  /** SubjectPublicKeyInfo. */
+  readonly publicKey: Uint8Array;
   readonly notBefore: string;
   readonly notAfter: string;
   readonly commonName: string;
@@ -138,8 +140,9 @@ export function readCertificate(der: Uint8Array): CertificateFacts {
   const [signed, algorithm] = parts(readDer(der), tags.sequence);
   const fields = parts(signed, tags.sequence);
   // Version 3 is tagged [0]; what follows it stands in fixed order.
-  const [serial, inner, issuer, validity, subject] = fields[0]?.tag === 0xa0 ? fields.slice(1) : fields;
-  if (serial === undefined || issuer === undefined || subject === undefined)
+  const [serial, inner, issuer, validity, subject, publicKey] =
+    fields[0]?.tag === 0xa0 ? fields.slice(1) : fields;
+  if (serial === undefined || issuer === undefined || subject === undefined || publicKey === undefined)
     throw new Malformed('no certificate');
   const signedWith = dotted(parts(algorithm, tags.sequence)[0]);
   if (dotted(parts(inner, tags.sequence)[0]) !== signedWith)
@@ -151,6 +154,7 @@ export function readCertificate(der: Uint8Array): CertificateFacts {
     serial: serial.bytes,
     issuer: issuer.bytes,
     subject: subject.bytes,
+    publicKey: publicKey.bytes,
     notBefore: instant(notBefore),
     notAfter: instant(notAfter),
     commonName: attributeOf(subject, objectIds.commonName) ?? '',

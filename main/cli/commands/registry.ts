@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   assess: async () => (await import('./assess.ts')).assess,
   build: async () => (await import('./build.ts')).build,
   verify: async () => (await import('./verify.ts')).verify,
+  countersign: async () => (await import('./countersign.ts')).countersign,
   list: async () => (await import('./list.ts')).list,
   sample: async () => (await import('./sample.ts')).sample,
   diff: async () => (await import('./diff.ts')).diff,

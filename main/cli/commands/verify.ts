@@ -2,6 +2,7 @@ import type { Application } from '#main/application.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command } from '../command.ts';
+import { signOffLines } from '../signature-lines.ts';
 import type { Terminal } from '../terminal.ts';
 
 function vouched(trusted: Verification['trusted']): string {
@@ -45,7 +46,12 @@ function print(terminal: Terminal, path: string, verification: Verification): vo
       `${pack.entity}, as of ${pack.asOf}, ${pack.members} members in its manifest, disclosure ${pack.disclosure}`,
     );
   terminal.print('');
-  for (const line of [...signerLines(verification), ...checkLines(verification)]) terminal.print(line);
+  for (const line of [
+    ...signerLines(verification),
+    ...signOffLines(verification),
+    ...checkLines(verification),
+  ])
+    terminal.print(line);
   for (const line of verification.notChecked) terminal.print(`Not checked          ${line}`);
 }
 

@@ -1,6 +1,7 @@
 import type { Check } from '#shared/model/verification.ts';
 import { memberRole, packMembers, requiredMembers } from '#shared/pack/members.ts';
 import type { PackManifest } from '#shared/model/pack-manifest.ts';
+import { countersignatureFault, countersignaturesAmong } from '#shared/pack/countersignatures.ts';
 import { always, failed, isDraft, passed, type PackCheck } from '../pack-check.ts';
 import type { PackUnderTest } from '../pack-under-test.ts';
 
@@ -52,12 +53,18 @@ export const members: PackCheck = {
   member: null,
   applies: always,
   *run(pack) {
-    const beside: readonly string[] = isDraft(pack) ? besideManifest.draft : besideManifest.signed;
+    const added = isDraft(pack) ? [] : countersignaturesAmong(pack.members.keys());
+    const beside = [...(isDraft(pack) ? besideManifest.draft : besideManifest.signed), ...added];
     yield* besideChecks(pack, beside);
     const manifest = pack.manifest();
     const listed = new Set(manifest.members.map((member) => member.name));
     const strange = [...pack.members.keys()].filter((name) => !listed.has(name) && !beside.includes(name));
-    for (const name of strange) yield failed('listed', name, 'It is in the pack, but not in the manifest.');
+    for (const name of strange)
+      yield failed(
+        'listed',
+        name,
+        countersignatureFault(name) ?? 'It is in the pack, but not in the manifest.',
+      );
     const absent = expectedMembers(pack).filter((name) => !listed.has(name));
     for (const name of absent)
       yield failed('listed', name, 'Every pack has this member; the manifest does not list it.');

@@ -1,17 +1,12 @@
-import { sameBytes } from '#shared/pack/der.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { leadsTo } from '../certificate-path.ts';
 import { failed, passed, whenSigned, type PackCheck } from '../pack-check.ts';
 import type { PackUnderTest } from '../pack-under-test.ts';
 
 /** The root, or an authority between, is one of the certificates that the auditor trusts. */
 export function isTrusted(pack: PackUnderTest): boolean {
   const { path } = pack.signature(packMembers.manifestSignature, packMembers.manifest);
-  const root = path.at(-1);
-  return path.some(
-    (certificate) =>
-      (certificate === root || certificate.authority) &&
-      pack.trusted?.some((one) => sameBytes(one, certificate.der)) === true,
-  );
+  return leadsTo(path, pack.trusted ?? []);
 }
 
 /** Only where a certificate to trust was given. */

@@ -1,9 +1,7 @@
 import type { IsoInstant } from '../../lib/calendar.ts';
 import type { Engagement } from '../../model/engagement.ts';
+import { signOffRoles, type SignOffRole } from '../../model/sign-off-role.ts';
 import { isSamePerson } from '../../model/person-names.ts';
-
-export const signOffRoles = ['preparedBy', 'reviewedBy', 'approvedBy'] as const;
-export type SignOffRole = (typeof signOffRoles)[number];
 
 export type SignOffRemarkId =
   | 'missing'

@@ -1,7 +1,8 @@
 import { isIsoDate } from '../../../lib/calendar.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import { headOf, type CustodyEntry } from '../../../pack/custody.ts';
-import { buildRemarks, signOffRemarks, signOffRoles } from '../../assess/sign-offs.ts';
+import { buildRemarks, signOffRemarks } from '../../assess/sign-offs.ts';
+import { signOffRoles } from '../../../model/sign-off-role.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { columns, heading, paragraph, table } from './steps/tables.ts';
 

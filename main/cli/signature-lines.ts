@@ -1,0 +1,52 @@
+import type { SignOffRole } from '#shared/model/sign-off-role.ts';
+import type { Countersignature, StatedSignOff, Verification } from '#shared/model/verification.ts';
+import { packMembers } from '#shared/pack/members.ts';
+import { plain } from './plain.ts';
+
+const roleWords: Readonly<Record<SignOffRole, string>> = {
+  preparedBy: 'preparer',
+  reviewedBy: 'reviewer',
+  approvedBy: 'approver',
+};
+const titles: Readonly<Record<SignOffRole, string>> = {
+  preparedBy: 'Prepared by',
+  reviewedBy: 'Reviewed by',
+  approvedBy: 'Approved by',
+};
+
+const line = (title: string, text: string): string => `${title.padEnd(20)} ${text}`;
+
+function vouched({ trusted, sameRoot }: Countersignature): string {
+  if (trusted !== null)
+    return trusted ? 'trusted' : 'NOT trusted: anybody can make a certificate of this name';
+  return sameRoot
+    ? 'same root as the preparer’s'
+    : 'ANOTHER ROOT than the preparer’s: compare its fingerprint, anybody can make a certificate of this name';
+}
+
+function countersignedLine(one: Countersignature): string {
+  const roles = one.roles.map((role) => roleWords[role]).join(' and ');
+  const as = roles === '' ? 'not named in the pack' : `${roles} as stated in the pack`;
+  return line('Countersigned by', `${plain(one.signer.name)} (${as}) on ${one.signedAt}; ${vouched(one)}`);
+}
+
+function signOffLine(
+  { role, name, on, signedIn }: StatedSignOff,
+  added: readonly Countersignature[],
+): string {
+  const date = on === null ? '' : ` on ${plain(on)}`;
+  const others = added.some(({ roles }) => roles.includes(role));
+  const unsigned = others
+    ? 'stated; signed only by a certificate that nobody vouches for'
+    : 'stated, not signed';
+  const signed = signedIn === packMembers.asicSignature ? 'signed the pack' : 'countersigned';
+  return line(titles[role], `${plain(name)}${date}, ${signedIn === null ? unsigned : signed}`);
+}
+
+/** Who signed beside the preparer, and which sign-offs nobody signed: a line each. */
+export function signOffLines({ countersignatures = [], signOffs = [] }: Verification): readonly string[] {
+  return [
+    ...countersignatures.map(countersignedLine),
+    ...signOffs.map((stated) => signOffLine(stated, countersignatures)),
+  ];
+}
