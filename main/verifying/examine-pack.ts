@@ -11,7 +11,7 @@ import { isTrusted } from './checks/trust.ts';
 import { whyNot } from './why-not.ts';
 
 /** Whatever a pack makes a reader throw is a failed check: it cannot be read as what it should be. */
-function runCheck(check: PackCheck, pack: PackUnderTest): readonly Check[] {
+export function runCheck(check: PackCheck, pack: PackUnderTest): readonly Check[] {
   const lines: Check[] = [];
   try {
     if (check.applies(pack)) lines.push(...check.run(pack));
