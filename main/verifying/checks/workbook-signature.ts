@@ -64,11 +64,7 @@ function* run(pack: PackUnderTest): Iterable<Check> {
     yield* compare(pack, signature, parts.length);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    yield failed(
-      'workbook-signature',
-      member,
-      `${error.message[0]?.toUpperCase()}${error.message.slice(1)}.`,
-    );
+    yield failed('workbook-signature', member, `Refused: ${error.message}.`);
   }
 }
 
