@@ -7,7 +7,6 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { RegisterFile } from '#shared/model/register-file.ts';
 import type { SystemRow } from '#shared/model/system.ts';
 import type { Vendor } from '#shared/model/engagement-facts.ts';
-import { catalogues } from '#shared/text/registry.ts';
 import { attachFiles, type Attached } from './attach-files.ts';
 import { crossChecks } from './cross-checks.ts';
 import { referencesOf, type DocumentReferences } from './document-references.ts';
@@ -97,7 +96,6 @@ export function openEngagement(
     attached,
     history,
     warnings: [
-      ...languageNotThere(engagement),
       ...signOffProblems(engagement),
       ...exceptions.problems,
       ...registers.warnings,
@@ -105,21 +103,6 @@ export function openEngagement(
       ...evidenceWarnings(engagement, attached),
     ],
   });
-}
-
-/** Nobody should learn from the finished pack that it is not in the language that was asked for. */
-function languageNotThere({ language }: Engagement): readonly Problem[] {
-  if (Object.hasOwn(catalogues, language)) return [];
-  const message = `This version does not speak “${language}”: report and workbook are in English.`;
-  return [
-    {
-      code: 'language-not-available',
-      file: 'engagement.yaml',
-      at: 'language',
-      message,
-      remedy: 'Set it to en, or leave it: a later version may.',
-    },
-  ];
 }
 
 function inlineExceptions({ exceptions }: Engagement): ExceptionRegister {

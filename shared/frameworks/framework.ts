@@ -54,31 +54,24 @@ export type SlotFact =
   | 'knowledge-factor';
 
 export type Slot = {
-  /** Point and position, as evidence items name it in `slots`: `11.7.1/2`. */
+  /** Point and position, as evidence items name it in `slots`: `11.7.1/2`. What the guidance gives there as an example
+   * of evidence is the text `wants.<id>`. */
   readonly id: string;
-  /** What the guidance gives as an example of evidence, in our words. */
-  readonly wants: string;
   /** Null: only an evidence item can fill it. */
   readonly filledBy: SlotFact | null;
 };
 
-export type Point = { readonly id: string; readonly gist: string; readonly slots: readonly Slot[] };
+/** Its gist is the text `point.<id>`, a paraphrase: the text of the regulation itself is what counts. */
+export type Point = { readonly id: string; readonly slots: readonly Slot[] };
 
-/** A regulation or guidance as data, versioned. Gists are paraphrases: the text itself is what counts. */
-export type Framework = {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  /** Whom it binds, in one sentence. */
-  readonly binds: string;
-  readonly points: readonly Point[];
-};
+/**
+ * A regulation or guidance as data, versioned. Its words are texts of the catalogue, in every language:
+ * `framework.<id>.name`, `.version`, and `.binds`, which says whom it binds in one sentence.
+ */
+export type Framework = { readonly id: string; readonly points: readonly Point[] };
 
-export type Wanted = readonly [wants: string, filledBy: SlotFact | null];
-
-/** A point whose slots are numbered in their order. */
-export const point = (id: string, gist: string, ...wanted: readonly Wanted[]): Point => ({
+/** A point whose slots, numbered in their order, are filled by these facts. */
+export const point = (id: string, ...filledBy: readonly (SlotFact | null)[]): Point => ({
   id,
-  gist,
-  slots: wanted.map(([wants, filledBy], at): Slot => ({ id: `${id}/${at + 1}`, wants, filledBy })),
+  slots: filledBy.map((fact, at): Slot => ({ id: `${id}/${at + 1}`, filledBy: fact })),
 });

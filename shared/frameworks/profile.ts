@@ -9,8 +9,8 @@ export type DormancyLimit =
 
 /** What a Member State asks about MFA, as data. It can tighten what the program assumes; it never loosens it. */
 export type Profile = Framework & {
+  /** Its country is the text `framework.<id>.country`. */
   readonly id: NationalProfile;
-  readonly country: string;
   /** Where it says less than ninety days; by class, of which the strictest counts. */
   readonly dormancy?: {
     readonly everybody?: DormancyLimit;
@@ -20,6 +20,6 @@ export type Profile = Framework & {
   };
   /** Classes of which it asks a stronger factor than the default. */
   readonly requirements?: Readonly<Partial<Record<AccountClass, { readonly strength: Strength }>>>;
-  /** What a reader should know who compares it with this report: one sentence each. */
-  readonly remarks: readonly string[];
+  /** So many remarks, `framework.<id>.remark.1` and on: what a reader should know who compares it with this report. */
+  readonly remarks: number;
 };

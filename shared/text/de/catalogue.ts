@@ -3,6 +3,7 @@ import checklist from './checklist.json' with { type: 'json' };
 import command from './command.json' with { type: 'json' };
 import evidence from './evidence.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
+import framework from './framework.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import source from './source.json' with { type: 'json' };
@@ -15,6 +16,7 @@ export const german: Domains = [
   command,
   evidence,
   finding,
+  framework,
   policy,
   report,
   source,

@@ -108,14 +108,17 @@ describe('build', () => {
   });
 
   it('says what it packed, and what to mind before handing it over', () => {
-    const copy = join(out, 'german');
+    const copy = join(out, 'minded');
     cpSync(engagement.folder, copy, { recursive: true });
     const document = readFileSync(join(copy, 'engagement.yaml'), 'utf8');
-    writeFileSync(join(copy, 'engagement.yaml'), `${document}language: de\n`);
-    const ran = runCli(['build', 'german', '--out', 'german.asice', '--draft'], { folder: out, environment });
+    writeFileSync(
+      join(copy, 'engagement.yaml'),
+      `${document}preparedBy: { name: Ada }\nreviewedBy: { name: Ada }\n`,
+    );
+    const ran = runCli(['build', 'minded', '--out', 'minded.asice', '--draft'], { folder: out, environment });
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('Covered by MFA ');
-    expect(ran.stderr).toMatch(/^warning: engagement\.yaml, language: This version does not speak “de”/m);
+    expect(ran.stderr).toMatch(/^warning: engagement\.yaml, reviewedBy: “Ada” is also the preparer/m);
   });
 
   it('does not disclose all where less was asked for, by the engagement or by the option', () => {

@@ -14,7 +14,7 @@ export function fillSlots(context: SlotContext): readonly SlotLine[] {
         framework: framework.id,
         point: id,
         slot: slot.id,
-        wants: slot.wants,
+        wants: english(`wants.${slot.id}`),
         ...filling(context, slot),
       })),
     ),

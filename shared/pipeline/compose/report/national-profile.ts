@@ -18,12 +18,12 @@ export const nationalProfile: SectionComposer = (context) => {
       profile === null
         ? [paragraph(texts('report.profile.none', { country: entity.country ?? '' }))]
         : [
-            paragraph(texts('report.profile.intro', { country: profile.country })),
+            paragraph(texts('report.profile.intro', { country: texts(`framework.${profile.id}.country`) })),
             ...changes(context, profile),
             ...frameworkHead(context, profile),
             points(context, profile),
             slots(context, profile),
-            ...remarks(profile),
+            ...remarks(context, profile),
           ],
   };
 };
@@ -36,10 +36,10 @@ function points(context: ReportContext, profile: Profile): Block {
     id: `points-${profile.id}`,
     caption: texts('report.profile.points'),
     columns: columns(context, ['clause', 0.8], ['gist', 4], ['shownHere', 1.4]),
-    rows: profile.points.map(({ id, gist }) => {
+    rows: profile.points.map(({ id }) => {
       const own = lines.filter(({ point }) => point === id);
       const filled = own.filter(({ status }) => status === 'filled').length;
-      return [id, gist, texts('report.profile.filled', { filled, slots: own.length })];
+      return [id, texts(`point.${id}`), texts('report.profile.filled', { filled, slots: own.length })];
     }),
     note: texts('report.profile.points.note'),
   });
@@ -64,6 +64,7 @@ function changes({ texts, nameOf }: ReportContext, profile: Profile): readonly B
     : [{ kind: 'list', items }];
 }
 
-function remarks({ remarks: sentences }: Profile): readonly Block[] {
-  return sentences.length === 0 ? [] : [{ kind: 'list', items: sentences }];
+function remarks({ texts }: ReportContext, { id, remarks: count }: Profile): readonly Block[] {
+  const items = Array.from({ length: count }, (_, at) => texts(`framework.${id}.remark.${at + 1}`));
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 }

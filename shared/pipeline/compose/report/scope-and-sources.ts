@@ -1,5 +1,4 @@
 import { annexStatus } from '../../../model/entity-kind.ts';
-import { profileOf } from '../../../frameworks/registry.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import { showsEnforcement } from '../../../model/source.ts';
 import { attestationOf } from '../../assess/attestation.ts';
@@ -25,7 +24,7 @@ export const scopeAndSources: SectionComposer = (context) => ({
 });
 
 function entity({ texts, day, view }: ReportContext): readonly Block[] {
-  const { entity: of, asOf, language } = view.engagement;
+  const { entity: of, asOf } = view.engagement;
   const row = (key: string, value: string | undefined) =>
     value === undefined ? [] : [{ label: texts(`report.sources.${key}`), value }];
   return [
@@ -41,11 +40,7 @@ function entity({ texts, day, view }: ReportContext): readonly Block[] {
         ...row('asOf', texts('report.sources.asOf.value', { asOf: day(asOf) })),
         ...row('kindOfEntity', of.kind && texts(`report.entity.${of.kind}`)),
         ...row('annex', texts(`report.cover.annex.${annexStatus(of) ?? 'notStated'}`)),
-        ...row('profile', profileOf(of.profile)?.name),
-        ...row(
-          'language',
-          language === 'en' ? undefined : texts('report.sources.language.value', { language }),
-        ),
+        ...row('profile', of.profile && texts(`framework.${of.profile}.name`)),
       ],
     },
   ];

@@ -22,11 +22,11 @@ export const slotsSheet: SheetComposer = ({ view, texts, say }) => {
     ],
     rows: rowsFrom(
       () => lines,
-      ({ framework, point, slot, wants, status, by, why }) => [
+      ({ framework, point, slot, status, by, why }) => [
         text(framework),
         text(point),
         text(slot),
-        text(wants),
+        text(texts(`wants.${slot}`)),
         text(status, status === 'filled' ? 'good' : 'bad'),
         text(by.map((one) => say(one.text, one.values)).join('\n')),
         text([...new Set(by.map(({ kind }) => kind))].join(', ')),

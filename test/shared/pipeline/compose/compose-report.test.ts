@@ -330,10 +330,12 @@ describe('evidence', () => {
   });
 });
 
-it('a report in a language that is not there yet says so and speaks English', () => {
+it.each([
+  ['de', 'Alles ist zu diesem Stichtag beurteilt.'],
+  ['fr', 'Tout est apprécié à cette date.'],
+] as const)('a report is in the language of its engagement: %s', (language, sentence) => {
   const view = reportView();
-  const german = { ...view, engagement: { ...view.engagement, language: 'de' as const } };
-  const model = compose(german);
-  expect(model.language).toBe('en');
-  expect(written(model)).toContain('The engagement asks for “de”');
+  const model = compose({ ...view, engagement: { ...view.engagement, language } });
+  expect(model.language).toBe(language);
+  expect(written(model)).toContain(sentence);
 });

@@ -22,10 +22,11 @@ export function clauseBlocks(context: ReportContext): readonly Block[] {
   ];
 }
 
-export function frameworkHead(context: ReportContext, framework: Framework): readonly Block[] {
+export function frameworkHead({ texts }: ReportContext, { id }: Framework): readonly Block[] {
+  const of = (what: string) => texts(`framework.${id}.${what}`);
   return [
-    paragraph(context.texts('report.annex.framework', { name: framework.name, version: framework.version })),
-    paragraph(framework.binds, 'muted'),
+    paragraph(texts('report.annex.framework', { name: of('name'), version: of('version') })),
+    paragraph(of('binds'), 'muted'),
   ];
 }
 
@@ -50,7 +51,7 @@ function points(context: ReportContext, framework: Framework): Block {
       const against = view.findings.filter((finding) => isUnder(finding.clause, point));
       return [
         point.id,
-        point.gist,
+        texts(`point.${point.id}`),
         against.length === 0
           ? { text: texts('report.none'), tone: 'muted' as const }
           : [...new Set(against.map(({ id }) => id))].join('\n'),
@@ -75,7 +76,7 @@ export function slots(context: ReportContext, framework: Framework): Block {
     columns: columns(context, ['slot', 0.9], ['wants', 2.6], ['state', 0.7], ['filledBy', 3.6]),
     rows: lines.map((line): readonly Cell[] => [
       line.slot,
-      line.wants,
+      texts(`wants.${line.slot}`),
       stateOf(context, line),
       said(context, line),
     ]),
