@@ -184,7 +184,7 @@ export class TablePainter {
     const options = { align: column.align, colour: cell.colour };
     for (let at = from; at < Math.min(to, cell.lines.length); at++) {
       const baseline = top + (at - from) * leading + baselineOf(cell.style);
-      this.#flow.canvas.text(cell.lines[at] ?? '', x, baseline, cell.style, options);
+      this.#flow.canvas.text(`${cell.lines[at] ?? ''}${this.#tags.gap}`, x, baseline, cell.style, options);
     }
   }
 

@@ -20,6 +20,11 @@ export class TableTags {
     this.#flow = flow;
   }
 
+  /** What keeps the cells of a row apart that is one paragraph. */
+  get gap(): ' ' | '' {
+    return this.#rows > taggedRows ? ' ' : '';
+  }
+
   begin(): void {
     this.#table = this.#flow.begin('Table');
   }
