@@ -47,7 +47,7 @@ function figures(context: ReportContext): Block {
   const figure = (key: string, part: number, share: number | null, tone: KeyFigure['tone']): KeyFigure => ({
     label: context.texts(`report.answer.${key}`),
     value: ofText(context, part, inScope),
-    percent: percentText(share),
+    percent: percentText(context, share),
     note: context.texts(`report.answer.${key}.note`),
     tone,
   });
@@ -99,10 +99,10 @@ function notCovered(context: ReportContext): Block {
         nameOf('verdict', verdict),
         texts(`report.meaning.${verdict}`),
         coverage[coverageField[verdict]],
-        percentText(percentDown(coverage[coverageField[verdict]], coverage.inScope)),
+        percentText(context, percentDown(coverage[coverageField[verdict]], coverage.inScope)),
       ]),
     empty: texts('report.answer.notCovered.none'),
-    totals: [texts('report.total'), '', gaps, percentText(percentDown(gaps, coverage.inScope))],
+    totals: [texts('report.total'), '', gaps, percentText(context, percentDown(gaps, coverage.inScope))],
   });
 }
 

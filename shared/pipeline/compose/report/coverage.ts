@@ -98,7 +98,7 @@ function tableOf(context: ReportContext, id: string, caption: string, items: rea
 
 function cellsOf(context: ReportContext, { label, coverage: of }: Named): readonly Cell[] {
   const cell = (part: number, share: number | null): string =>
-    of.inScope === 0 ? '–' : `${ofText(context, part, of.inScope)}\n${percentText(share)}`;
+    of.inScope === 0 ? '–' : `${ofText(context, part, of.inScope)}\n${percentText(context, share)}`;
   return [
     label,
     of.inScope,

@@ -70,9 +70,9 @@ function strongest(context: ReportContext): readonly Block[] {
         nameOf('strength', id),
         texts(`report.strength.${id}`),
         counts[id] ?? 0,
-        percentText(percentDown(counts[id] ?? 0, inScope)),
+        percentText(context, percentDown(counts[id] ?? 0, inScope)),
       ]),
-      totals: [texts('report.total'), '', inScope, percentText(percentDown(inScope, inScope))],
+      totals: [texts('report.total'), '', inScope, percentText(context, percentDown(inScope, inScope))],
     }),
   ];
 }
@@ -127,7 +127,7 @@ function types(context: ReportContext): readonly Block[] {
         id,
         `${strength} ${nameOf('strength', strengthNames[strength])}`,
         accounts,
-        percentText(percentDown(accounts, inScope)),
+        percentText(context, percentDown(accounts, inScope)),
       ]),
       empty: texts('report.factors.types.none'),
     }),

@@ -54,7 +54,7 @@ function asked(context: ReportContext, snapshots: readonly Snapshot[]): Block {
 }
 
 function share(context: ReportContext, { coverage }: TrendPoint, figure: 'covered' | 'accountedFor'): string {
-  return `${ofText(context, coverage[figure], coverage.inScope)} (${percentText(coverage.percent[figure])})`;
+  return `${ofText(context, coverage[figure], coverage.inScope)} (${percentText(context, coverage.percent[figure])})`;
 }
 
 function basisText({ texts, shortDay }: ReportContext, { asOf, snapshot }: TrendPoint): string {
@@ -144,10 +144,10 @@ function figures(context: ReportContext, rows: readonly TrendRow[]): Block {
         texts(`report.months.kind.${snapshot === null ? 'here' : snapshot.basis}`),
         coverage.inScope,
         coverage.covered,
-        percentText(coverage.percent.covered),
+        percentText(context, coverage.percent.covered),
         coverage.accountedFor,
-        percentText(coverage.percent.accountedFor),
-        percentText(percentDown(coverage.underDefaults.covered, coverage.underDefaults.inScope)),
+        percentText(context, coverage.percent.accountedFor),
+        percentText(context, percentDown(coverage.underDefaults.covered, coverage.underDefaults.inScope)),
       ];
     }),
   });
