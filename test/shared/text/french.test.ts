@@ -7,7 +7,9 @@ const texts = textsOf('fr');
 const narrow = '\u202f';
 const noBreak = '\u00a0';
 const wrong = (form: RegExp) =>
-  [...catalogues.fr].filter(([, message]) => form.test(message)).map(([key, message]) => `${key}: ${message}`);
+  [...catalogues.fr]
+    .filter(([, message]) => form.test(message))
+    .map(([key, message]) => `${key}: ${message}`);
 
 describe('French', () => {
   it('sets its signs apart by spaces that never break', () => {
@@ -37,7 +39,8 @@ describe('French', () => {
 
   it('writes percentages and the first of a month as is usual', () => {
     expect(texts('report.percent', { whole: '81', tenth: '7' })).toBe(`81,7${narrow}%`);
-    const date = (day: string) => texts('report.date', { day, month: texts('report.month.10'), year: '2026' });
+    const date = (day: string) =>
+      texts('report.date', { day, month: texts('report.month.10'), year: '2026' });
     expect([date('1'), date('2'), date('11')]).toEqual([
       '1er octobre 2026',
       '2 octobre 2026',
