@@ -141,7 +141,7 @@ export class Flow {
   ): Promise<void> {
     if (lines.length === 0) return;
     // First what is held back: it is read before this.
-    await this.ensure(style.leading * Math.min(2, lines.length));
+    await this.ensure(style.leading * keptLines(lines.length));
     const element = this.begin(type);
     await this.lines(lines, style, x, colour);
     this.end(element);
@@ -238,6 +238,9 @@ export class Flow {
 }
 
 const footerBaseline = 804;
+
+/** How many of these lines stand on one page at least: all of a short text, two of a longer one. */
+export const keptLines = (count: number): number => (count <= 5 ? count : 2);
 
 /** Where letters stand in a line of this leading. */
 export function baselineOf(style: Style): number {

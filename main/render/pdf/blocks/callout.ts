@@ -19,10 +19,15 @@ const inset = 14;
 const padding = 8;
 const labelWidth = 74;
 
-/** A boxed statement with a bar in the colour of its tone, whole on one page if a page can hold it. */
+/** Of a box that goes on over a page's end, so many lines stand at its foot and so many follow. */
+const least = { before: 7, after: 3 } as const;
+/** No box is split to fill less than this. */
+const gap = 110;
+
+/** A boxed statement with a bar in the colour of its tone: whole on one page, unless that leaves much of one empty. */
 export async function paintCallout(flow: Flow, block: Callout): Promise<void> {
   let rest = linesOf(flow, block);
-  await flow.ensure(Math.min(heightOf(rest), page.bottom - page.top));
+  await flow.ensure(keptHeight(rest, flow.room));
   const box = flow.begin('Div');
   const parts = new Parts(box);
   for (;;) {
@@ -103,6 +108,16 @@ function linesOf(flow: Flow, block: Callout): readonly Line[] {
 
 const heightOf = (lines: readonly Line[]) =>
   lines.reduce((sum, line) => sum + line.style.leading, 2 * padding);
+
+/** What must fit here for the box to begin here. */
+function keptHeight(lines: readonly Line[], room: number): number {
+  const whole = heightOf(lines);
+  if (whole <= room) return whole;
+  const most = Math.min(whole, page.bottom - page.top);
+  const fits = fitting(lines, room);
+  const split = room >= gap && fits >= least.before && lines.length - fits >= least.after;
+  return split ? heightOf(lines.slice(0, least.before)) : most;
+}
 
 /** How many lines a box of this height holds; at least one, so that it always goes on. */
 function fitting(lines: readonly Line[], room: number): number {

@@ -120,9 +120,9 @@ function paintValue(flow: Flow, value: number, fill: Fill, { x, width, baseline 
   const text = flow.faces.printable(groupDigits(value, flow.model.language));
   const needed = flow.faces.of(styles.small).width(text, styles.small.size) + 4;
   if (width < needed) return;
-  if (fill.hatch !== null) {
-    flow.canvas.rectangle(x + (width - needed) / 2, baseline - 6.4, needed, 7.6, fill.colour);
-  }
-  const colour = isDark(fill.colour) ? ink.white : ink.text;
+  const hatched = fill.hatch !== null;
+  // Letters on lines cannot be read: the number gets a field of its own.
+  if (hatched) flow.canvas.rectangle(x + (width - needed) / 2, baseline - 7.1, needed, 8.8, ink.white);
+  const colour = isDark(fill.colour) && !hatched ? ink.white : ink.text;
   flow.canvas.text(text, x + width / 2, baseline, styles.small, { align: 'centre', colour });
 }

@@ -14,7 +14,7 @@ export const notCovered: SectionComposer = (context) => {
   return {
     id: 'not-covered',
     title: texts('report.notCovered.title'),
-    newPage: true,
+    newPage: false,
     blocks: [
       paragraph(texts('report.notCovered.intro', { total })),
       ...(rest === 0

@@ -77,6 +77,14 @@ function log(context: ReportContext, custody: readonly CustodyEntry[]): readonly
   return [
     heading(texts('report.custody.title')),
     paragraph(texts('report.custody.intro')),
+    paragraph(texts('report.custody.limits'), 'muted'),
+    {
+      kind: 'facts',
+      rows: [
+        { label: texts('report.custody.entries'), value: String(entries) },
+        { label: texts('report.custody.head'), value: head },
+      ],
+    },
     table({
       id: 'custody',
       caption: '',
@@ -98,13 +106,5 @@ function log(context: ReportContext, custody: readonly CustodyEntry[]): readonly
       ]),
       ...(rest > 0 ? { note: texts('report.custody.rest', { rest }) } : {}),
     }),
-    {
-      kind: 'facts',
-      rows: [
-        { label: texts('report.custody.entries'), value: String(entries) },
-        { label: texts('report.custody.head'), value: head },
-      ],
-    },
-    paragraph(texts('report.custody.limits'), 'muted'),
   ];
 }
