@@ -1,9 +1,12 @@
 import type { NewKeyOrder } from './signing/new-key.ts';
+import type { SigningKey, SigningKeyOrder } from './signing/open-signing-key.ts';
 import type { IdentifierRow } from './store/identifiers.ts';
 import type { SampleRequest } from './sample-use-cases.ts';
 import type { Store } from './store/store.ts';
 import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing/build-disclosed.ts';
 import type { CountersignOrder } from './usecases/countersign-pack.ts';
+import type { TrustFiles } from './verify-ports.ts';
+import type { ImportTimestampOrder } from './usecases/timestamp/import-timestamp.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
 import type { ComparedTwo, NamedPath } from './usecases/months/compare-two.ts';
 import type { NamedFile } from './usecases/source-reading.ts';
@@ -174,12 +177,8 @@ export const application = {
     return traced.ok ? traced.value : traced;
   },
 
-  /** Checks a pack; `trust`: the path of a certificate file. A pack that does not pass is an answer, no problem. */
-  verifyPack: async (
-    path: string,
-    trust: string | null,
-    work: Work,
-  ): Promise<Result<Verification, Problem>> => {
+  /** Checks a pack; A pack that does not pass is an answer, no problem. */
+  verifyPack: async (path: string, trust: TrustFiles, work: Work): Promise<Result<Verification, Problem>> => {
     const { verifyPackFile } = await import('./verify-ports.ts');
     return verifyPackFile(path, trust, work);
   },
@@ -189,6 +188,20 @@ export const application = {
     const { countersignPack } = await import('./usecases/countersign-pack.ts');
     const { countersignPorts } = await import('./rewrite-ports.ts');
     return countersignPack(countersignPorts, order, work);
+  },
+
+  /** Writes what a timestamp authority is asked for the signature of a pack. */
+  requestTimestamp: async (order: { readonly path: string; readonly out: string }, work: Work) => {
+    const { requestTimestamp } = await import('./usecases/timestamp/request-timestamp.ts');
+    const { timestampPorts } = await import('./rewrite-ports.ts');
+    return requestTimestamp(timestampPorts, order, work);
+  },
+
+  /** Puts the answer of the authority into the pack. */
+  importTimestamp: async (order: ImportTimestampOrder, work: Work) => {
+    const { importTimestamp } = await import('./usecases/timestamp/import-timestamp.ts');
+    const { timestampPorts } = await import('./rewrite-ports.ts');
+    return importTimestamp(timestampPorts, order, work);
   },
 
   /** Assesses an engagement folder into a store of its own, and leaves it open for questions, the first at once. */
@@ -214,9 +227,14 @@ export const application = {
   },
 
   /** Opens a key file: who signs with it, and the means to. */
-  openKey: async (path: string, passphrase: string) => {
-    const { openKey } = await import('./signing/open-signer.ts');
-    return openKey(path, passphrase);
+  openKey: (path: string, passphrase: string) =>
+    application.openSigningKey({ key: path, certificates: null, secret: async () => passphrase }),
+
+  /** Opens a key in a file or on a card or token; refuses one whose signatures would not verify. */
+  openSigningKey: async (order: SigningKeyOrder): Promise<Result<SigningKey, Problem>> => {
+    const { openSigningKey } = await import('./signing/open-signing-key.ts');
+    const { pathFault } = await import('./signing-ports.ts');
+    return openSigningKey(order, pathFault);
   },
 
   /** Makes a key. Certificates begin on the day of the clock, whatever time stands for "now" in packs. */

@@ -1,5 +1,5 @@
+import { ok, type Result } from '#shared/lib/result.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import type { Result } from '#shared/lib/result.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { openPackFile } from './files/pack-file.ts';
@@ -7,13 +7,25 @@ import { verifyPack } from './usecases/verify-pack.ts';
 import { examinePack } from './verifying/examine-pack.ts';
 import { readTrustedCertificates } from './verifying/trusted-certificates.ts';
 
-/** Checks a pack; `trust`: a file with the certificates that the auditor trusts. Also all that the one-file verifier is. */
-export function verifyPackFile(
-  path: string,
-  trust: string | null,
-  work: Work,
-): Result<Verification, Problem> {
-  const trusted = trust === null ? { ok: true as const, value: null } : readTrustedCertificates(trust);
-  if (!trusted.ok) return trusted;
-  return verifyPack({ openPack: openPackFile, examine: examinePack }, path, trusted.value, work);
+/** Files with the certificates that the auditor trusts: of signers, and of authorities that state times. */
+export type TrustFiles = { readonly signers: readonly string[]; readonly times: readonly string[] };
+
+/** Null: none were named, which is not the same as that nobody is trusted. */
+function certificatesIn(files: readonly string[]): Result<readonly Uint8Array[] | null, Problem> {
+  const all: Uint8Array[] = [];
+  for (const file of files) {
+    const read = readTrustedCertificates(file);
+    if (!read.ok) return read;
+    all.push(...read.value);
+  }
+  return ok(files.length === 0 ? null : all);
+}
+
+/** Checks a pack. Also all that the one-file verifier is. */
+export function verifyPackFile(path: string, trust: TrustFiles, work: Work): Result<Verification, Problem> {
+  const signers = certificatesIn(trust.signers);
+  if (!signers.ok) return signers;
+  const times = certificatesIn(trust.times);
+  if (!times.ok) return times;
+  return verifyPack({ openPack: openPackFile, examine: examinePack }, path, signers.value, work, times.value);
 }

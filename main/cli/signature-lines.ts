@@ -50,3 +50,19 @@ export function signOffLines({ countersignatures = [], signOffs = [] }: Verifica
     ...signOffs.map((stated) => signOffLine(stated, countersignatures)),
   ];
 }
+
+const proofs = (trusted: boolean | null): string => {
+  if (trusted === true) return 'proven: you trust the authority for times';
+  return trusted === null
+    ? 'valid, time not proven: give --trust-time CERT.pem of the authority’s root'
+    : 'valid, time NOT proven: you do not trust the authority';
+};
+
+/** What a timestamp shows of when the pack was signed. */
+export function timestampLines({ timestamp }: Verification['time']): readonly string[] {
+  if (timestamp === undefined) return [];
+  const { at, accuracyMilliseconds, authority, trusted } = timestamp;
+  return [
+    line('Timestamp', `${at} ± ${accuracyMilliseconds} ms, by ${plain(authority)}; ${proofs(trusted)}`),
+  ];
+}

@@ -108,20 +108,16 @@ async function write(
   }
 }
 
-/**
- * Verifies a pack and writes it again with one member added or changed, every other as it is, byte for byte. It is
- * read back before it takes its name; of a problem or an interrupt nothing is left, and the pack stays as it was.
- */
-export async function rewritePack(
-  ports: RewritePorts,
-  order: RewriteOrder,
-  change: (verified: VerifiedPack) => Promise<Result<ChangedMember, Problem>>,
+/** Verifies a pack and hands it over while it is open; `close`: earlier, where its name is to be taken. */
+export async function withVerifiedPack<T>(
+  ports: VerifyPorts,
+  path: string,
   work: Work,
-): Promise<Result<RewrittenPack, Problem>> {
-  const opened = ports.openPack(order.path);
+  use: (verified: VerifiedPack, close: () => void) => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> {
+  const opened = ports.openPack(path);
   if (!opened.ok) return opened;
   const pack = opened.value;
-  let output: PackOutput | null = null;
   let isOpen = true;
   const close = (): void => {
     if (isOpen) pack.close();
@@ -129,21 +125,38 @@ export async function rewritePack(
   };
   try {
     const verification = ports.examine(pack, null, work);
-    const problem = notIntact(order.path, verification);
-    if (problem !== null) return err(problem);
-    const changed = await change({ pack, verification });
-    if (!changed.ok) return changed;
-    const created = ports.createOutput(order.out, pack.reading.stamp);
-    if (!created.ok) return created;
-    output = created.value;
-    const written = await write(ports, output, { pack, verification }, changed.value, order, work);
-    // The old file is closed first: some systems keep the name of an open file.
-    close();
-    stopIfCancelled(work);
-    if (written.ok) output.publish();
-    return written;
+    const problem = notIntact(path, verification);
+    return problem === null ? await use({ pack, verification }, close) : err(problem);
   } finally {
     close();
-    output?.discard();
   }
+}
+
+/**
+ * Verifies a pack and writes it again with one member added or changed, every other as it is, byte for byte. It is
+ * read back before it takes its name; of a problem or an interrupt nothing is left, and the pack stays as it was.
+ */
+export function rewritePack(
+  ports: RewritePorts,
+  order: RewriteOrder,
+  change: (verified: VerifiedPack) => Promise<Result<ChangedMember, Problem>>,
+  work: Work,
+): Promise<Result<RewrittenPack, Problem>> {
+  return withVerifiedPack(ports, order.path, work, async (verified, close) => {
+    const changed = await change(verified);
+    if (!changed.ok) return changed;
+    const created = ports.createOutput(order.out, verified.pack.reading.stamp);
+    if (!created.ok) return created;
+    const output = created.value;
+    try {
+      const written = await write(ports, output, verified, changed.value, order, work);
+      // The old file is closed first: some systems keep the name of an open file.
+      close();
+      stopIfCancelled(work);
+      if (written.ok) output.publish();
+      return written;
+    } finally {
+      output.discard();
+    }
+  });
 }

@@ -6,7 +6,13 @@ import type { Verification } from '#shared/model/verification.ts';
 
 export type VerifyPorts = {
   readonly openPack: (path: string) => Result<PackFile, Problem>;
-  readonly examine: (file: PackFile, trusted: readonly Uint8Array[] | null, work: Work) => Verification;
+  /** `trustedTime`: the same as `trusted`, for authorities that state times. */
+  readonly examine: (
+    file: PackFile,
+    trusted: readonly Uint8Array[] | null,
+    work: Work,
+    trustedTime?: readonly Uint8Array[] | null,
+  ) => Verification;
 };
 
 /**
@@ -18,11 +24,12 @@ export function verifyPack(
   path: string,
   trusted: readonly Uint8Array[] | null,
   work: Work,
+  trustedTime: readonly Uint8Array[] | null = null,
 ): Result<Verification, Problem> {
   const opened = ports.openPack(path);
   if (!opened.ok) return opened;
   try {
-    return ok(ports.examine(opened.value, trusted, work));
+    return ok(ports.examine(opened.value, trusted, work, trustedTime));
   } finally {
     opened.value.close();
   }

@@ -4,9 +4,10 @@ import type { Work } from '#shared/model/progress.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import type { Check, Verification } from '#shared/model/verification.ts';
 import { failed, isDraft, passed, type PackCheck } from './pack-check.ts';
-import { notChecked, notInSummary, packChecks } from './pack-checks.ts';
+import { notChecked, notInSummary, packChecks, timeNotProven } from './pack-checks.ts';
 import { packUnderTest, type PackUnderTest } from './pack-under-test.ts';
 import { countersignaturesIn, statedSignOffs } from './countersignatures.ts';
+import { timestampOf } from './checks/timestamp.ts';
 import { isTrusted } from './checks/trust.ts';
 import { whyNot } from './why-not.ts';
 
@@ -38,13 +39,18 @@ function head(pack: PackUnderTest): Omit<Verification, 'schema' | 'ok' | 'checks
   const signature = draft
     ? null
     : attempt(() => pack.signature(packMembers.manifestSignature, packMembers.manifest));
+  const timestamp = draft ? null : attempt(() => timestampOf(pack));
   const countersignatures = draft ? null : attempt(() => countersignaturesIn(pack));
   const signOffs = attempt(() => statedSignOffs(pack, countersignatures ?? []));
   return {
     draft,
     signer: signature?.identity ?? null,
     trusted: pack.trusted === null ? null : (attempt(() => isTrusted(pack)) ?? false),
-    time: { stated: signature?.signedAt ?? null, proven: false },
+    time: {
+      stated: signature?.signedAt ?? null,
+      proven: timestamp?.trusted === true,
+      ...(timestamp === null ? {} : { timestamp }),
+    },
     ...(countersignatures === null ? {} : { countersignatures }),
     ...(signOffs === null ? {} : { signOffs }),
     pack: manifest && {
@@ -71,7 +77,12 @@ const nothingRead = {
  * Checks everything in a pack. It never runs, draws or follows anything from it. An archive with faults is not read
  * further: which of its members would be meant is not certain.
  */
-export function examinePack(file: PackFile, trusted: readonly Uint8Array[] | null, work: Work): Verification {
+export function examinePack(
+  file: PackFile,
+  trusted: readonly Uint8Array[] | null,
+  work: Work,
+  trustedTime: readonly Uint8Array[] | null = null,
+): Verification {
   const schema = 'evidence-binder/verification@1';
   const { faults, entries } = file.reading;
   if (faults.length > 0) {
@@ -82,10 +93,10 @@ export function examinePack(file: PackFile, trusted: readonly Uint8Array[] | nul
       ...nothingRead,
       trusted: trusted === null ? null : false,
       checks,
-      notChecked,
+      notChecked: [...notChecked, timeNotProven(nothingRead.time)],
     };
   }
-  const pack = packUnderTest(file, trusted, work);
+  const pack = packUnderTest(file, trusted, work, trustedTime);
   const container = passed(
     'container',
     null,
@@ -93,6 +104,10 @@ export function examinePack(file: PackFile, trusted: readonly Uint8Array[] | nul
   );
   const checks = [container, ...packChecks.flatMap((check) => runCheck(check, pack))];
   const facts = head(pack);
-  const unseen = facts.pack?.disclosure === 'summary' ? [...notInSummary, ...notChecked] : notChecked;
+  const unseen = [
+    ...(facts.pack?.disclosure === 'summary' ? notInSummary : []),
+    ...notChecked,
+    ...(facts.time.proven ? [] : [timeNotProven(facts.time)]),
+  ];
   return { schema, ok: checks.every((check) => check.ok), ...facts, checks, notChecked: unseen };
 }

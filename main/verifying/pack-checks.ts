@@ -9,18 +9,22 @@ import { manifest } from './checks/manifest.ts';
 import { members } from './checks/members.ts';
 import { mimetype } from './checks/mimetype.ts';
 import { containerSignature, manifestSignature, signer } from './checks/signatures.ts';
+import { order } from './checks/order.ts';
 import { reportSignature } from './checks/report-signature.ts';
 import { reportStructure } from './checks/report-structure.ts';
 import { statement } from './checks/statement.ts';
 import { balance, totals } from './checks/totals.ts';
+import { timestamp } from './checks/timestamp.ts';
 import { trust } from './checks/trust.ts';
 import { workbookSignature } from './checks/workbook-signature.ts';
 import { workbookTotals } from './checks/workbook-totals.ts';
+import type { Verification } from '#shared/model/verification.ts';
 import type { PackCheck } from './pack-check.ts';
 
 /** In the order of the report. One line a check. */
 export const packChecks: readonly PackCheck[] = [
   mimetype,
+  order,
   members,
   manifest,
   checksums,
@@ -30,6 +34,7 @@ export const packChecks: readonly PackCheck[] = [
   containerSignature,
   signer,
   trust,
+  timestamp,
   countersignatures,
   statement,
   engagement,
@@ -46,10 +51,16 @@ export const packChecks: readonly PackCheck[] = [
 /** What this version does not look at; shrinks as checks are added. */
 export const notChecked: readonly string[] = [
   'The totals printed in report.pdf: its bytes are signed, its pages are not read.',
-  'When it was signed: the time is what the signer states, no timestamp shows it.',
 ];
 
 /** What nobody can look at in a pack that lists no account. */
 export const notInSummary: readonly string[] = [
   'Not recomputed: summary. The accounts that its totals count are not in the pack; none can be listed, drawn or compared.',
 ];
+
+/** While no authority that the reader trusts states when the pack was signed. */
+export function timeNotProven({ timestamp: found }: Verification['time']): string {
+  return found === undefined
+    ? 'When it was signed: the time is what the signer states, no timestamp shows it.'
+    : 'When it was signed: its timestamp is valid, but no certificate that you trust for times vouches for the authority.';
+}

@@ -15,7 +15,7 @@ import { readCanonicalYaml } from '#shared/pack/read-canonical-yaml.ts';
 import { readManifest } from '#shared/pack/read-manifest.ts';
 import { Malformed } from '#shared/pack/der.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
-import { checkSignature, type CheckedSignature } from './read-signature.ts';
+import { checkSignature, checkStampedSignature, type CheckedSignature } from './read-signature.ts';
 
 /** A member as it is, and whether its bytes fit the checksum of the archive. */
 export type FoundMember = MemberDigest & { readonly crcFits: boolean };
@@ -25,6 +25,8 @@ export type PackUnderTest = {
   readonly file: PackFile;
   /** DER certificates; null: none given. */
   readonly trusted: readonly Uint8Array[] | null;
+  /** The same for authorities that state times. */
+  readonly trustedTime: readonly Uint8Array[] | null;
   readonly members: ReadonlyMap<string, FoundMember>;
   /** A whole member; bounded, so only for those that are small in every pack. */
   readonly bytes: (name: string) => Uint8Array;
@@ -96,6 +98,7 @@ export function packUnderTest(
   file: PackFile,
   trusted: readonly Uint8Array[] | null,
   work: Work,
+  trustedTime: readonly Uint8Array[] | null = null,
 ): PackUnderTest {
   const entries = new Map(file.reading.entries.map((entry) => [entry.name, entry]));
   const entryOf = (name: string): ZipEntry => {
@@ -112,6 +115,7 @@ export function packUnderTest(
   return {
     file,
     trusted,
+    trustedTime,
     members: findMembers(file, work),
     bytes,
     random: (name) => file.random(entryOf(name)),
@@ -120,7 +124,9 @@ export function packUnderTest(
     engagement: once(() => readCanonicalYaml(utf8Text(bytes(packMembers.engagement)))),
     document: once(() => readPackDocument(json(bytes(packMembers.pack)))),
     signature: (name, over) => {
-      const check = signatures.get(name) ?? once(() => checkSignature(bytes(name), bytes(over)));
+      // Only what nothing hashes can be stamped afterwards.
+      const read = name === packMembers.asicSignature ? checkStampedSignature : checkSignature;
+      const check = signatures.get(name) ?? once(() => read(bytes(name), bytes(over)));
       signatures.set(name, check);
       return check();
     },

@@ -4,6 +4,7 @@ import { Malformed, sameBytes, tags } from '#shared/pack/der.ts';
 import { content, dotted, instant, parts, readDer, type DerElement } from '#shared/pack/der-reader.ts';
 import { objectIds } from '#shared/pack/object-ids.ts';
 import { bytesToSign, encodeSignature } from '#shared/pack/signature.ts';
+import { splitTimestamp } from '#shared/pack/stamped-signature.ts';
 import type { SignerIdentity } from '#shared/model/signer.ts';
 import { algorithmOf, checkedPath, checkValidity, publicKeyOf, Refused } from './certificate-path.ts';
 
@@ -16,6 +17,8 @@ export type CheckedSignature = {
   readonly path: readonly CertificateFacts[];
   /** The bare signature value: what a timestamp is over. */
   readonly value: Uint8Array;
+  /** A timestamp on it, not looked at yet; null: none. */
+  readonly token: Uint8Array | null;
 };
 
 /** What a signature must be of. */
@@ -137,10 +140,16 @@ export function checkSignatureOf(bytes: Uint8Array, expected: SignatureExpectati
     throw new Refused('the signature does not belong to the certificate');
   if (!sameBytes(digest, expected.digest)) throw new OtherBytes('these are not the bytes that were signed');
   checkValidity(path, stated);
-  return { signedAt: stated, identity: identityOf(path, signer), path, value };
+  return { signedAt: stated, identity: identityOf(path, signer), path, value, token: null };
 }
 
 /** A signature that states its own time, over `signed`. */
 export function checkSignature(bytes: Uint8Array, signed: Uint8Array): CheckedSignature {
   return checkSignatureOf(bytes, { digest: sha256(signed), statedAt: null });
+}
+
+/** The same of one that may have been stamped afterwards. Below the timestamp it has the one form. */
+export function checkStampedSignature(bytes: Uint8Array, signed: Uint8Array): CheckedSignature {
+  const { bare, token } = splitTimestamp(bytes);
+  return { ...checkSignature(bare, signed), token };
 }

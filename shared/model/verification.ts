@@ -27,6 +27,22 @@ export type Countersignature = {
   readonly sameRoot: boolean;
 };
 
+/** What a timestamp on the signature of the pack states (RFC 3161). */
+export type TimestampFacts = {
+  /** UTC, to the millisecond. */
+  readonly at: string;
+  /** It may be wrong by so much; 0: the authority states nothing. */
+  readonly accuracyMilliseconds: number;
+  /** The name in the certificate of the authority. */
+  readonly authority: string;
+  readonly fingerprint: string;
+  /** Of the policy, an object identifier; and of the timestamp itself, hexadecimal. */
+  readonly policy: string;
+  readonly serial: string;
+  /** Null when no certificate to trust for times was given. */
+  readonly trusted: boolean | null;
+};
+
 /** A sign-off as the pack states it, and the signature by a certificate of that name. */
 export type StatedSignOff = {
   readonly role: SignOffRole;
@@ -49,8 +65,10 @@ export type Verification = {
   readonly time: {
     /** When the signer says it was signed. */
     readonly stated: string | null;
-    /** Whether a timestamp of a third party shows it. */
+    /** Whether a timestamp of an authority that the reader trusts shows that it was there at `timestamp.at`. */
     readonly proven: boolean;
+    /** A timestamp that holds, whoever trusts its authority. Absent: there is none that does. */
+    readonly timestamp?: TimestampFacts;
   };
   /** In the order of their members; those that do not hold are failed checks. Absent: a draft, or not readable. */
   readonly countersignatures?: readonly Countersignature[];

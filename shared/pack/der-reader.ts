@@ -64,25 +64,38 @@ function checkPrimitive({ tag, content: value }: DerElement): void {
   if (tag === tags.nothing && value.length > 0) throw new Malformed('an empty element is not empty');
 }
 
-function checkDeep(element: DerElement, depth: number): void {
+function checkDeep(element: DerElement, depth: number, isSorted: boolean): void {
   if (depth > 32) throw new Malformed('elements are nested too deep');
   if ((element.tag & 0x20) === 0) {
     checkPrimitive(element);
     return;
   }
   const inner = elements(element.content);
-  for (const one of inner) checkDeep(one, depth + 1);
+  for (const one of inner) checkDeep(one, depth + 1, isSorted);
   const unsorted = inner.some(
     (one, index) => index > 0 && compareBytes(inner[index - 1]?.bytes ?? one.bytes, one.bytes) > 0,
   );
-  if (element.tag === tags.set && unsorted) throw new Malformed('a set is not sorted');
+  if (isSorted && element.tag === tags.set && unsorted) throw new Malformed('a set is not sorted');
 }
 
 /** The one element that `bytes` are, strictly: definite shortest lengths, sorted sets, nothing after it. */
 export function readDer(bytes: Uint8Array): DerElement {
+  const element = readOuter(bytes);
+  checkDeep(element, 0, true);
+  return element;
+}
+
+/** The same of what other programs encoded: some of them do not sort their sets. */
+export function readForeignDer(bytes: Uint8Array): DerElement {
+  const element = readOuter(bytes);
+  checkDeep(element, 0, false);
+  return element;
+}
+
+/** The one element that `bytes` are, what is inside it not looked at. */
+export function readOuter(bytes: Uint8Array): DerElement {
   const element = elementAt(bytes, 0);
   if (element.bytes.length !== bytes.length) throw new Malformed('there are bytes after the element');
-  checkDeep(element, 0);
   return element;
 }
 

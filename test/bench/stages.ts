@@ -51,7 +51,7 @@ async function build(work: Work): Promise<unknown> {
 }
 
 async function verify(work: Work): Promise<unknown> {
-  const verified = await application.verifyPack(pack, null, work);
+  const verified = await application.verifyPack(pack, { signers: [], times: [] }, work);
   if (!verified.ok) throw new Error(JSON.stringify(verified.error));
   return { ok: verified.value.ok, failed: verified.value.checks.filter((check) => !check.ok) };
 }

@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).build,
   verify: async () => (await import('./verify.ts')).verify,
   countersign: async () => (await import('./countersign.ts')).countersign,
+  timestamp: async () => (await import('./timestamp.ts')).timestamp,
   list: async () => (await import('./list.ts')).list,
   sample: async () => (await import('./sample.ts')).sample,
   diff: async () => (await import('./diff.ts')).diff,

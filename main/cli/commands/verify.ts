@@ -2,7 +2,7 @@ import type { Application } from '#main/application.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command } from '../command.ts';
-import { signOffLines } from '../signature-lines.ts';
+import { signOffLines, timestampLines } from '../signature-lines.ts';
 import type { Terminal } from '../terminal.ts';
 
 function vouched(trusted: Verification['trusted']): string {
@@ -17,7 +17,8 @@ function signerLines({ signer, trusted, time }: Verification): readonly string[]
     `Signed by            ${name}${organisation === null ? '' : `, ${organisation}`} (certificate until ${notAfter.slice(0, 10)})`,
     `Root’s fingerprint   ${shownFingerprint(rootFingerprint)} (SHA-256)`,
     `Signer               ${vouched(trusted)}`,
-    `Signed on            ${time.stated ?? 'not stated'}, as the signer states; no timestamp shows it`,
+    `Signed on            ${time.stated ?? 'not stated'}, as the signer states${time.timestamp === undefined ? '; no timestamp shows it' : ''}`,
+    ...timestampLines(time),
   ];
 }
 
@@ -32,8 +33,11 @@ function checkLines({ checks }: Verification): readonly string[] {
 
 function verdictLine({ ok, draft, trusted, checks }: Verification): string {
   if (draft) return 'DRAFT, UNSIGNED: this is no evidence.';
-  const isWhole = checks.every((check) => check.ok || check.id === 'trust');
-  if (!ok && isWhole) return 'INTACT, but NOT signed under the certificate that you trust.';
+  const isWhole = checks.every((check) => check.ok || check.id === 'trust' || check.id === 'trust-time');
+  if (!ok && isWhole)
+    return trusted === false
+      ? 'INTACT, but NOT signed under the certificate that you trust.'
+      : 'INTACT, but nobody whom you trust for times shows when it was signed.';
   if (!ok) return 'NOT INTACT: this pack must not be relied on.';
   return trusted === true ? 'INTACT, and the signer is trusted.' : 'INTACT, signer not vouched for.';
 }
@@ -57,22 +61,27 @@ function print(terminal: Terminal, path: string, verification: Verification): vo
 
 export const verify: Command<Pick<Application, 'verifyPack'>> = {
   name: 'verify',
-  usage: 'verify FILE.asice [--trust CERT.pem]',
+  usage: 'verify FILE.asice [--trust CERT.pem]… [--trust-time CERT.pem]…',
   summary: 'Checks everything in a pack; needs nothing but the pack.',
   options: [
     {
       name: 'trust',
       value: 'CERT.pem',
-      text: 'the root certificate that you trust, got from the organisation by another way',
+      repeated: true,
+      text: 'the root certificate that you trust, got from the organisation by another way; again for more of them',
+    },
+    {
+      name: 'trust-time',
+      value: 'CERT.pem',
+      repeated: true,
+      text: 'the root of a timestamp authority that you trust for times; it vouches for no signer',
     },
   ],
-  run: async ({ positionals, option, resolve, terminal, application }) => {
+  run: async ({ positionals, every, resolve, terminal, application }) => {
     const [file, extra] = positionals;
     if (file === undefined || extra !== undefined) throw usageFailure('verify', 'One pack is needed.');
-    const trust = option('trust');
-    const verification = orFail(
-      await application.verifyPack(resolve(file), trust === undefined ? null : resolve(trust), terminal.work),
-    );
+    const trust = { signers: every('trust').map(resolve), times: every('trust-time').map(resolve) };
+    const verification = orFail(await application.verifyPack(resolve(file), trust, terminal.work));
     print(terminal, file, verification);
     await terminal.document(verification);
     return verification.ok ? 0 : 1;

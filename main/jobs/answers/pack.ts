@@ -29,7 +29,11 @@ export function packAnswers(
       }));
     },
     verify: async ({ path, trust }, work) => {
-      const verified = await application.verifyPack(path, trust, work);
+      const verified = await application.verifyPack(
+        path,
+        { signers: trust === null ? [] : [trust], times: [] },
+        work,
+      );
       if (!verified.ok) return told(verified);
       return ok(answerOf(verified.value, await window.coverageOfPack(path)));
     },
@@ -63,7 +67,7 @@ function answerOf(
     draft,
     signer,
     trusted,
-    time,
+    time: { stated: time.stated, proven: time.proven },
     pack,
     checks: checks.map(({ id, member, ok: holds, why }) => ({ id, member, ok: holds, why })),
     notChecked: [...notChecked],
