@@ -70,7 +70,8 @@ export const areas: readonly Area[] = [
   {
     area: 'main/signing',
     code: evidence,
-    packages: ['pkijs', 'asn1js'],
+    // koffi calls the library of a card; only when a key on one is named.
+    packages: ['pkijs', 'asn1js', 'koffi'],
     node: true,
     instead: instead.painter,
   },

@@ -4,7 +4,7 @@ import { CommandFailure, type CommandContext, type OptionSpec } from './command.
 export const passphraseOption: OptionSpec = {
   name: 'passphrase-file',
   value: 'FILE',
-  text: 'the passphrase of the key, in the first line of a file (else EVIDENCE_BINDER_PASSPHRASE, or a prompt)',
+  text: 'the passphrase or PIN of the key, in the first line of a file (else EVIDENCE_BINDER_PASSPHRASE, or a prompt)',
 };
 
 /** The first line of a file, without its end. */
@@ -44,9 +44,13 @@ async function askedPassphrase({ terminal }: CommandContext, prompt: string): Pr
   ]);
 }
 
-/** The passphrase that opens a key. */
-export async function passphraseFor(context: CommandContext, what: string): Promise<string> {
-  return statedPassphrase(context) ?? (await askedPassphrase(context, `Passphrase of ${what}: `));
+/** The passphrase that opens a key file, or the PIN of a token. */
+export async function passphraseFor(
+  context: CommandContext,
+  what: string,
+  name: 'Passphrase' | 'PIN' = 'Passphrase',
+): Promise<string> {
+  return statedPassphrase(context) ?? (await askedPassphrase(context, `${name} of ${what}: `));
 }
 
 /** A passphrase for something new: typed twice where it is typed. */

@@ -1,12 +1,13 @@
-import { sign, type KeyObject } from 'node:crypto';
+import { sign, X509Certificate, type KeyObject } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { CertificateFacts } from '#shared/pack/certificate.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Signer, SignerIdentity } from '#shared/model/signer.ts';
-import { certificatePath } from './certificate-path.ts';
+import { readableCertificates } from './certificate-path.ts';
 import { identityOf } from './identity-of.ts';
 import { readPkcs12, type Pkcs12Fault } from './read-pkcs12.ts';
+import { algorithmOf, keyProblem, shownKind, signingPath } from './signing-path.ts';
 
 /** A key file opened: the signer, who it is, and, for issuing certificates, the key itself. */
 export type OpenedKey = {
@@ -18,10 +19,6 @@ export type OpenedKey = {
 
 const largestFile = 1 << 20;
 
-function problem(file: string, code: string, message: string, remedy: string): Problem {
-  return { code: `key-${code}`, file, message, remedy };
-}
-
 // A pipe will not do: openssl reads its input twice, once for the key and once for the certificates.
 const legacyRemedy = (file: string): string =>
   `Convert it once with OpenSSL 3, then use converted.p12: openssl pkcs12 -legacy -in "${file}" -out key.pem && openssl pkcs12 -export -in key.pem -out converted.p12 && rm key.pem`;
@@ -29,28 +26,28 @@ const legacyRemedy = (file: string): string =>
 function faultProblem(file: string, fault: Pkcs12Fault): Problem {
   switch (fault) {
     case 'passphrase':
-      return problem(
+      return keyProblem(
         file,
         'passphrase',
         'The passphrase does not open this key file.',
         'Give the passphrase that it was made with.',
       );
     case 'algorithm':
-      return problem(
+      return keyProblem(
         file,
         'legacy',
         'This key file is encrypted with RC2, 3DES or another old method.',
         legacyRemedy(file),
       );
     case 'no-key':
-      return problem(
+      return keyProblem(
         file,
         'no-key',
         'There is no private key in this file.',
         'Export the certificate together with its key.',
       );
     case 'several-keys':
-      return problem(
+      return keyProblem(
         file,
         'several-keys',
         'There is more than one private key in this file.',
@@ -58,7 +55,7 @@ function faultProblem(file: string, fault: Pkcs12Fault): Problem {
       );
     case 'malformed':
     default:
-      return problem(
+      return keyProblem(
         file,
         'malformed',
         'This is no PKCS #12 key file.',
@@ -70,7 +67,7 @@ function faultProblem(file: string, fault: Pkcs12Fault): Problem {
 /** Reads a small regular file. */
 function readKeyFile(path: string): Result<Uint8Array, Problem> {
   const refused = (message: string): Result<never, Problem> =>
-    err(problem(path, 'unreadable', message, 'Name a .p12 file that you may read.'));
+    err(keyProblem(path, 'unreadable', message, 'Name a .p12 file that you may read.'));
   try {
     const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
@@ -87,17 +84,15 @@ function readKeyFile(path: string): Result<Uint8Array, Problem> {
   }
 }
 
-function algorithmOf(key: KeyObject): Signer['algorithm'] | null {
-  const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'rsa') return modulusLength >= 2048 ? 'rsa-sha256' : null;
-  return key.asymmetricKeyType === 'ec' && namedCurve === 'prime256v1' ? 'ecdsa-sha256' : null;
-}
-
 /**
  * Opens a PKCS #12. RSA signatures are PKCS #1 v1.5: the same bytes each time. A passphrase that does not fit, an old
- * encryption, a missing root and a key too weak are problems with what to do.
+ * encryption, a missing root and a key too weak are problems with what to do. `more`: certificates besides the file's.
  */
-export function openKey(file: string, passphrase: string): Result<OpenedKey, Problem> {
+export function openKey(
+  file: string,
+  passphrase: string,
+  more: readonly Uint8Array[] = [],
+): Result<OpenedKey, Problem> {
   const bytes = readKeyFile(file);
   if (!bytes.ok) return bytes;
   const content = readPkcs12(bytes.value, passphrase);
@@ -106,35 +101,37 @@ export function openKey(file: string, passphrase: string): Result<OpenedKey, Pro
   const algorithm = algorithmOf(key);
   if (algorithm === null) {
     return err(
-      problem(
+      keyProblem(
         file,
         'kind',
-        'Keys are RSA of 2048 bits or more, or ECDSA P-256; this one is neither.',
+        `Packs are signed with RSA of 2048 bits or more, or ECDSA P-256; this key is ${shownKind(key)}.`,
         'Use another key.',
       ),
     );
   }
-  const path = certificatePath(key, certificates);
-  const [signer, root] = [path?.[0], path?.at(-1)];
-  if (path === null || signer === undefined || root === undefined) {
+  const known = readableCertificates([...certificates, ...more]);
+  const own = known.find((one) => new X509Certificate(one.der).checkPrivateKey(key));
+  if (own === undefined) {
     return err(
-      problem(
+      keyProblem(
         file,
-        'path',
-        'The certificates from the key up to its root are not all in this file.',
-        'Export it again with the whole chain of certificates.',
+        'no-certificate',
+        'The certificate of the key is not in this file.',
+        'Give it with --certificates FILE.pem, or export the key again together with its certificates.',
       ),
     );
   }
+  const path = signingPath(file, own, known, 'in this file');
+  if (!path.ok) return path;
   return ok({
     signer: {
       kind: 'pkcs12',
-      certificates: path.map((one) => one.der),
+      certificates: path.value.map((one) => one.der),
       algorithm,
       sign: (message) => Promise.resolve(sign('sha256', message, key)),
     },
-    identity: identityOf(signer, root),
-    path,
+    identity: identityOf(own, path.value.at(-1) ?? own),
+    path: path.value,
     key,
   });
 }

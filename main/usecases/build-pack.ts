@@ -11,6 +11,7 @@ import type { Verification } from '#shared/model/verification.ts';
 import type { AssessmentView } from '#shared/model/view.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { SigningFailed } from '#shared/pack/signing-failed.ts';
 import { signingTime } from '#shared/pack/signing-time.ts';
 import { packVersion, type PackStatement } from '#shared/pack/manifest.ts';
 import { buildRemarks } from '#shared/pipeline/assess/sign-offs.ts';
@@ -196,7 +197,7 @@ export async function buildPack(
   try {
     return ok(await writePack(ports, writing, options.out));
   } catch (error) {
-    if (error instanceof BuildStopped) return err(error.problem);
+    if (error instanceof BuildStopped || error instanceof SigningFailed) return err(error.problem);
     throw error;
   } finally {
     output.discard();

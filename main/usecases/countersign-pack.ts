@@ -7,6 +7,7 @@ import type { Signer, SignerIdentity } from '#shared/model/signer.ts';
 import type { Countersignature, Verification } from '#shared/model/verification.ts';
 import { countersignatureName, mostCountersignatures } from '#shared/pack/countersignatures.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { SigningFailed } from '#shared/pack/signing-failed.ts';
 import { isSamePerson } from '#shared/model/person-names.ts';
 import { memberChunks } from './intact-pack.ts';
 import {
@@ -139,7 +140,12 @@ async function countersignature(
     notInRole(verification, identity, role);
   if (refusal !== null) return err(refusal);
   const name = countersignatureName(verification.countersignatures?.length ?? 0);
-  return ok({ name, bytes: await ports.signBytes(signer, signed, now) });
+  try {
+    return ok({ name, bytes: await ports.signBytes(signer, signed, now) });
+  } catch (error) {
+    if (error instanceof SigningFailed) return err(error.problem);
+    throw error;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { concatenate, Malformed, tags } from './der.ts';
+import { concatenate, Malformed, sequence, tags, unsigned } from './der.ts';
 import { content, parts, readDer, type DerElement } from './der-reader.ts';
 
 /** Bytes of a number of the curve P-256. */
@@ -15,4 +15,10 @@ function number(element: DerElement | undefined): Uint8Array {
 export function fixedEcdsa(der: Uint8Array): Uint8Array {
   const [r, s] = parts(readDer(der), tags.sequence);
   return concatenate([number(r), number(s)]);
+}
+
+/** The other way: as CMS has it, from r and s of 32 bytes each, which is what a card answers. */
+export function derEcdsa(fixed: Uint8Array): Uint8Array {
+  if (fixed.length !== 2 * size) throw new Malformed('a signature of P-256 has 64 bytes');
+  return sequence(unsigned(fixed.subarray(0, size)), unsigned(fixed.subarray(size)));
 }

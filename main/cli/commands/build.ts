@@ -1,20 +1,21 @@
 import type { BuiltPack } from '#main/usecases/build-pack.ts';
+import type { DisclosedBuildOptions } from '#main/usecases/disclosing/build-disclosed.ts';
 import { disclosures } from '#shared/model/disclosure.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { CommandFailure, orFail, usageFailure, type Command, type CommandContext } from '../command.ts';
-import { passphraseFor, passphraseOption } from '../passphrase.ts';
+import { openSigningKey, signingKeyOptions } from '../signing-key.ts';
 import { summaryLines } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 
-function keyFileOf({ option, has, resolve }: CommandContext): string | null {
-  const file = option('key');
-  if (file !== undefined && has('draft'))
+function keyOf({ option, has }: CommandContext): string | null {
+  const key = option('key');
+  if (key !== undefined && has('draft'))
     throw usageFailure('build', 'A draft is not signed: give either --key or --draft, not both.');
-  if (file === undefined && !has('draft'))
+  if (key === undefined && !has('draft'))
     throw usageFailure('build', 'A pack is signed: give --key FILE.p12, or --draft.');
-  return file === undefined ? null : resolve(file);
+  return key ?? null;
 }
 
 function print(terminal: Terminal, built: BuiltPack): void {
@@ -45,9 +46,28 @@ function fail(problems: readonly Problem[]): never {
   throw new CommandFailure(problems, problems.some((one) => one.code === 'not-balanced') ? 3 : 2);
 }
 
+async function write(
+  { terminal, application }: CommandContext,
+  folder: string,
+  options: DisclosedBuildOptions,
+  keyRemarks: readonly string[],
+): Promise<0> {
+  const built = await application.buildPack(folder, options, terminal.work);
+  if (!built.ok) return fail(built.error);
+  print(terminal, built.value);
+  const { assessment, notes, remarks, ...pack } = built.value;
+  const { coverage } = assessment;
+  const warnings = [...assessment.warnings, ...remarks, ...keyRemarks];
+  // With --json they stand in the document.
+  if (!terminal.json) for (const line of warnings) terminal.warn(`warning: ${line}`);
+  if (!terminal.json) for (const line of notes) terminal.warn(`disclosure: ${line}`);
+  await terminal.document({ schema: 'evidence-binder/build@1', ...pack, coverage, warnings, notes });
+  return 0;
+}
+
 export const build: Command = {
   name: 'build',
-  usage: 'build DIR --out FILE.asice (--key FILE.p12 | --draft) [--disclosure WHAT]',
+  usage: 'build DIR --out FILE.asice (--key KEY | --draft) [--disclosure WHAT]',
   summary: 'Assesses an engagement folder and writes the signed pack, or an unsigned draft.',
   options: [
     {
@@ -55,43 +75,35 @@ export const build: Command = {
       value: 'FILE.asice',
       text: 'where the pack goes; a file of that name is replaced when all went well',
     },
-    { name: 'key', value: 'FILE.p12', text: 'the key that signs, see `evidence-binder key new`' },
+    ...signingKeyOptions,
     { name: 'draft', text: 'unsigned, watermarked; allowed when totals do not balance' },
     {
       name: 'disclosure',
       value: 'WHAT',
       text: `${disclosures.join(', ')}: whom the pack names, in place of what engagement.yaml says`,
     },
-    passphraseOption,
   ],
   run: async (context) => {
-    const { positionals, option, resolve, terminal, application, now } = context;
+    const { positionals, option, resolve } = context;
     const [folder, extra] = positionals;
     if (folder === undefined || extra !== undefined)
       throw usageFailure('build', 'One engagement folder is needed.');
     const out = option('out');
     if (out === undefined) throw usageFailure('build', 'The option --out is needed.');
-    const file = keyFileOf(context);
+    const key = keyOf(context);
     const disclosure = disclosureOf(option('disclosure'));
     // The key is opened first: a wrong passphrase should not cost the time of an assessment.
-    const signing =
-      file === null ? null : orFail(await application.openKey(file, await passphraseFor(context, file)));
+    const signing = key === null ? null : orFail(await openSigningKey(context, key));
     const options = {
       out: resolve(out),
       signing,
-      created: now as IsoInstant,
+      created: context.now as IsoInstant,
       ...(disclosure === undefined ? {} : { disclosure }),
     };
-    const built = await application.buildPack(resolve(folder), options, terminal.work);
-    if (!built.ok) return fail(built.error);
-    print(terminal, built.value);
-    const { assessment, notes, remarks, ...pack } = built.value;
-    const { coverage } = assessment;
-    const warnings = [...assessment.warnings, ...remarks];
-    // With --json they stand in the document.
-    if (!terminal.json) for (const line of warnings) terminal.warn(`warning: ${line}`);
-    if (!terminal.json) for (const line of notes) terminal.warn(`disclosure: ${line}`);
-    await terminal.document({ schema: 'evidence-binder/build@1', ...pack, coverage, warnings, notes });
-    return 0;
+    try {
+      return await write(context, resolve(folder), options, signing?.remarks ?? []);
+    } finally {
+      signing?.close();
+    }
   },
 };

@@ -3,9 +3,9 @@ import type { IsoInstant } from '#shared/lib/calendar.ts';
 import type { SignOffRole } from '#shared/model/sign-off-role.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command, type CommandContext } from '../command.ts';
-import { passphraseFor, passphraseOption } from '../passphrase.ts';
 import { plain } from '../plain.ts';
 import { signOffLines } from '../signature-lines.ts';
+import { openSigningKey, signingKeyOptions } from '../signing-key.ts';
 import type { Terminal } from '../terminal.ts';
 
 const roles: Readonly<Record<string, SignOffRole>> = { reviewer: 'reviewedBy', approver: 'approvedBy' };
@@ -52,17 +52,16 @@ function print(
 /** A reviewer’s or approver’s own signature, on a machine that has only the pack (contract §4). */
 export const countersign: Command = {
   name: 'countersign',
-  usage: 'countersign FILE.asice --key FILE.p12 [--as ROLE] [--out FILE.asice]',
+  usage: 'countersign FILE.asice --key KEY [--as ROLE] [--out FILE.asice]',
   summary: 'Verifies a pack and adds your own signature over the very same bytes.',
   options: [
-    { name: 'key', value: 'FILE.p12', text: 'your key, not that of who built the pack' },
+    ...signingKeyOptions,
     {
       name: 'as',
       value: 'ROLE',
       text: 'reviewer or approver; refused unless the pack names you so. Left out: as the pack names you',
     },
     { name: 'out', value: 'FILE.asice', text: 'write the pack there; left out: in its place' },
-    passphraseOption,
   ],
   run: async (context) => {
     const { positionals, option, resolve, terminal, application, now } = context;
@@ -81,7 +80,7 @@ export const countersign: Command = {
           now: now as IsoInstant,
           openKey: async (subject) => {
             show(terminal, subject);
-            return application.openKey(resolve(key), await passphraseFor(context, resolve(key)));
+            return openSigningKey(context, key);
           },
         },
         terminal.work,
