@@ -113,7 +113,9 @@ describe('build', () => {
     const document = readFileSync(join(copy, 'engagement.yaml'), 'utf8');
     writeFileSync(
       join(copy, 'engagement.yaml'),
-      `${document}preparedBy: { name: Ada }\nreviewedBy: { name: Ada }\n`,
+      document
+        .replace(/^preparedBy: .*$/m, 'preparedBy: { name: Ada }')
+        .replace(/^reviewedBy: .*$/m, 'reviewedBy: { name: Ada }'),
     );
     const ran = runCli(['build', 'minded', '--out', 'minded.asice', '--draft'], { folder: out, environment });
     expect(ran.code).toBe(0);
