@@ -16,6 +16,7 @@ import { statement } from './checks/statement.ts';
 import { balance, totals } from './checks/totals.ts';
 import { timestamp } from './checks/timestamp.ts';
 import { trust } from './checks/trust.ts';
+import { workbookFormulas } from './checks/workbook-formulas.ts';
 import { workbookSignature } from './checks/workbook-signature.ts';
 import { workbookTotals } from './checks/workbook-totals.ts';
 import type { Verification } from '#shared/model/verification.ts';
@@ -42,6 +43,7 @@ export const packChecks: readonly PackCheck[] = [
   balance,
   totals,
   workbookSignature,
+  workbookFormulas,
   workbookTotals,
   reportStructure,
   reportSignature,

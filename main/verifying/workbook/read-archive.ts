@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from '#main/files/crc-32.ts';
 import type { RandomBytes } from '#main/files/archive-part.ts';
 import { BadDeflate, inflated } from '#main/files/inflate.ts';
 import { Malformed } from '#shared/pack/der.ts';
