@@ -59,7 +59,9 @@ describe('one byte changed in a member', () => {
     const changed = members.map((one) =>
       one.name === 'report.pdf' ? { ...one, bytes: flipped(one.bytes, 100) } : one,
     );
-    expect(failuresOf(verifyBytes(await zipOf(changed, created)))).toEqual(['hash report.pdf']);
+    const failures = failuresOf(verifyBytes(await zipOf(changed, created)));
+    expect(failures).toContain('hash report.pdf');
+    expect(failures.filter((line) => !line.endsWith(' report.pdf'))).toEqual([]);
   });
 });
 

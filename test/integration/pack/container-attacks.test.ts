@@ -52,7 +52,7 @@ describe('members that an attacker with this program would change', () => {
 
   it('a second signature added', async () => {
     const second = { name: 'META-INF/signature002.p7s', bytes: bytesOf('META-INF/signature001.p7s') };
-    expect(await refusal([...members, second])).toEqual(['listed META-INF/signature002.p7s']);
+    expect(await refusal([...members, second])).toEqual(['countersignature META-INF/signature002.p7s']);
   });
 
   it('each removed', async () => {

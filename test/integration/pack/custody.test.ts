@@ -42,9 +42,6 @@ async function buildWith(
   const changed = (subject: Parameters<PackPainter['paint']>[0]) => change(custodyOf(subject, sha256));
   const painters = ports.painters.map((painter): PackPainter => {
     const { member, paint } = painter;
-    // Nothing here looks at the report, which takes longest.
-    if (member === 'report.pdf')
-      return { member, paint: (_, output) => output.add(member, (sink) => sink(Buffer.from('%PDF-'))) };
     if (member === 'custody.ndjson')
       return {
         member,
