@@ -3,14 +3,18 @@ import type { EvidenceLine } from '../../../model/judged-evidence.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { evidenceFacts } from './steps/evidence-facts.ts';
-import { columns, heading, paragraph, table } from './steps/tables.ts';
+import { columns, heading, paragraph, table, upTo } from './steps/tables.ts';
 
 type Item = ReportContext['view']['engagement']['evidence'][number];
+
+/** Items that are printed, a picture to half a page; all of them are in the table of grades and in the pack. */
+const mostPrinted = 300;
 
 /** Screenshots and documents with their provenance, grade and age, and every attached file with its digest. */
 export const evidence: SectionComposer = (context) => {
   const { texts, view } = context;
   const items = view.engagement.evidence;
+  const { shown: printed, rest } = upTo(items, mostPrinted);
   return {
     id: 'evidence',
     title: texts('report.evidence.title'),
@@ -24,7 +28,8 @@ export const evidence: SectionComposer = (context) => {
             heading(texts('report.evidence.items')),
             paragraph(texts('evidence.grades')),
             grades(context),
-            ...items.map((item) => itemBlock(context, item)),
+            ...printed.map((item) => itemBlock(context, item)),
+            ...(rest > 0 ? [paragraph(texts('report.evidence.items.rest', { rest }), 'muted')] : []),
           ]),
     ],
   };
@@ -32,6 +37,7 @@ export const evidence: SectionComposer = (context) => {
 
 function files(context: ReportContext): Block {
   const { texts, options } = context;
+  const { shown, rest } = upTo(options.attached);
   return table({
     id: 'attached',
     caption: texts('report.evidence.files'),
@@ -42,8 +48,9 @@ function files(context: ReportContext): Block {
       ['bytes', 0.8, 'right'],
       ['sha256', 2.4, 'code'],
     ),
-    rows: options.attached.map((file) => [file.member, kindOf(context, file), file.bytes, file.sha256]),
+    rows: shown.map((file) => [file.member, kindOf(context, file), file.bytes, file.sha256]),
     empty: texts('report.evidence.none'),
+    ...(rest > 0 ? { note: texts('report.evidence.files.rest', { rest }) } : {}),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Block, Cell, Tone } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
 import { calendarBlocks } from './steps/exception-calendar-table.ts';
 import { ruleBlocks, ruleLines } from './steps/exception-rules.ts';
-import { columns, heading, paragraph, table } from './steps/tables.ts';
+import { columns, heading, paragraph, table, upTo } from './steps/tables.ts';
 import { exceptionTones } from './steps/tones.ts';
 
 /** So many accounts of one exception are named in its line. */
@@ -52,6 +52,7 @@ function states(context: ReportContext): Block {
 
 function register(context: ReportContext): Block {
   const { texts, nameOf, shortDay, view } = context;
+  const { shown, rest } = upTo(view.exceptions);
   return table({
     id: 'exceptions',
     caption: texts('report.exceptions.register.caption'),
@@ -65,7 +66,7 @@ function register(context: ReportContext): Block {
       ['approval', 1.5],
       ['ends', 1.25],
     ),
-    rows: view.exceptions.map((assessed): readonly Cell[] => {
+    rows: shown.map((assessed): readonly Cell[] => {
       const { exception } = assessed;
       return [
         [exception.id, nameOf('exceptionType', exception.type)].join('\n'),
@@ -77,8 +78,12 @@ function register(context: ReportContext): Block {
       ];
     }),
     empty: texts('report.exceptions.none'),
+    ...restNote(context, rest),
   });
 }
+
+const restNote = ({ texts }: ReportContext, rest: number): { readonly note?: string } =>
+  rest === 0 ? {} : { note: texts('report.exceptions.rest', { rest }) };
 
 /** What another exception contests, or names nobody, is not shown as if all were well. */
 function toneOf({ state, overlaps, unmatched, unclear }: AssessedException): Tone {
@@ -87,21 +92,34 @@ function toneOf({ state, overlaps, unmatched, unclear }: AssessedException): Ton
 }
 
 function stateText(
-  { nameOf, say, texts }: ReportContext,
+  context: ReportContext,
   { state, reasons: why, obsolete, overlaps, contested, unmatched, unclear, ...of }: AssessedException,
 ): string {
+  const { nameOf, say, texts } = context;
   const isIdle = of.claims.length > 0 && of.tally?.inScope === 0;
   const states = [nameOf('exception', state), ...(obsolete ? [nameOf('exception', 'obsolete')] : [])];
   const because = [
     ...why.map((reason) => say(reason)),
     ...(overlaps.length === 0
       ? []
-      : [texts('report.exceptions.overlaps', { ids: overlaps.join(', '), count: contested?.count ?? 0 })]),
+      : [
+          texts('report.exceptions.overlaps', {
+            ids: idsText(context, overlaps),
+            count: contested?.count ?? 0,
+          }),
+        ]),
     ...(isIdle ? [texts('report.exceptions.outOfScope')] : []),
-    ...(unmatched.length === 0 ? [] : [texts('report.exceptions.unmatched', { ids: unmatched.join(', ') })]),
-    ...(unclear.length === 0 ? [] : [texts('report.exceptions.unclear', { ids: unclear.join(', ') })]),
+    ...(unmatched.length === 0
+      ? []
+      : [texts('report.exceptions.unmatched', { ids: idsText(context, unmatched) })]),
+    ...(unclear.length === 0 ? [] : [texts('report.exceptions.unclear', { ids: idsText(context, unclear) })]),
   ];
   return [states.join(', '), because.join(' ')].filter((line) => line !== '').join('\n');
+}
+
+function idsText({ texts, bounded }: ReportContext, ids: readonly string[]): string {
+  const { shown, rest } = upTo(ids, named);
+  return [...shown.map(bounded), ...(rest > 0 ? [texts('report.more', { rest })] : [])].join(', ');
 }
 
 /** Who approved it, on what day, and who had asked. */
@@ -130,6 +148,7 @@ function accountsText(context: ReportContext, assessed: AssessedException): stri
 
 function reasons(context: ReportContext): Block {
   const { texts, view } = context;
+  const { shown, rest } = upTo(view.exceptions);
   const stated = (text: string | undefined) => text ?? texts('report.notStated');
   return table({
     id: 'exception-reasons',
@@ -142,13 +161,14 @@ function reasons(context: ReportContext): Block {
       ['justification', 2.4],
       ['controls', 2.6],
     ),
-    rows: view.exceptions.map(({ exception }) => [
+    rows: shown.map(({ exception }) => [
       exception.id,
       stated(exception.notAppropriateBecause),
       stated(exception.justification),
       [...exception.compensatingControls, ...typeFacts(context, exception)].join('\n') ||
         texts('report.notStated'),
     ]),
+    ...restNote(context, rest),
   });
 }
 

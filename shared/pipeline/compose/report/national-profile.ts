@@ -13,7 +13,7 @@ export const nationalProfile: SectionComposer = (context) => {
   return {
     id: 'national-profile',
     title: texts('report.profile.title'),
-    newPage: profile !== null,
+    newPage: false,
     blocks:
       profile === null
         ? [paragraph(texts('report.profile.none', { country: entity.country ?? '' }))]

@@ -2,11 +2,12 @@ import type { Block, Cell } from '../../../model/pack-model.ts';
 import type { RowState } from '../../../model/source.ts';
 import { coverageField } from '../../../model/coverage.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
-import { columns, firstRows, heading, paragraph, table } from './steps/tables.ts';
+import { columns, firstRows, heading, paragraph, table, upTo } from './steps/tables.ts';
 import { verdictOrder } from './steps/tones.ts';
 
 /** So many rows of each state are listed on paper; the rest stands in the workbook. */
 const listed = 100;
+const mostWarnings = 200;
 
 /** Every row accounted for, on both sides, and sums that a reader can add up. */
 export const reconciliation: SectionComposer = (context) => ({
@@ -175,7 +176,7 @@ function listsOf(context: ReportContext): readonly Block[] {
 
 function listOf(context: ReportContext, state: RowState, field: (typeof shown)[number][1]): Block {
   const { texts, say, placeOf, bounded, view } = context;
-  const total = sum(
+  const counted = sum(
     view.assessment.realms.map(
       ({ population: of, enrolment: by }) => countIn(of, field) + countIn(by, field),
     ),
@@ -187,9 +188,10 @@ function listOf(context: ReportContext, state: RowState, field: (typeof shown)[n
     bounded(row.label),
     row.reason === null ? '' : say(row.reason),
   ]);
+  const total = Math.max(counted, rows.length < listed || inTotals ? rows.length : linesOf(context, state));
   return table({
     id: `rows-${state}`,
-    caption: texts(`report.reconciliation.list.${state}`, { total: Math.max(total, rows.length) }),
+    caption: texts(`report.reconciliation.list.${state}`, { total }),
     small: true,
     columns: columns(context, ['row', 2.2], ['keys', 2.2], ['reason', 3]),
     rows,
@@ -200,14 +202,23 @@ function listOf(context: ReportContext, state: RowState, field: (typeof shown)[n
   });
 }
 
-/** What the program minded while it read and judged, in its own words; the same lines stand in pack.json. */
-function warnings({ texts, view }: ReportContext): readonly Block[] {
+/** All lines of a state, also of sources that the totals do not count. */
+function linesOf({ view }: ReportContext, state: RowState): number {
+  let lines = 0;
+  for (const _line of view.ledger({ states: [state] })) lines += 1;
+  return lines;
+}
+
+/** What the program minded while it read and judged; the same lines stand in pack.json, in English. */
+function warnings({ texts, say, view }: ReportContext): readonly Block[] {
   const { warnings: lines } = view.assessment;
   if (lines.length === 0) return [];
+  const { shown: printed, rest } = upTo(lines, mostWarnings);
   return [
     heading(texts('report.reconciliation.warnings')),
     paragraph(texts('report.reconciliation.warnings.text')),
-    { kind: 'list', items: lines },
+    { kind: 'list', items: printed.map((line) => say(line)) },
+    ...(rest > 0 ? [paragraph(texts('report.reconciliation.warnings.rest', { rest }), 'muted')] : []),
   ];
 }
 
@@ -219,19 +230,21 @@ function resolutions(context: ReportContext): readonly Block[] {
   const { texts, shortDay, view } = context;
   const { resolutions: made } = view.engagement;
   if (made.length === 0) return [];
+  const { shown: printed, rest } = upTo(made);
   return [
     heading(texts('report.reconciliation.resolutions')),
     table({
       id: 'resolutions',
       caption: texts('report.reconciliation.resolutions.caption'),
       columns: columns(context, ['row', 2.2], ['account', 2], ['by', 1.4], ['on', 1.1], ['because', 2.4]),
-      rows: made.map((decision) => [
+      rows: printed.map((decision) => [
         texts('report.place', { file: decision.source.file, row: String(decision.source.row) }),
         decision.account ?? texts('report.reconciliation.nobody'),
         decision.by,
         shortDay(decision.on),
         decision.because,
       ]),
+      ...(rest > 0 ? { note: texts('report.reconciliation.resolutions.rest', { rest }) } : {}),
     }),
   ];
 }

@@ -3,7 +3,7 @@ import type { LinkTotals } from '../../../model/link-totals.ts';
 import type { Block, Cell } from '../../../model/pack-model.ts';
 import type { SystemLine } from '../../../model/system.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
-import { columns, heading, paragraph, table } from './steps/tables.ts';
+import { columns, heading, paragraph, table, upTo } from './steps/tables.ts';
 
 /** The register of systems, each with what its realm shows, and how accounts of tied realms were found. */
 export const systems: SectionComposer = (context) => {
@@ -41,7 +41,13 @@ function noRegister({ texts }: ReportContext): readonly Block[] {
 
 function listed(context: ReportContext, register: readonly SystemLine[]): Block {
   const { texts } = context;
-  const isAttested = register.some(({ shownBy }) => shownBy === 'attestation');
+  const { shown, rest } = upTo(register);
+  const notes = [
+    ...(rest > 0 ? [texts('report.systems.rest', { rest })] : []),
+    ...(register.some(({ shownBy }) => shownBy === 'attestation')
+      ? [texts('report.systems.attestedNote')]
+      : []),
+  ];
   return table({
     id: 'systems',
     caption: texts('report.systems.register', {
@@ -59,9 +65,9 @@ function listed(context: ReportContext, register: readonly SystemLine[]): Block 
       ['localAccounts', 0.9],
       ['stillOpen', 2.6],
     ),
-    rows: register.map((system) => rowOf(context, system)),
+    rows: shown.map((system) => rowOf(context, system)),
     empty: texts('report.systems.empty'),
-    ...(isAttested ? { note: texts('report.systems.attestedNote') } : {}),
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
   });
 }
 

@@ -2,7 +2,7 @@ import type { Block, Cell } from '../../../../model/pack-model.ts';
 import type { Source, SourceFile } from '../../../../model/source.ts';
 import type { ReportContext } from '../section.ts';
 import { countedRows, type RowCounts } from './counted-rows.ts';
-import { columns, minorHeading, table } from './tables.ts';
+import { columns, minorHeading, table, upTo } from './tables.ts';
 
 /**
  * Every export with its provenance; then what their kinds never contain, and their files byte for byte, each in one
@@ -88,6 +88,7 @@ const filesOf = (sources: readonly Source[]): readonly NumberedFile[] =>
 
 function filesTable(context: ReportContext, sources: readonly Source[]): Block {
   const { texts } = context;
+  const { shown, rest } = upTo(filesOf(sources));
   return table({
     id: 'files',
     caption: texts('report.sources.files'),
@@ -102,7 +103,7 @@ function filesTable(context: ReportContext, sources: readonly Source[]): Block {
       ['delimiter', 0.9],
       ['sha256', 2.2, 'code'],
     ),
-    rows: filesOf(sources).map(([source, file]) => [
+    rows: shown.map(([source, file]) => [
       String(source.id),
       file.path,
       file.rows,
@@ -111,6 +112,7 @@ function filesTable(context: ReportContext, sources: readonly Source[]): Block {
       texts(`report.delimiter.${delimiterNames[file.delimiter ?? 'none']}`),
       file.sha256,
     ]),
+    ...(rest > 0 ? { note: texts('report.sources.files.rest', { rest }) } : {}),
   });
 }
 

@@ -35,6 +35,18 @@ export function firstRows<T>(
   return rows;
 }
 
+/** Lists of what people record are printed whole up to this number; what is left is counted, with where it stands. */
+const mostRecorded = 1000;
+
+/** The first of a list, and how many there are besides. */
+export function upTo<T>(
+  items: readonly T[],
+  most: number = mostRecorded,
+): { readonly shown: readonly T[]; readonly rest: number } {
+  const shown = items.slice(0, most);
+  return { shown, rest: items.length - shown.length };
+}
+
 /** An iterable that starts afresh each time it is read, so that a table can be painted more than once. */
 export function streamed<T>(items: () => Iterable<T>, row: (item: T) => readonly Cell[]): Table['rows'] {
   return {
