@@ -15,7 +15,7 @@ function tableOf(section: string, id: string, view: AssessmentView): Table | und
   return found?.kind === 'table' ? found.table : undefined;
 }
 
-const many = <T>(first: T | undefined, count: number): readonly T[] => {
+const many = <T>(first: T | undefined, count: number): T[] => {
   if (first === undefined) throw new Error('There is none to repeat.');
   return Array.from({ length: count }, () => first);
 };
