@@ -54,16 +54,16 @@ function monthsBefore(date: IsoDate, months: number): IsoDate {
   return `${begins}-${String(Math.min(day, 27)).padStart(2, '0')}` as IsoDate;
 }
 
-/** The limit in words of a finding: the profile that says it (`none`: no profile), and its months for each. */
+/** The limit for the words of a finding: the profile that says it (`none`: no profile), and how long for each. */
 export function dormancyValues(profile: Profile | null): Readonly<Record<string, string | number>> {
   const { everybody, privileged } = profile?.dormancy ?? {};
   if (profile === null || (everybody === undefined && privileged === undefined)) return { profile: 'none' };
   const usual: DormancyLimit = { unit: 'days', count: usualDays };
   return {
     profile: profile.id,
-    everybody: inWords(everybody ?? usual),
-    privileged: inWords(privileged ?? everybody ?? usual),
+    ...limitOf('everybody', everybody ?? usual),
+    ...limitOf('privileged', privileged ?? everybody ?? usual),
   };
 }
 
-const inWords = ({ unit, count }: DormancyLimit): string => `${count} ${unit}`;
+const limitOf = (of: string, { unit, count }: DormancyLimit) => ({ [of]: count, [`${of}Unit`]: unit });

@@ -64,8 +64,10 @@ describe('the last sign-in that makes an account dormant', () => {
   it('is said with the profile, or with none', () => {
     expect(dormancyValues(lithuania)).toEqual({
       profile: 'lt',
-      everybody: '3 months',
-      privileged: '2 months',
+      everybody: 3,
+      everybodyUnit: 'months',
+      privileged: 2,
+      privilegedUnit: 'months',
     });
     expect(dormancyValues(profileOf('fr'))).toEqual({ profile: 'none' });
     expect(dormancyValues(null)).toEqual({ profile: 'none' });

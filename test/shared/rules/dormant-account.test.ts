@@ -50,13 +50,20 @@ describe('dormant-account', () => {
     const engagement = { entity: { name: 'Nordwind', profile: 'lt' as const } };
     const judged = judge(dormantAccount, { accounts, engagement });
     expect(judged.accounts).toEqual(['admin-a', 'user-a']);
-    expect(judged.hits[0]?.values).toEqual({ profile: 'lt', everybody: '3 months', privileged: '2 months' });
+    expect(judged.hits[0]?.values).toEqual({
+      profile: 'lt',
+      everybody: 3,
+      everybodyUnit: 'months',
+      privileged: 2,
+      privilegedUnit: 'months',
+    });
     expect(judge(dormantAccount, { accounts }).accounts).toEqual(['user-a']);
-    expect(
-      textsOf('en')('finding.dormant-account.sentence', { ...judged.hits[0]?.values, accounts: 2 }),
-    ).toBe(
+    const said = (language: 'en' | 'fr') =>
+      textsOf(language)('finding.dormant-account.sentence', { ...judged.hits[0]?.values, accounts: 2 });
+    expect(said('en')).toBe(
       '2 enabled accounts have not signed in for as long as profile lt allows: 3 months (90 days where they are over sooner), privileged accounts 2 months.',
     );
+    expect(said('fr')).toContain('3 mois (90 jours si ce délai est plus court)');
   });
 
   it('does not apply without accounts in scope', () => {
