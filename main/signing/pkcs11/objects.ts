@@ -1,3 +1,4 @@
+import { compareText } from '#shared/lib/order.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { sameBytes } from '#shared/pack/der.ts';
 import type { CertificateFacts } from '#shared/pack/certificate.ts';
@@ -70,7 +71,7 @@ export function chooseKey(
     (key) => (object === null || key.label === object) && (id === null || sameBytes(key.id, id)),
   );
   const [key, another] = fits;
-  const listed = (keys: readonly TokenKey[]): string => keys.map(shownKey).join(' or ');
+  const listed = (keys: readonly TokenKey[]): string => keys.map(shownKey).sort(compareText).join(' or ');
   if (key === undefined) {
     const remedy =
       signing.length === 0

@@ -1,5 +1,6 @@
 import { createHash, verify, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { compareText } from '#shared/lib/order.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { CertificateFacts } from '#shared/pack/certificate.ts';
 import { derEcdsa } from '#shared/pack/ecdsa.ts';
@@ -61,7 +62,7 @@ function chooseToken(file: string, library: Cryptoki, uri: TokenUri): Result<Tok
       tokenAttributes.every((name) => uri.token[name] === undefined || uri.token[name] === token[name]),
   );
   const [token, another] = fits;
-  const listed = (tokens: readonly TokenInfo[]): string => tokens.map(shownToken).join(' or ');
+  const listed = (tokens: readonly TokenInfo[]): string => tokens.map(shownToken).sort(compareText).join(' or ');
   if (token === undefined) {
     const remedy =
       present.length === 0 ? 'No token is in any reader: put it in.' : `There is ${listed(present)}.`;
