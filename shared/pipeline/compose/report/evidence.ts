@@ -91,7 +91,7 @@ function itemBlock(context: ReportContext, item: Item): Block {
       kind: 'image',
       file: file.member,
       caption,
-      facts: facts.map(({ label, value }) => `${label}: ${value}`),
+      facts: facts.map((fact) => context.texts('report.labelled', fact)),
     };
   }
   return {

@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { severities } from '../../../model/finding.ts';
 import type { Block } from '../../../model/pack-model.ts';
 import type { ReportContext, SectionComposer } from './section.ts';
-import { remedyOf, sentenceOf, titleOf } from './steps/finding-words.ts';
+import { remedyOf, sentenceOf, subjectsText, titleOf } from './steps/finding-words.ts';
 import { columns, heading, paragraph, table } from './steps/tables.ts';
 import { severityTones } from './steps/tones.ts';
 
@@ -66,7 +66,7 @@ function summary(context: ReportContext): Block {
 }
 
 function findingBlock(context: ReportContext, finding: Finding): Block {
-  const { texts, nameOf, bounded } = context;
+  const { texts, nameOf } = context;
   const fact = (key: string, value: string) =>
     value === '' ? [] : [{ label: texts(`report.findings.${key}`), value }];
   return {
@@ -84,7 +84,7 @@ function findingBlock(context: ReportContext, finding: Finding): Block {
           clauseText(context, finding),
         ].join(' · '),
       ),
-      ...fact('subjects', finding.subjects.map(bounded).join('; ')),
+      ...fact('subjects', subjectsText(context, finding)),
       ...fact('accounts', accountsText(context, finding)),
       ...fact('rows', rowsText(context, finding)),
       ...fact('remedy', remedyOf(context, finding)),
@@ -114,5 +114,5 @@ function namesText(texts: ReportContext['texts'], count: number, names: readonly
   const rest = count - names.length;
   return names.length === 0
     ? texts('report.findings.unnamed', { count })
-    : texts('report.findings.names', { count, names: names.join('; '), rest });
+    : texts('report.findings.names', { count, names: names.join(texts('report.separator')), rest });
 }

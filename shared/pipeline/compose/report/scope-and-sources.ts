@@ -113,7 +113,7 @@ function linkText(
       ? ''
       : texts('report.sources.authenticatedBy', { realm: realm.authenticatedBy }),
   ].filter((part) => part !== '');
-  return parts.length === 0 ? texts('report.sources.noLink') : parts.join('; ');
+  return parts.length === 0 ? texts('report.sources.noLink') : parts.join(texts('report.separator'));
 }
 
 function scopeRules(context: ReportContext): readonly Block[] {

@@ -20,11 +20,11 @@ export function exportBlocks(context: ReportContext): readonly Block[] {
 }
 
 function sourceBlocks(context: ReportContext, source: Source, counts: RowCounts): readonly Block[] {
-  const { texts } = context;
+  const { texts, say } = context;
   return [
     minorHeading(
       texts('report.sources.source', {
-        system: source.system,
+        system: say(source.system),
         realm: source.realm,
         number: String(source.id),
       }),
