@@ -12,10 +12,10 @@ import type { AssessmentView } from '#shared/model/view.ts';
 import type { MemberDigest } from '#shared/pack/checksums.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { SigningFailed } from '#shared/pack/signing-failed.ts';
-import { signingTime } from '#shared/pack/signing-time.ts';
 import { packVersion, type PackStatement } from '#shared/pack/manifest.ts';
 import { buildRemarks } from '#shared/pipeline/assess/sign-offs.ts';
 import { textsOf } from '#shared/text/texts.ts';
+import { expiredKey, signedAtBy } from './expired-key.ts';
 import type { OpenEngagement } from './open-engagement.ts';
 import { attachmentsOf, type Attachment, type AttachmentPorts } from './pack-attachments.ts';
 import type { PackPainter, PackSubject } from './pack-painters.ts';
@@ -88,15 +88,7 @@ function refusal(
       remedy: 'Nothing is signed. Run `evidence-binder assess` to see which rows, or build with --draft.',
     };
   }
-  const notAfter = options.signing?.identity.notAfter;
-  if (notAfter !== undefined && options.created > notAfter) {
-    return {
-      code: 'key-expired',
-      message: `The certificate of this key expired on ${notAfter.slice(0, 10)}.`,
-      remedy: 'Make a new key with `evidence-binder key new --root`.',
-    };
-  }
-  return null;
+  return options.signing && expiredKey(options.signing.signer, options.created);
 }
 
 function statementOf(view: AssessmentView, options: BuildOptions, program: string): PackStatement {
@@ -183,7 +175,7 @@ export async function buildPack(
   const attachment = attachmentBytes(attachments);
   const signing = options.signing && {
     signer: options.signing.signer,
-    signedAt: signingTime(options.signing.identity, options.created),
+    signedAt: signedAtBy(options.signing.signer, options.created),
   };
   const subject = { opened, view, statement, created: options.created, signing, attachment };
   const writing = {

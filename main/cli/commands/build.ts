@@ -1,4 +1,5 @@
 import type { BuiltPack } from '#main/usecases/build-pack.ts';
+import { expiredKey } from '#main/usecases/expired-key.ts';
 import type { DisclosedBuildOptions } from '#main/usecases/disclosing/build-disclosed.ts';
 import { disclosures } from '#shared/model/disclosure.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
@@ -100,7 +101,9 @@ export const build: Command = {
       created: context.now as IsoInstant,
       ...(disclosure === undefined ? {} : { disclosure }),
     };
+    const expired = signing && expiredKey(signing.signer, context.now);
     try {
+      if (expired !== null) return fail([expired]);
       return await write(context, resolve(folder), options, signing?.remarks ?? []);
     } finally {
       signing?.close();

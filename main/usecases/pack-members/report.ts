@@ -46,7 +46,8 @@ async function paintReport(
   const custody = custodyOf(subject, hashOf);
   const { attached } = opened;
   const text = policyText(subject);
-  const options = { draft, created, signer, attached, tools, custody, policyText: text };
+  const signedAt = subject.signing?.signedAt ?? null;
+  const options = { draft, created, signer, signedAt, attached, tools, custody, policyText: text };
   const onPage = (page: number): void => {
     stopIfCancelled(work);
     work.report({ stage: 'report', done: page, total: null, unit: 'pages' });

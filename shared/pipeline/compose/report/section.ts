@@ -13,6 +13,8 @@ export type ReportOptions = {
   readonly created: IsoInstant;
   /** Whose key will sign; null for a draft. */
   readonly signer: SignerIdentity | null;
+  /** What the signature states as its time; absent or null: `created`. */
+  readonly signedAt?: string | null;
   /** Files of the engagement that go into the pack: evidence and the policy document. */
   readonly attached: readonly AttachedFile[];
   /** What made the pack: this program, its runtime. */

@@ -17,7 +17,7 @@ export function reportContext(
   const known = catalogues[language];
   return {
     view,
-    options: { listed, custody: [], policyText: null, ...options },
+    options: { listed, custody: [], policyText: null, signedAt: null, ...options },
     texts,
     say: (text, values) => (known.has(text) ? texts(text, values) : text),
     nameOf: (kind, id) => (known.has(`name.${kind}.${id}`) ? texts(`name.${kind}.${id}`) : id),

@@ -1,12 +1,11 @@
 import type { SignatureField } from '../../../../model/pack-model.ts';
-import { signingTime } from '../../../../pack/signing-time.ts';
 import type { ReportContext } from '../section.ts';
 
 /** The field on the cover that shows the report's own signature; null for a draft, which has none. */
 export function composeSignatureField({ texts, day, view, options }: ReportContext): SignatureField | null {
   const { signer, created } = options;
   if (signer === null) return null;
-  const signedAt = signingTime(signer, created);
+  const signedAt = options.signedAt ?? `${created.slice(0, 19)}Z`;
   const moment = day(signedAt);
   return {
     title: texts('report.signature.title'),
