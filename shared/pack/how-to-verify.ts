@@ -53,9 +53,29 @@ const steps: readonly Step[] = [
     commands: () => [cms(members.asicSignature, members.asicManifest, '-cades ')],
   },
   {
+    id: 'countersigned',
+    signed: true,
+    commands: () => [
+      cms('META-INF/signature002.p7s', members.asicManifest, '-cades ').replace('org-root', 'their-root'),
+    ],
+  },
+  {
+    id: 'report',
+    signed: true,
+    commands: () => [
+      'mkdir ../nss && certutil -N -d ../nss --empty-password',
+      'certutil -A -d ../nss -n root -t C,C,C -a -i ../org-root.pem',
+      `pdfsig -nssdir ../nss ${members.report}`,
+    ],
+  },
+  { id: 'readers', signed: true, commands: () => [] },
+  {
     id: 'program',
     signed: true,
-    commands: () => ['evidence-binder verify ../pack.asice --trust ../org-root.pem'],
+    commands: () => [
+      'evidence-binder verify ../pack.asice --trust ../org-root.pem',
+      'node ../evidence-binder-verify.mjs ../pack.asice --trust ../org-root.pem',
+    ],
   },
   { id: 'count', signed: false, commands: () => [] },
 ];
@@ -88,7 +108,7 @@ export function howToVerify(facts: VerifyFacts): string {
       'proves',
       facts.signer === null ? ['proves.draft'] : ['proves.does', 'proves.doesNot', 'proves.time'],
     ),
-    ...chapter(texts, 'parts', ['parts.report', 'parts.tools']),
+    ...chapter(texts, 'parts', facts.signer === null ? ['parts.draft'] : ['parts.report', 'parts.tools']),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
