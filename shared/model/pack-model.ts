@@ -51,7 +51,19 @@ export type PaperLabels = {
   readonly asOf: string;
   /** In place of an image that was refused; its reason and the file's name follow. */
   readonly imageRefused: string;
+  readonly imageFaults: Readonly<Record<ImageFault, string>>;
 };
+
+/** Why an image is not printed. */
+export const imageFaults = [
+  'tooManyBytes',
+  'unknownKind',
+  'noPixels',
+  'tooManyPixels',
+  'damaged',
+  'cmyk',
+] as const;
+export type ImageFault = (typeof imageFaults)[number];
 
 export type Cover = {
   readonly title: string;

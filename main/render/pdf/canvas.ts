@@ -43,21 +43,26 @@ export class Canvas {
     options: { readonly align?: Align; readonly colour?: string } = {},
   ): number {
     if (text === '') return 0;
-    const face = this.#faces.for(style, text);
-    const width = face.width(text, style.size);
+    const runs = this.#faces.runs(style, text);
     const { align = 'left' } = options;
     let from = x;
     if (align !== 'left') {
-      const seen = face.width(text.trimEnd(), style.size);
-      from -= align === 'right' ? seen : seen / 2;
+      const seen = runs.reduce((sum, { face, text: part }) => sum + face.width(part, style.size), 0);
+      const spaces = text.length - text.trimEnd().length;
+      const width = seen - spaces * (runs.at(-1)?.face.width(' ', style.size) ?? 0);
+      from -= align === 'right' ? width : width / 2;
     }
     this.#enter(this.#owner);
     this.#setFill(options.colour ?? style.colour);
-    const encoded = style.kern ? face.encodeKerned(text) : face.encode(text);
-    this.#operators.push(
-      `BT ${this.#fontFor(face, style.size)}1 0 0 -1 ${n(from)} ${n(baseline)} Tm ${encoded} ET`,
-    );
-    return width;
+    const begin = from;
+    for (const { face, text: part } of runs) {
+      const encoded = style.kern ? face.encodeKerned(part) : face.encode(part);
+      this.#operators.push(
+        `BT ${this.#fontFor(face, style.size)}1 0 0 -1 ${n(from)} ${n(baseline)} Tm ${encoded} ET`,
+      );
+      from += face.width(part, style.size);
+    }
+    return from - begin;
   }
 
   /** Text along a rising diagonal, its middle at x and y. */

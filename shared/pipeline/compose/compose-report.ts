@@ -1,4 +1,4 @@
-import type { PackModel } from '../../model/pack-model.ts';
+import { imageFaults, type ImageFault, type PackModel } from '../../model/pack-model.ts';
 import type { AssessmentView } from '../../model/view.ts';
 import { composeCover } from './report/steps/cover.ts';
 import { composeSignatureField } from './report/steps/signature-field.ts';
@@ -30,6 +30,9 @@ export function composeReport(view: AssessmentView, options: ReportOptions): Omi
       continued: texts('report.label.continued'),
       asOf: texts('report.label.asOf'),
       imageRefused: texts('report.label.imageRefused'),
+      imageFaults: Object.fromEntries(
+        imageFaults.map((fault) => [fault, texts(`report.label.imageFault.${fault}`)]),
+      ) as Record<ImageFault, string>,
     },
   };
 }

@@ -10,12 +10,12 @@ const tallest = 470;
 export async function paintImage(flow: Flow, block: Extract<Block, { kind: 'image' }>): Promise<void> {
   const opened = openImage(flow.document, flow.ports.image(block.file));
   if (!opened.ok) {
-    const text = `${opened.error} (${block.file})`;
+    const { imageRefused, imageFaults } = flow.model.labels;
     await paintCallout(flow, {
       kind: 'callout',
       tone: 'warning',
       title: block.caption,
-      text: `${flow.model.labels.imageRefused} ${text}`,
+      text: `${imageRefused} ${imageFaults[opened.error]} (${block.file})`,
     });
     return;
   }

@@ -1,20 +1,21 @@
 import { deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { ImageFault } from '#shared/model/pack-model.ts';
 import type { ImageHeader } from './image-size.ts';
 
 /**
  * A PNG as compressed RGB rows for a PDF (predictor "up"), transparency on white. pngjs inflates no more than the
  * header promises, and the header was bounded before.
  */
-export function decodePng(bytes: Uint8Array, header: ImageHeader): Result<Uint8Array, string> {
+export function decodePng(bytes: Uint8Array, header: ImageHeader): Result<Uint8Array, ImageFault> {
   let pixels: Uint8Array;
   try {
     pixels = PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).data;
   } catch {
-    return err('The PNG is damaged.');
+    return err('damaged');
   }
-  if (pixels.length !== header.width * header.height * 4) return err('The PNG is damaged.');
+  if (pixels.length !== header.width * header.height * 4) return err('damaged');
   return ok(deflateSync(filteredRows(pixels, header), { level: 9 }));
 }
 

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { ImageFault } from '#shared/model/pack-model.ts';
 
 export type ImageHeader = { readonly kind: 'png' | 'jpeg'; readonly width: number; readonly height: number };
+type Frame = ImageHeader & { readonly components: number };
 
 const mostBytes = 25 * 1024 * 1024;
 const mostPixels = 40_000_000;
@@ -9,13 +11,16 @@ const mostPixels = 40_000_000;
  * What an image claims to be, read from its header and nothing else; refused before any decoder sees it when it is
  * no PNG or JPEG, or larger than 25 MB or 40 megapixels: a small file can claim gigabytes.
  */
-export function readHeader(bytes: Uint8Array): Result<ImageHeader, string> {
-  if (bytes.length > mostBytes) return err('The image is larger than 25 MB.');
+export function readHeader(bytes: Uint8Array): Result<ImageHeader, ImageFault> {
+  if (bytes.length > mostBytes) return err('tooManyBytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = pngHeader(view) ?? jpegHeader(view);
-  if (header === null) return err('The image is neither a PNG nor a JPEG, or its header is damaged.');
-  if (header.width === 0 || header.height === 0) return err('The image has no pixels.');
-  if (header.width * header.height > mostPixels) return err('The image has more than 40 megapixels.');
+  const jpeg = jpegHeader(view);
+  // PDF/A has one meaning for colours in a file, and the report's is that of a screen.
+  if (jpeg?.components === 4) return err('cmyk');
+  const header = pngHeader(view) ?? withoutComponents(jpeg);
+  if (header === null) return err('unknownKind');
+  if (header.width === 0 || header.height === 0) return err('noPixels');
+  if (header.width * header.height > mostPixels) return err('tooManyPixels');
   return ok(header);
 }
 
@@ -29,10 +34,13 @@ function pngHeader(view: DataView): ImageHeader | null {
   return { kind: 'png', width: view.getUint32(16), height: view.getUint32(20) };
 }
 
+const withoutComponents = (jpeg: Frame | null): ImageHeader | null =>
+  jpeg && { kind: jpeg.kind, width: jpeg.width, height: jpeg.height };
+
 /** Frame headers SOF0 to SOF2: baseline, extended, progressive. The others no PDF reader decodes. */
 const frames = new Set([0xc0, 0xc1, 0xc2]);
 
-function jpegHeader(view: DataView): ImageHeader | null {
+function jpegHeader(view: DataView): Frame | null {
   if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return null;
   let at = 2;
   while (at + 9 < view.byteLength) {
@@ -47,9 +55,10 @@ function jpegHeader(view: DataView): ImageHeader | null {
   return null;
 }
 
-function frame(view: DataView, at: number, length: number): ImageHeader | null {
+function frame(view: DataView, at: number, length: number): Frame | null {
   const components = view.getUint8(at + 9);
   const sound =
     view.getUint8(at + 4) === 8 && [1, 3, 4].includes(components) && length === 8 + 3 * components;
-  return sound ? { kind: 'jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) } : null;
+  if (!sound) return null;
+  return { kind: 'jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5), components };
 }

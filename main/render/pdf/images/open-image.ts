@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { ImageFault } from '#shared/model/pack-model.ts';
 import { internalsOf, type Document, type Reference } from '../internals.ts';
 import { readHeader, type ImageHeader } from './image-size.ts';
 import { decodePng } from './decode-png.ts';
@@ -10,8 +11,8 @@ export type OpenImage = {
   readonly paint: (x: number, y: number, width: number, height: number) => void;
 };
 
-/** An image that the document can show, or one sentence why not. Its header is checked before anything decodes it. */
-export function openImage(document: Document, bytes: Uint8Array): Result<OpenImage, string> {
+/** An image that the document can show, or why not. Its header is checked before anything decodes it. */
+export function openImage(document: Document, bytes: Uint8Array): Result<OpenImage, ImageFault> {
   const header = readHeader(bytes);
   if (!header.ok) return header;
   return header.value.kind === 'png' ? openPng(document, bytes, header.value) : openJpeg(document, bytes);
@@ -21,7 +22,7 @@ export function openImage(document: Document, bytes: Uint8Array): Result<OpenIma
  * Decoded and written again: what goes into the report are pixels, and none of the file's other content.
  * pdfkit's own decoder is not used: a small PNG made it take gigabytes.
  */
-function openPng(document: Document, bytes: Uint8Array, header: ImageHeader): Result<OpenImage, string> {
+function openPng(document: Document, bytes: Uint8Array, header: ImageHeader): Result<OpenImage, ImageFault> {
   const decoded = decodePng(bytes, header);
   if (!decoded.ok) return decoded;
   const { width, height } = header;
@@ -50,7 +51,7 @@ function painter(document: Document, object: Reference): OpenImage['paint'] {
 }
 
 /** JPEG data goes into a PDF as they are; pdfkit reads the header and the orientation of a photograph. */
-function openJpeg(document: Document, bytes: Uint8Array): Result<OpenImage, string> {
+function openJpeg(document: Document, bytes: Uint8Array): Result<OpenImage, ImageFault> {
   try {
     const image = internalsOf(document).openImage(bytes);
     const turned = image.orientation > 4;
@@ -61,6 +62,6 @@ function openJpeg(document: Document, bytes: Uint8Array): Result<OpenImage, stri
       paint: (x, y, wide, high) => void document.image(image as never, x, y, { width: wide, height: high }),
     });
   } catch {
-    return err('The JPEG is damaged.');
+    return err('damaged');
   }
 }

@@ -13,6 +13,7 @@ export class Typeface {
   readonly #font: SubsetFont;
   readonly #widths = new Map<number, number>();
   readonly #codes = new Map<number, string>();
+  readonly #known = new Map<number, boolean>();
   readonly #kerning = new Map<string, number>();
 
   constructor(document: Document, bytes: Uint8Array) {
@@ -27,7 +28,11 @@ export class Typeface {
   }
 
   has(codePoint: number): boolean {
-    return this.#font.font.hasGlyphForCodePoint(codePoint);
+    const known = this.#known.get(codePoint);
+    if (known !== undefined) return known;
+    const has = this.#font.font.hasGlyphForCodePoint(codePoint);
+    this.#known.set(codePoint, has);
+    return has;
   }
 
   /** In points. */

@@ -33,6 +33,7 @@ export const annex: SectionComposer = (context) => {
       { kind: 'list', items: [1, 2, 3, 4].map((at) => texts(`report.annex.signature.${at}`)) },
       heading(texts('report.annex.tools')),
       toolFacts(context),
+      paragraph(texts('report.annex.characters', { example: '[U+4E2D]' }), 'muted'),
     ],
   };
 };

@@ -14,6 +14,34 @@ const faces = new Faces(newDocument(modelOf([])), (file) =>
 const { cell, cellCode } = styles;
 const lines = (text: string, width: number) => wrap(text, faces.of(cell), cell.size, width);
 
+/** The official languages of the European Union: the letters beyond those of English, and what marks their texts. */
+const letters: Readonly<Record<string, string>> = {
+  bg: 'абвгдежзийклмнопрстуфхцчшщъьюяѝ„“№',
+  cs: 'áčďéěíňóřšťúůýž„“',
+  da: 'æøåéǿ»«',
+  de: 'äöüßẞ„“‚‘',
+  el: 'αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ«»·',
+  en: 'abcdefghijklmnopqrstuvwxyz“”‘’–—…€',
+  es: 'áéíñóúü¿¡ºª«»',
+  et: 'äõöüšž„“',
+  fi: 'åäöšž”',
+  fr: 'àâæçéèêëîïôœùûüÿ«»’\u00A0\u202F',
+  ga: 'áéíóú',
+  hr: 'čćđšž„”',
+  hu: 'áéíóöőúüű„”',
+  it: 'àèéìíîòóùú«»',
+  lt: 'ąčęėįšųūž„“',
+  lv: 'āčēģīķļņšūžōŗ',
+  mt: 'ċġħżàèìòù',
+  nl: 'ĳëïéèóüáíúê„”',
+  pl: 'ąćęłńóśźż„”',
+  pt: 'ãõçáàâéêíóôúü«»',
+  ro: 'ăâîșțşţ„”',
+  sk: 'áäčďéíĺľňóôŕšťúýž„“',
+  sl: 'čšž„“',
+  sv: 'åäöé”',
+};
+
 describe('text for paper', () => {
   it('keeps Latin, Greek and Cyrillic as they are', () => {
     const text = 'Łukasz Żółć, Ελένη, Юлия, façade – “ok” €';
@@ -35,10 +63,32 @@ describe('text for paper', () => {
     expect(faces.for(cellCode, 'Ελένη')).toBe(faces.of(cell));
   });
 
+  it('leaves to the reserve what the others lack, and parts a text that no face has whole', () => {
+    const [arrow, greek] = ['→', 'ἀ'];
+    expect(faces.for(cell, 'ἀρχή')).not.toBe(faces.of(cell));
+    expect(faces.printable('ἀρχή → ḃ Ǆ')).toBe('ἀρχή → ḃ Ǆ');
+    const runs = faces.runs(cell, `a${greek}${arrow}b`);
+    expect(runs.map(({ text }) => text)).toEqual(['a', greek, `${arrow}b`]);
+    for (const { text, face } of runs)
+      expect([...text].every((character) => face.has(character.codePointAt(0) ?? 0))).toBe(true);
+    expect(faces.runs(cell, 'Łódź')).toEqual([{ text: 'Łódź', face: faces.of(cell) }]);
+  });
+
+  it.each(Object.entries(letters))('has each letter of %s in each face', (language, alphabet) => {
+    const whole = alphabet + alphabet.toLocaleUpperCase(language);
+    expect(faces.printable(whole)).toBe(whole);
+    for (const style of [styles.body, styles.note, styles.section, styles.cellCode]) {
+      const face = faces.for(style, whole);
+      expect([...whole].filter((letter) => !face.has(letter.codePointAt(0) ?? 0))).toEqual([]);
+      // Only the monospaced face may lack an alphabet, and then it is Greek.
+      if (face !== faces.of(style)) expect([style.face, language]).toEqual(['mono', 'el']);
+    }
+  });
+
   it('has every file that it names', () => {
     expect(
       Object.values(fontFiles).map((file) => readFileSync(`assets/fonts/${file}`).length > 50_000),
-    ).toEqual([true, true, true, true]);
+    ).toEqual([true, true, true, true, true]);
   });
 
   it('tells letters apart that look alike', () => {
