@@ -16,7 +16,9 @@ import { application } from '#main/application.ts';
 import { packAnswers } from '#main/jobs/answers/pack.ts';
 import { windowUseCases } from '#main/window-use-cases.ts';
 import { silentWork } from '#shared/model/progress.ts';
+import { builtSmall } from '../../fixtures/pack/build-small-pack.ts';
 import { membersOf } from '../../fixtures/pack/raw-zip.ts';
+import { smallEngagement } from '../../fixtures/pack/small-engagement.ts';
 import { passphrase, testKey } from '../../fixtures/pack/test-key.ts';
 import { runCli } from '../cli/run-cli.ts';
 
@@ -83,5 +85,23 @@ describe('a pack, built again', () => {
     expect(built).toMatchObject({ ok: true });
     expect(differing(first, out)).toEqual([]);
     expect(readFileSync(out).equals(readFileSync(first))).toBe(true);
+  });
+
+  it('differs with an ECDSA key, whose signatures are never the same, only where something is signed', async () => {
+    const engagement = smallEngagement();
+    const key = await testKey('ecdsa-p256');
+    const [first, second] = [join(work, 'ecdsa-1.asice'), join(work, 'ecdsa-2.asice')];
+    await builtSmall(engagement, key, { out: first });
+    await builtSmall(engagement, key, { out: second });
+    engagement.remove();
+    expect(differing(first, second)).toEqual([
+      'META-INF/ASiCManifest001.xml',
+      'META-INF/signature001.p7s',
+      'SHA256SUMS',
+      'manifest.json',
+      'manifest.json.p7s',
+      'report.pdf',
+      'workbook.xlsx',
+    ]);
   });
 });
