@@ -6,6 +6,7 @@ import finding from './finding.json' with { type: 'json' };
 import framework from './framework.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
+import said from './said.json' with { type: 'json' };
 import source from './source.json' with { type: 'json' };
 import verdict from './verdict.json' with { type: 'json' };
 import windowTexts from './window.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const english: Domains = [
   framework,
   policy,
   report,
+  said,
   source,
   verdict,
   windowTexts,

@@ -100,7 +100,7 @@ function log(context: ReportContext, custody: readonly CustodyEntry[]): readonly
       rows: shown.map(({ sequence, action, subject, stated, payload }) => [
         sequence,
         texts(`report.custody.action.${action}`),
-        action === 'sign-off' ? texts(`report.cover.${subject}`) : bounded(subject),
+        action === 'sign-off' ? texts(`report.cover.${subject}`) : bounded(context.say(subject)),
         stated === null ? '' : shortDay(stated),
         payload.slice(0, shownDigits),
       ]),

@@ -26,7 +26,7 @@ function lines({ texts }: ReportContext, ...parts: readonly (readonly string[])[
   return parts.flat().join('\n') || texts('report.none');
 }
 
-function grantText({ texts, nameOf }: ReportContext, { grant, narrowedBy }: AccessPolicy): string {
+function grantText({ texts, nameOf, say }: ReportContext, { grant, narrowedBy }: AccessPolicy): string {
   const words = [texts(`report.grant.${grant.kind === 'claim' ? `claim-${grant.of}` : grant.kind}`)];
   if (grant.kind === 'mfa') {
     words.push(
@@ -35,7 +35,8 @@ function grantText({ texts, nameOf }: ReportContext, { grant, narrowedBy }: Acce
     if (grant.alternatives.length > 0)
       words.push(texts('report.grant.or', { alternatives: grant.alternatives.join(', ') }));
   }
-  if (narrowedBy.length > 0) words.push(texts('report.grant.narrowed', { by: narrowedBy.join(', ') }));
+  if (narrowedBy.length > 0)
+    words.push(texts('report.grant.narrowed', { by: narrowedBy.map((phrase) => say(phrase)).join(', ') }));
   return words.join('\n');
 }
 

@@ -1,8 +1,9 @@
-import { isIsoDate, isIsoInstant } from '../../../../lib/calendar.ts';
 import type { RowRef, Source } from '../../../../model/source.ts';
 import type { AssessmentView } from '../../../../model/view.ts';
 import { catalogues, type Language } from '../../../../text/registry.ts';
 import { textsOf, type Texts } from '../../../../text/texts.ts';
+import { dayText } from '../../steps/day-text.ts';
+import { sayIn } from '../../steps/say.ts';
 import type { ReportContext, ReportOptions } from '../section.ts';
 
 /** Accounts named on paper unless the caller says otherwise. */
@@ -19,10 +20,10 @@ export function reportContext(
     view,
     options: { listed, custody: [], policyText: null, signedAt: null, ...options },
     texts,
-    say: (text, values) => (known.has(text) ? texts(text, values) : text),
+    say: sayIn(language),
     nameOf: (kind, id) => (known.has(`name.${kind}.${id}`) ? texts(`name.${kind}.${id}`) : id),
-    day: (moment) => dayIn(texts, moment, 'month'),
-    shortDay: (moment) => dayIn(texts, moment, 'shortMonth'),
+    day: (moment) => dayText(texts, moment, 'month'),
+    shortDay: (moment) => dayText(texts, moment, 'shortMonth'),
     bounded: (text) => bounded(texts, text),
     placeOf: placesIn(texts, view.sources),
   };
@@ -31,19 +32,6 @@ export function reportContext(
 /** The language that was asked for, or English where the program does not speak it yet. */
 export function languageFor(asked: string): Language {
   return Object.hasOwn(catalogues, asked) ? (asked as Language) : 'en';
-}
-
-function dayIn(texts: Texts, moment: string | null | undefined, months: 'month' | 'shortMonth'): string {
-  if (moment === null || moment === undefined || moment === '') return texts('report.notStated');
-  const instant = isIsoInstant(moment);
-  if (!instant && !isIsoDate(moment)) return moment;
-  const [year = '', month = '', day = ''] = moment.slice(0, 10).split('-');
-  const date = texts('report.date', {
-    day: String(Number(day)),
-    month: texts(`report.${months}.${Number(month)}`),
-    year,
-  });
-  return instant ? texts('report.dateAndTime', { date, time: moment.slice(11, 16) }) : date;
 }
 
 /** No name needs more; a hostile one would fill pages. */
