@@ -7,8 +7,8 @@ export type Form =
   | { readonly kind: 'null' }
   /** From `least` to `most` values of one form. */
   | { readonly kind: 'list'; readonly of: Form; readonly least: number; readonly most: number }
-  /** Values of these forms in turn, again and again. */
-  | { readonly kind: 'turns'; readonly of: readonly Form[] }
+  /** Values of these forms in turn; `once`, or again and again. */
+  | { readonly kind: 'turns'; readonly of: readonly Form[]; readonly once: boolean }
   | { readonly kind: 'dictionary'; readonly keys: Keys }
   /** A dictionary whose keys are free names, such as those of fonts. */
   | { readonly kind: 'names'; readonly key: RegExp; readonly of: Form }
@@ -44,7 +44,8 @@ export const yes: Form = { kind: 'boolean', of: [true] };
 export const nothing: Form = { kind: 'null' };
 export const list = (of: Form, least = 0, most: number = any): Form => ({ kind: 'list', of, least, most });
 export const numbers = (count: number): Form => list(amount, count, count);
-export const turns = (...of: readonly Form[]): Form => ({ kind: 'turns', of });
+export const turns = (...of: readonly Form[]): Form => ({ kind: 'turns', of, once: false });
+export const tuple = (...of: readonly Form[]): Form => ({ kind: 'turns', of, once: true });
 export const dictionary = (keys: Keys): Form => ({ kind: 'dictionary', keys });
 export const names = (key: RegExp, of: Form): Form => ({ kind: 'names', key, of });
 export const to = (form: string): Form => ({ kind: 'reference', to: form, owns: true });

@@ -60,6 +60,23 @@ export class ValueReader {
     }
   }
 
+  /** Of a page: the next value, where it is one and no operator. */
+  get operandFollows(): boolean {
+    return /[\d/(<[-]/.test(this.#text[this.at] ?? '');
+  }
+
+  /** Of a page: null at its end. */
+  operator(): string | null {
+    if (this.at >= this.#text.length) return null;
+    const [found] = this.#match(/[A-Za-z]{1,3}(?![\w*'"])/y) ?? [];
+    if (found === undefined) throw new Malformed('a page has something that is no operator');
+    return found;
+  }
+
+  skipSpace(): void {
+    this.#match(space);
+  }
+
   #match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.#text);

@@ -17,6 +17,7 @@ import {
   text,
   textLike,
   to,
+  tuple,
   turns,
   variants,
   whole,
@@ -37,7 +38,7 @@ const kids = [
   }),
 ];
 const limits = { 'Limits?': list(text, 2, 2) };
-const place = (page: string) => turns(back(page), named('XYZ'), amount, amount, either(amount, nothing));
+const place = (page: string) => tuple(back(page), named('XYZ'), amount, amount, either(amount, nothing));
 
 /**
  * Every kind of object in a report, and all that each may hold: the program writes these files itself, so that what
@@ -90,7 +91,7 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
   page: object({
     Type: named('Page'),
     Parent: back('pages'),
-    MediaBox: numbers(4),
+    MediaBox: tuple(exactly(0), exactly(0), exactly(595.28), exactly(841.89)),
     Contents: to('content'),
     Resources: to('resources'),
     UserUnit: exactly(1),
@@ -124,7 +125,7 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
           Height: whole,
           ColorSpace: either(
             named('DeviceRGB', 'DeviceGray', 'DeviceCMYK'),
-            turns(named('Indexed'), named('DeviceRGB'), whole, to('palette')),
+            tuple(named('Indexed'), named('DeviceRGB'), whole, to('palette')),
           ),
           BitsPerComponent: exactly(1, 2, 4, 8, 16),
           Length: whole,
@@ -277,7 +278,7 @@ export const reportForms: Readonly<Record<string, ObjectForm>> = {
       Supplement: exactly(0),
     }),
     FontDescriptor: to('fontDescriptor'),
-    W: turns(whole, list(amount)),
+    W: tuple(exactly(0), list(amount)),
     CIDToGIDMap: named('Identity'),
   }),
   fontDescriptor: object({

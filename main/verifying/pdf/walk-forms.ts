@@ -155,10 +155,7 @@ class Walk {
   #list(value: PdfValue, form: Extract<Form, { kind: 'list' | 'turns' }>, path: string): void {
     if (!isList(value)) throw this.#wrong(path, notWritten);
     const turn = form.kind === 'list' ? [form.of] : form.of;
-    const fits =
-      form.kind === 'list'
-        ? value.length >= form.least && value.length <= form.most
-        : value.length % turn.length === 0;
+    const fits = countFits(value.length, form);
     if (!fits) throw this.#wrong(path, 'has another number of values than the program writes');
     for (const [at, item] of value.entries()) {
       const one = turn[at % turn.length];
@@ -217,6 +214,11 @@ class Walk {
 }
 
 const notWritten = 'is not what the program writes there';
+
+function countFits(count: number, form: Extract<Form, { kind: 'list' | 'turns' }>): boolean {
+  if (form.kind === 'list') return count >= form.least && count <= form.most;
+  return form.once ? count === form.of.length : count % form.of.length === 0;
+}
 
 function isPlain(value: PdfValue, form: Form): boolean {
   switch (form.kind) {
