@@ -13,6 +13,18 @@ export function linesOf(text: string, width: number): number {
   return lines;
 }
 
+/** Lines that the bold head of a column takes, which breaks between words, and within one that is too long. */
+export function headLinesOf(title: string, width: number): number {
+  const usable = Math.max(1, width - 1);
+  let [lines, filled] = [1, 0];
+  for (const { length } of title.split(' ')) {
+    if (filled > 0 && filled + 1 + length > usable) [lines, filled] = [lines + 1, 0];
+    lines += Math.ceil(length / usable) - 1;
+    filled += length + (filled > 0 ? 1 : 0);
+  }
+  return lines;
+}
+
 /**
  * The height of a row with so many lines. It is written out because spreadsheets differ: LibreOffice leaves a row
  * without a height as it is, and none makes a merged cell grow.

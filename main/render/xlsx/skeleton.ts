@@ -2,6 +2,7 @@ import ExcelJS, { type Workbook as Book, type Worksheet } from 'exceljs';
 import type { FormSheet, PackModel, TableSheet, Workbook } from '#shared/model/pack-model.ts';
 import type { TextNotes } from './clean-text.ts';
 import { paintForm } from './form-sheet.ts';
+import { headLinesOf, heightOf } from './row-height.ts';
 import { draftStyle, draftTab, tableCellStyle, tableHeaderStyle, tones } from './sheet-look.ts';
 
 export type WorkbookInput = Pick<PackModel, 'workbook' | 'created' | 'draft' | 'title' | 'language'>;
@@ -67,9 +68,13 @@ function addTable(worksheet: Worksheet, sheet: TableSheet, input: WorkbookInput)
       cell.style = tableCellStyle(column, name);
     }
   }
-  worksheet.getRow(header).height = 30;
+  worksheet.getRow(header).height = headHeight(sheet);
   if (input.draft) addNotice(worksheet, sheet, noticeOf(input.workbook));
 }
+
+/** Two lines, or more where a language needs them. */
+const headHeight = ({ columns }: TableSheet) =>
+  heightOf(Math.max(2, ...columns.map(({ title, width }) => headLinesOf(title, width))));
 
 function addNotice(worksheet: Worksheet, sheet: TableSheet, notice: string): void {
   for (let column = 1; column <= sheet.columns.length; column += 1)
