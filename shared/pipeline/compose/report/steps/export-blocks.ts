@@ -95,13 +95,14 @@ function filesTable(context: ReportContext, sources: readonly Source[]): Block {
     small: true,
     columns: columns(
       context,
-      ['source', 0.7],
-      ['file', 2.6],
-      ['rows', 0.7, 'right'],
-      ['bytes', 0.9, 'right'],
-      ['encoding', 1.1],
+      ['source', 0.6],
+      ['file', 2.4],
+      ['rows', 0.6, 'right'],
+      ['bytes', 0.8, 'right'],
+      ['encoding', 1],
       ['delimiter', 0.9],
-      ['sha256', 2.2, 'code'],
+      // Wide enough for half a digest a line.
+      ['sha256', 2.9, 'code'],
     ),
     rows: shown.map(([source, file]) => [
       String(source.id),
