@@ -123,7 +123,7 @@ export const application = {
     const { path, order } = request;
     if (await isPack(path)) return drawFromPack(request, work);
     const draw = async (assessed: Assessed) => drawFromEngagement(assessed, order, work);
-    const drawn = await withAssessed(path, work, draw, 'left');
+    const drawn = await withAssessed(path, work, draw, withoutHistory);
     return drawn.ok ? drawn.value : drawn;
   },
 
@@ -181,6 +181,16 @@ export const application = {
   verifyPack: async (path: string, trust: TrustFiles, work: Work): Promise<Result<Verification, Problem>> => {
     const { verifyPackFile } = await import('./verify-ports.ts');
     return verifyPackFile(path, trust, work);
+  },
+
+  /** Assesses what a verified pack holds once more, and adds how it compares to what was verified. */
+  reassessPack: async (path: string, verification: Verification, work: Work) => {
+    const { reassessPack } = await import('./usecases/reassessing/reassess-pack.ts');
+    const { reassessPorts } = await import('./reassess-ports.ts');
+    const ports = reassessPorts((folder, change, own, use) =>
+      withAssessed(folder, own, ({ view }) => use(view), change),
+    );
+    return reassessPack(ports, path, verification, work);
   },
 
   /** Adds a signature by another key to a pack that verifies. */
@@ -263,17 +273,20 @@ async function mappingPorts() {
 
 type Assessed = { readonly opened: OpenEngagement; readonly view: AssessmentView; readonly store: Store };
 
+/** Earlier months are left where they are. */
+const withoutHistory = (opened: OpenEngagement): OpenEngagement => ({ ...opened, history: [] });
+
 /** The store is gone when `use` has ended, whatever happened. */
 async function withAssessed<T>(
   folder: string,
   work: Work,
   use: (assessed: Assessed) => Promise<T>,
-  history: 'followed' | 'left' = 'followed',
+  change: (opened: OpenEngagement) => OpenEngagement = (opened) => opened,
 ): Promise<Result<T, readonly Problem[]>> {
   const { withTemporaryStore } = await import('./store/temporary-store.ts');
   const opened = await openFolder(folder);
   if (!opened.ok) return opened;
-  const subject = history === 'followed' ? opened.value : { ...opened.value, history: [] };
+  const subject = change(opened.value);
   return withTemporaryStore(async (store) => {
     const assessed = await assessOpened(store, subject, work);
     return assessed.ok ? { ok: true, value: await use(assessed.value) } : assessed;
@@ -302,7 +315,9 @@ async function assessOpened(
   }
   const { assessWithMonths } = await import('./usecases/months/assess-with-months.ts');
   const { earlierPorts } = await import('./month-ports.ts');
-  const ports = earlierPorts((path, own, use) => withAssessed(path, own, ({ view }) => use(view), 'left'));
+  const ports = earlierPorts((path, own, use) =>
+    withAssessed(path, own, ({ view }) => use(view), withoutHistory),
+  );
   const assessed = await assessWithMonths({ ...ports, store, files }, opened, work);
   return assessed.ok ? { ok: true, value: { opened, view: assessed.value, store } } : assessed;
 }

@@ -28,17 +28,26 @@ function checkLines({ checks }: Verification): readonly string[] {
   const rows = failed.map(
     ({ id, member, why }) => `  FAILED  ${id}${member === null ? '' : `  ${member}`}: ${why}`,
   );
-  return [`Checks               ${checks.length - failed.length} passed, ${failed.length} failed`, ...rows];
+  const again = checks.filter(({ id, ok }) => ok && id === 'reassess');
+  return [
+    `Checks               ${checks.length - failed.length} passed, ${failed.length} failed`,
+    ...again.map(({ why }) => `Assessed again       ${why}`),
+    ...rows,
+  ];
 }
+
+/** What a pack may lack without having been changed: each is what the reader asked for. */
+const asked: ReadonlySet<string> = new Set(['trust', 'trust-time', 'reassess']);
 
 function verdictLine({ ok, draft, trusted, checks }: Verification): string {
   if (draft) return 'DRAFT, UNSIGNED: this is no evidence.';
-  const isWhole = checks.every((check) => check.ok || check.id === 'trust' || check.id === 'trust-time');
-  if (!ok && isWhole)
-    return trusted === false
-      ? 'INTACT, but NOT signed under the certificate that you trust.'
-      : 'INTACT, but nobody whom you trust for times shows when it was signed.';
-  if (!ok) return 'NOT INTACT: this pack must not be relied on.';
+  const failing = checks.filter((check) => !check.ok);
+  if (!ok && !failing.every((check) => asked.has(check.id)))
+    return 'NOT INTACT: this pack must not be relied on.';
+  if (trusted === false) return 'INTACT, but NOT signed under the certificate that you trust.';
+  if (failing.some(({ id }) => id === 'reassess'))
+    return 'INTACT, but assessed again it does NOT come out the same, or cannot be.';
+  if (failing.length > 0) return 'INTACT, but nobody whom you trust for times shows when it was signed.';
   return trusted === true ? 'INTACT, and the signer is trusted.' : 'INTACT, signer not vouched for.';
 }
 
@@ -59,9 +68,12 @@ function print(terminal: Terminal, path: string, verification: Verification): vo
   for (const line of verification.notChecked) terminal.print(`Not checked          ${line}`);
 }
 
-export const verify: Command<Pick<Application, 'verifyPack'>> = {
+/** The one-file verifier has no rules to assess by. */
+type Powers = Pick<Application, 'verifyPack'> & Partial<Pick<Application, 'reassessPack'>>;
+
+export const verify: Command<Powers> = {
   name: 'verify',
-  usage: 'verify FILE.asice [--trust CERT.pem]… [--trust-time CERT.pem]…',
+  usage: 'verify FILE.asice [--trust CERT.pem]… [--trust-time CERT.pem]… [--reassess]',
   summary: 'Checks everything in a pack; needs nothing but the pack.',
   options: [
     {
@@ -76,12 +88,21 @@ export const verify: Command<Pick<Application, 'verifyPack'>> = {
       repeated: true,
       text: 'the root of a timestamp authority that you trust for times; it vouches for no signer',
     },
+    {
+      name: 'reassess',
+      text: 'full packs: runs the assessment again from the packed sources and compares it with what the pack says',
+    },
   ],
-  run: async ({ positionals, every, resolve, terminal, application }) => {
+  run: async ({ positionals, every, has, resolve, terminal, application }) => {
     const [file, extra] = positionals;
     if (file === undefined || extra !== undefined) throw usageFailure('verify', 'One pack is needed.');
     const trust = { signers: every('trust').map(resolve), times: every('trust-time').map(resolve) };
-    const verification = orFail(await application.verifyPack(resolve(file), trust, terminal.work));
+    const path = resolve(file);
+    const verified = orFail(await application.verifyPack(path, trust, terminal.work));
+    const verification =
+      has('reassess') && application.reassessPack !== undefined
+        ? orFail(await application.reassessPack(path, verified, terminal.work))
+        : verified;
     print(terminal, file, verification);
     await terminal.document(verification);
     return verification.ok ? 0 : 1;
