@@ -78,6 +78,8 @@ export const styles = {
   figureLabel: style('semibold', 8.5, 11.5, ink.text),
   figureValue: style('regular', 9, 12.5, ink.text),
   header: style('semibold', 7.6, 10, ink.accent, false),
+  headerSmall: style('semibold', 6.8, 9, ink.accent, false),
+  headerSmallest: style('semibold', 6.2, 8.2, ink.accent, false),
   cell: style('regular', 8, 10.8, ink.text, false),
   cellCode: style('mono', 7, 10.8, ink.text, false),
   cellTotal: style('semibold', 8, 10.8, ink.text, false),
