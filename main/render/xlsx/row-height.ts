@@ -18,9 +18,14 @@ export function headLinesOf(title: string, width: number): number {
   const usable = Math.max(1, width - 1);
   let [lines, filled] = [1, 0];
   for (const { length } of title.split(' ')) {
-    if (filled > 0 && filled + 1 + length > usable) [lines, filled] = [lines + 1, 0];
-    lines += Math.ceil(length / usable) - 1;
-    filled += length + (filled > 0 ? 1 : 0);
+    const isFirst = filled === 0;
+    if (!isFirst && filled + 1 + length <= usable) {
+      filled += 1 + length;
+      continue;
+    }
+    const own = Math.ceil(length / usable);
+    lines += isFirst ? own - 1 : own;
+    filled = length - (own - 1) * usable;
   }
   return lines;
 }

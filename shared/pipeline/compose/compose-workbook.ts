@@ -1,10 +1,13 @@
 import type { Workbook } from '../../model/pack-model.ts';
 import type { AssessmentView } from '../../model/view.ts';
-import { catalogues, type Language } from '../../text/registry.ts';
+import type { Language } from '../../text/registry.ts';
 import { textsOf } from '../../text/texts.ts';
 import { placesIn } from './account-line.ts';
+import { dayText } from './steps/day-text.ts';
+import { sayIn } from './steps/say.ts';
 import { summarySheets } from './summary-sheets.ts';
 import { accountCount } from './workbook/accounts-sheet.ts';
+import { checkWords } from './workbook/formulas.ts';
 import { notCoveredCount } from './workbook/not-covered-sheet.ts';
 import { sheets } from './workbook/registry.ts';
 import type { SheetContext } from './workbook/sheet.ts';
@@ -18,14 +21,15 @@ import { unmatchedStates } from './workbook/unmatched-sheet.ts';
 export function composeWorkbook(view: AssessmentView, options: { readonly language: Language }): Workbook {
   const { entity, asOf, preparedBy } = view.engagement;
   const context = contextOf(view, options.language);
+  const of = { entity: entity.name, asOf: dayText(context.texts, asOf, 'month') };
   return {
     sheets: summarySheets(
       view,
       sheets.flatMap((compose) => compose(context)),
     ),
     ...(preparedBy ? { author: preparedBy.name } : {}),
-    subject: context.texts('workbook.subject', { entity: entity.name, asOf }),
-    footer: context.texts('workbook.footer', { entity: entity.name, asOf }),
+    subject: context.texts('workbook.subject', of),
+    footer: context.texts('workbook.footer', of),
     draftNotice: context.texts('workbook.draft'),
   };
 }
@@ -37,9 +41,9 @@ function contextOf(view: AssessmentView, language: Language): SheetContext {
   return {
     view,
     texts,
-    say: (keyOrSentence, values) =>
-      catalogues[language].has(keyOrSentence) ? texts(keyOrSentence, values) : keyOrSentence,
+    say: sayIn(language),
     placeOf: placesIn(view.sources),
+    checks: checkWords(texts),
     unmatched,
     parts: {
       Accounts: partNames('Accounts', accountCount(view)),

@@ -3,7 +3,7 @@ import { verdicts } from '../../../model/verdict.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
 import { live, livePercent, number, percent, text } from './cells.ts';
 import { Form } from './form.ts';
-import { agrees, countIfs, differs, hasClass, percentOf, type Criterion } from './formulas.ts';
+import { countIfs, hasClass, percentOf, type Criterion } from './formulas.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 
 const inScope: Criterion = ['scope', 'in'];
@@ -28,7 +28,7 @@ export const coverageSheet: SheetComposer = (context) => {
       title: texts('workbook.coverage.sheet'),
       widths,
       rows: form.rows,
-      alarm: differs,
+      alarm: context.checks.differs,
     },
   ];
 };
@@ -92,6 +92,7 @@ class Matrix {
 
   #check(row: number, own: number): SheetCell {
     const pairs = `SUMPRODUCT(--(B${row}:${lastColumn}${row}<>B${own}:${lastColumn}${own}))=0`;
+    const { agrees, differs } = this.#context.checks;
     return live(`IF(${pairs},"${agrees}","${differs}")`, agrees);
   }
 }

@@ -2,11 +2,11 @@ import { percentDown } from '../../../model/coverage.ts';
 import { factorIds, factorStrength, strengthNames, type FactorId } from '../../../model/factor.ts';
 import { live, livePercent, number, text } from './cells.ts';
 import { Form } from './form.ts';
-import { agrees, check, countFactor, countIfs, differs, percentOf } from './formulas.ts';
+import { check, countFactor, countIfs, percentOf } from './formulas.ts';
 import type { SheetComposer } from './sheet.ts';
 
 /** Which kinds of factor are registered: accounts in scope that have each, strongest kinds first. */
-export const factorsSheet: SheetComposer = ({ texts, view, parts }) => {
+export const factorsSheet: SheetComposer = ({ texts, view, parts, checks }) => {
   const { factors, coverage } = view.assessment;
   const form = new Form().title(texts('workbook.factors.title')).note(texts('workbook.factors.note'));
   form.add('blank');
@@ -29,7 +29,7 @@ export const factorsSheet: SheetComposer = ({ texts, view, parts }) => {
       live(countFactor(parts.Accounts, id), count),
       livePercent(percentOf(`D${row}`, `$D$${total}`), percentDown(count, coverage.inScope)),
       number(count),
-      live(check([`D${row}`, `F${row}`]), agrees),
+      live(check(checks, [`D${row}`, `F${row}`]), checks.agrees),
     );
   }
   return [
@@ -39,7 +39,7 @@ export const factorsSheet: SheetComposer = ({ texts, view, parts }) => {
       title: texts('workbook.factors.sheet'),
       widths: [50, 18, 20, 22, 20, 20, 12],
       rows: form.rows,
-      alarm: differs,
+      alarm: checks.differs,
     },
   ];
 };

@@ -1,4 +1,5 @@
 import { factorIds } from '../../../model/factor.ts';
+import type { Texts } from '../../../text/texts.ts';
 
 /**
  * Formulas that Excel and LibreOffice compute alike: COUNTIFS over defined names. Structured references
@@ -30,11 +31,19 @@ export function countFactor(parts: readonly string[], factor: string): string {
 export const percentOf = (numerator: string, denominator: string): string =>
   `IF(${denominator}=0,"",ROUNDDOWN(${numerator}*1000/${denominator},0)/1000)`;
 
-export const agrees = 'agrees';
-export const differs = 'DIFFERS';
+/** What a check says, in the workbook's language; formulas quote these words, so that they have no quotation marks. */
+export type CheckWords = { readonly agrees: string; readonly differs: string };
+
+export const checkWords = (texts: Texts): CheckWords => ({
+  agrees: texts('workbook.check.agrees'),
+  differs: texts('workbook.check.differs'),
+});
 
 /** Says whether cells equal each other, pair by pair. */
-export const check = (...pairs: readonly (readonly [string, string])[]): string => {
+export const check = (
+  { agrees, differs }: CheckWords,
+  ...pairs: readonly (readonly [string, string])[]
+): string => {
   const equal = pairs.map(([left, right]) => `${left}=${right}`);
   return `IF(${equal.length === 1 ? equal[0] : `AND(${equal.join(',')})`},"${agrees}","${differs}")`;
 };

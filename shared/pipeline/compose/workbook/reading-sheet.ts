@@ -2,6 +2,7 @@ import { accountClasses } from '../../../model/account-class.ts';
 import { enforcementStates } from '../../../model/enforcement.ts';
 import { strengthNames } from '../../../model/factor.ts';
 import { verdicts } from '../../../model/verdict.ts';
+import { dayText } from '../steps/day-text.ts';
 import { text } from './cells.ts';
 import { Form } from './form.ts';
 import type { SheetComposer } from './sheet.ts';
@@ -30,13 +31,14 @@ const sheets = [
   'evidence',
   'slots',
 ];
-const conventions = ['check', 'defaults', 'rows', 'apostrophe', 'illegal', 'cut', 'parts', 'listed'];
+const conventions = ['check', 'codes', 'defaults', 'rows', 'apostrophe', 'illegal', 'cut', 'parts', 'listed'];
 
 /** What every word and mark of the workbook means: the reader has nothing else at hand. */
 export const readingSheet: SheetComposer = ({ texts, view }) => {
   const form = new Form().title(texts('workbook.reading.title'));
+  const asOf = dayText(texts, view.engagement.asOf, 'month');
   for (const paragraph of ['what', 'not', 'signed']) {
-    form.note(texts(`workbook.reading.${paragraph}`, { asOf: view.engagement.asOf }));
+    form.note(texts(`workbook.reading.${paragraph}`, { asOf }));
   }
   if (view.withheld !== undefined) form.note(texts('workbook.reading.withheld'));
   const glossary = (block: string, ids: readonly string[]) => {

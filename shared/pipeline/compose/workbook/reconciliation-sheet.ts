@@ -3,7 +3,7 @@ import type { SheetCell } from '../../../model/pack-model.ts';
 import type { EnrolmentTotals, PopulationTotals, RowState } from '../../../model/source.ts';
 import { live, number, text } from './cells.ts';
 import { Form } from './form.ts';
-import { agrees, check, countIfs, differs } from './formulas.ts';
+import { check, countIfs } from './formulas.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 
 type Role = 'population' | 'enrolment';
@@ -50,7 +50,7 @@ export const reconciliationSheet: SheetComposer = (context) => {
       title: texts('workbook.reconciliation.sheet'),
       widths: [58, 11, 11, 11, 12, 12, 12, 11, 11, 11, 13, 12],
       rows: form.rows,
-      alarm: differs,
+      alarm: context.checks.differs,
     },
   ];
 };
@@ -110,7 +110,7 @@ class RealmBlock {
       live(count('out'), out),
       live(`SUM(C${row}:D${row})`, coverage.inScope + out),
       live(`B${row}-E${row}`, population.accounts - coverage.inScope - out),
-      live(check([`F${row}`, '0']), population.accounts === coverage.inScope + out ? agrees : differs),
+      this.#isNought(`F${row}`, population.accounts - coverage.inScope - out),
     );
   }
 
@@ -131,8 +131,18 @@ class RealmBlock {
     return [
       live(`SUM(C${row}:${last}${row})`, sum),
       live(`B${row}-${sumAt}${row}`, difference),
-      live(check([`${differenceAt}${row}`, '0']), difference === 0 ? agrees : differs),
+      this.#isNought(`${differenceAt}${row}`, difference),
     ];
+  }
+
+  #isNought(cell: string, difference: number): SheetCell {
+    const { checks } = this.#context;
+    return live(check(checks, [cell, '0']), difference === 0 ? checks.agrees : checks.differs);
+  }
+
+  #same(pairs: readonly (readonly [string, string])[]): SheetCell {
+    const { checks } = this.#context;
+    return live(check(checks, ...pairs), checks.agrees);
   }
 
   #sum(first: number, role: Role): void {
@@ -148,7 +158,7 @@ class RealmBlock {
     this.#form.add('total', label, ...sums, ...this.#foot(row, role, sum, this.#realm[role].rows - sum));
     const own = cells.map((value) => number(value));
     const same = columns.map((letter) => [`${letter}${row}`, `${letter}${row + 1}`] as const);
-    const agree = [null, null, live(check(...same), agrees)];
+    const agree = [null, null, this.#same(same)];
     this.#form.add('body', text(texts('workbook.reconciliation.program'), 'muted'), ...own, ...agree);
   }
 
@@ -169,7 +179,7 @@ class RealmBlock {
       return live(countIfs(parts.Unmatched, ...criteria), totals[index + 1] ?? 0);
     });
     const label = text(texts('workbook.reconciliation.listed', { sheet: texts('workbook.unmatched.title') }));
-    this.#form.add('body', label, null, ...cells, null, null, live(check(...compared), agrees));
+    this.#form.add('body', label, null, ...cells, null, null, this.#same(compared));
   }
 }
 

@@ -2,6 +2,7 @@ import type { FormSheet, TableSheet } from '../../../model/pack-model.ts';
 import type { AssessmentView } from '../../../model/view.ts';
 import type { Texts, TextValues } from '../../../text/texts.ts';
 import type { PlaceOf } from '../account-line.ts';
+import type { CheckWords } from './formulas.ts';
 
 /** What every sheet is made from. */
 export type SheetContext = {
@@ -10,6 +11,8 @@ export type SheetContext = {
   /** The text of a key; a plain sentence, which has no key, as it is. */
   readonly say: (keyOrSentence: string, values?: TextValues) => string;
   readonly placeOf: PlaceOf;
+  /** What live formulas say of the numbers beside them. */
+  readonly checks: CheckWords;
   /** Tables that formulas count over: names of their parts, one for each sheet that a table needs. */
   readonly parts: Readonly<Record<CountedTable, readonly string[]>>;
   readonly unmatched: number;

@@ -2,9 +2,10 @@ import { coverageField, percentDown, type Coverage } from '../../../model/covera
 import { enforcementStates } from '../../../model/enforcement.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
 import { verdicts } from '../../../model/verdict.ts';
+import { dayText } from '../steps/day-text.ts';
 import { live, livePercent, number, percent, text } from './cells.ts';
 import { Form } from './form.ts';
-import { agrees, check, countIfs, differs, percentOf } from './formulas.ts';
+import { check, countIfs, percentOf, type CheckWords } from './formulas.ts';
 import { notCoveredCount } from './not-covered-sheet.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 
@@ -15,12 +16,15 @@ export const summarySheet: SheetComposer = (context) => {
   const { texts, view } = context;
   const form = new Form().title(texts('workbook.summary.title', { entity: view.engagement.entity.name }));
   form.note(
-    texts('workbook.summary.note', { asOf: view.engagement.asOf, sheets: context.parts.Accounts.length }),
+    texts('workbook.summary.note', {
+      asOf: dayText(texts, view.engagement.asOf, 'month'),
+      sheets: context.parts.Accounts.length,
+    }),
   );
   form.add(
     'total',
     text(texts('workbook.summary.allChecks')),
-    verdictOfChecks(texts('workbook.summary.allAgree')),
+    verdictOfChecks(texts('workbook.summary.allAgree'), context.checks),
   );
   const summary = new Summary(context, form);
   summary.answer();
@@ -36,12 +40,12 @@ export const summarySheet: SheetComposer = (context) => {
       title: texts('workbook.summary.sheet'),
       widths: [58, 22, 20, 20, 22, 12],
       rows: form.rows,
-      alarm: differs,
+      alarm: context.checks.differs,
     },
   ];
 };
 
-function verdictOfChecks(allAgree: string): SheetCell {
+function verdictOfChecks(allAgree: string, { differs }: CheckWords): SheetCell {
   return live(`IF(COUNTIF($F$1:$F$200,"${differs}")=0,"${allAgree}","${differs}")`, allAgree);
 }
 
@@ -154,6 +158,7 @@ class Summary {
     style: 'body' | 'total' = 'body',
   ): void {
     const row = this.#form.next;
+    const { checks } = this.#context;
     const shown = share !== null || this.#coverage.inScope === 0;
     this.#form.add(
       style,
@@ -162,7 +167,7 @@ class Summary {
       shown ? livePercent(percentOf(`B${row}`, `$B$${this.#denominator}`), share) : null,
       number(value),
       shown ? percent(share) : null,
-      live(check([`B${row}`, `D${row}`], [`C${row}`, `E${row}`]), agrees),
+      live(check(checks, [`B${row}`, `D${row}`], [`C${row}`, `E${row}`]), checks.agrees),
     );
   }
 }
