@@ -3,6 +3,7 @@ import type * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { objectIds } from '#shared/pack/object-ids.ts';
+import { derOf } from './ber.ts';
 import { decrypt, macKey, mostRounds, type MacDigest, type Pbes2 } from './pbes2.ts';
 
 /** Why a PKCS #12 does not open. `algorithm`: what encrypts it and is not read here. */
@@ -105,7 +106,7 @@ function unseal({ terms, encrypted }: Sealed, passphrase: string): Uint8Array {
 }
 
 function contentOf(bytes: Uint8Array): Content {
-  const bags = pkijs.SafeContents.fromBER(exact(bytes)).safeBags.map((bag) => bag.bagValue);
+  const bags = pkijs.SafeContents.fromBER(exact(derOf(bytes))).safeBags.map((bag) => bag.bagValue);
   return {
     keys: bags.flatMap((bag) =>
       bag instanceof pkijs.PrivateKeyInfo ? [new Uint8Array(bag.toSchema().toBER())] : [],
@@ -135,11 +136,11 @@ function privateKey(der: Uint8Array): KeyObject {
 }
 
 function read(bytes: Uint8Array, passphrase: string): Pkcs12Content {
-  const pfx = pkijs.PFX.fromBER(exact(bytes));
+  const pfx = pkijs.PFX.fromBER(exact(derOf(bytes)));
   if (pfx.authSafe.contentType !== objectIds.data) throw new Refused('algorithm');
   const safe = octets(pfx.authSafe.content);
   // What is encrypted in a way not read here is said before the passphrase is judged.
-  const sealed = pkijs.AuthenticatedSafe.fromBER(exact(safe)).safeContents.map(partOf);
+  const sealed = pkijs.AuthenticatedSafe.fromBER(exact(derOf(safe))).safeContents.map(partOf);
   checkIntegrity(pfx, safe, passphrase);
   const parts = sealed.map((part) => ('terms' in part ? contentOf(unseal(part, passphrase)) : part));
   const keys = parts.flatMap((part) => [
