@@ -22,7 +22,16 @@ const config: KnipConfig = {
   ],
   project: ['{main,renderer,shared,test}/**/*.{ts,tsx,mjs}', '*.ts'],
   // An auditor's tools, which tests call as an auditor would.
-  ignoreBinaries: ['certutil', 'openssl', 'pdfdetach', 'pdfsig', 'pdftotext', 'pk12util', 'qpdf', 'sha256sum'],
+  ignoreBinaries: [
+    'certutil',
+    'openssl',
+    'pdfdetach',
+    'pdfsig',
+    'pdftotext',
+    'pk12util',
+    'qpdf',
+    'sha256sum',
+  ],
   ignoreExportsUsedInFile: { interface: true, type: true },
   rules: {
     files: severity,

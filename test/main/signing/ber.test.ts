@@ -10,11 +10,7 @@ describe('a value in BER', () => {
     ['in DER already', '30 06 0201 05 0401 aa', '30060201050401aa'],
     ['with an open length', '30 80 0201 05 0000', '3003020105'],
     ['with open lengths within each other', '30 80 a0 80 30 80 0500 0000 0000 0000', '3006a00430020500'],
-    [
-      'with a length longer than needed',
-      '30 820007 0284 00000001 05',
-      '3003020105',
-    ],
+    ['with a length longer than needed', '30 820007 0284 00000001 05', '3003020105'],
     ['with a string in pieces', '24 80 0402 aabb 0401 cc 0000', '0403aabbcc'],
     ['with pieces in pieces', '24 80 24 04 0402 aabb 0401 cc 0000', '0403aabbcc'],
     ['with a string of no pieces', '24 80 0000', '0400'],
