@@ -16,7 +16,7 @@ export function sayAgainIn(language: Language): SayAgain {
 }
 
 /** The places whose content is a sentence or phrase of the program's own, to be said again as well. */
-const spoken = new Set(['place', 'rest', 'remedy', 'parts', 'names']);
+const spoken = new Set(['place', 'rest', 'remedy', 'parts', 'names', 'risk']);
 /** The places that hold a number: nothing else fits there. */
 const counted = new Set([
   'row',
@@ -53,6 +53,8 @@ function saidValues(found: ReadonlyMap<string, string>, texts: Texts, depth: num
 }
 
 function saidPart(name: string, value: string, texts: Texts, depth: number): string {
+  if (name === 'risk')
+    return value.replaceAll(/\b(?:low|medium|high)\b/gu, (level) => texts(`name.severity.${level}`));
   const parts = name === 'parts' ? value.split('; ') : [value];
   const said = parts.map((part) => again(part, texts, depth + 1) ?? part).join('; ');
   return name === 'names'
@@ -117,9 +119,15 @@ function valuesOf({ fixed, names }: Form, sentence: string): ReadonlyMap<string,
     const isLast = index === names.length - 1;
     const to = isLast ? sentence.length - last.length : sentence.indexOf(others[index] ?? '', from);
     const value = sentence.slice(from, to);
-    if (to <= from || (counted.has(name) && !/^\d+$/.test(value))) return null;
+    if (to <= from || !fitsIn(name, value)) return null;
     values.set(name, value);
     from = to + (others[index] ?? '').length;
   }
   return values;
+}
+
+/** A place for a number holds digits, one for names begins with a quotation mark: else it is another sentence. */
+function fitsIn(name: string, value: string): boolean {
+  if (name === 'names') return value.startsWith('“');
+  return !counted.has(name) || /^\d+$/.test(value);
 }

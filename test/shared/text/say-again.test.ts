@@ -30,12 +30,12 @@ describe('what the program said in English', () => {
       'exceptions.csv, Zeile 2: EX-1: Ihre Regel passt zu Konten, für die sie nicht gilt (nach ihrer Genehmigung angelegt: 3; nicht auf ihrer festgeschriebenen Liste: 1). Lassen Sie auch diese genehmigen, oder geben Sie ihnen MFA.',
     ],
     [
-      'EX-9: “a@x.example”, “b@x.example” and 2 more also in EX-10: none of these exceptions covers what several claim. Leave each account in one exception.',
-      'EX-9: „a@x.example“, „b@x.example“ und 2 weitere auch in EX-10: Was mehrere beanspruchen, deckt keine dieser Ausnahmen ab. Lassen Sie jedes Konto in einer Ausnahme.',
+      'exceptions.csv, row 9: EX-9: “a@x.example”, “b@x.example” and 2 more also in EX-10: none of these exceptions covers what several claim. Leave each account in one exception.',
+      'exceptions.csv, Zeile 9: EX-9: „a@x.example“, „b@x.example“ und 2 weitere auch in EX-10: Was mehrere beanspruchen, deckt keine dieser Ausnahmen ab. Lassen Sie jedes Konto in einer Ausnahme.',
     ],
     ['exports/users.csv, row 37', 'exports/users.csv, Zeile 37'],
     ['class rule 2: service', 'Klassenregel 2: service'],
-    ['risk: sign-in risk high', 'Anmelderisiko high'],
+    ['risk: sign-in risk high, medium', 'Anmelderisiko hoch, mittel'],
   ])('is said again: %s', (english, said) => {
     expect(german(english)).toBe(said);
   });

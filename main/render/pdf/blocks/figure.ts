@@ -5,8 +5,9 @@ import { groupDigits } from '../type/group-digits.ts';
 import { fillsOf, isDark, paintFill, type Fill } from './figure-fills.ts';
 
 const labelWidth = 132;
+/** Notes take this much at least, so that the figures of one report have bars of one length. */
 const noteWidth = 92;
-const track = { left: page.left + labelWidth, width: page.measure - labelWidth - noteWidth } as const;
+const noteGap = 8;
 /** A figure no higher than this is not split; of a higher one the first bars stay together. */
 const kept = 320;
 const together = 6;
@@ -38,15 +39,28 @@ export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
   const element = flow.begin('Figure', { alternative: wordsOf(figure, flow.model.language) });
   const fills = fillsOf(figure);
   if (figure.series.length > 1) paintLegend(flow, figure, fills);
-  if (stacked) paintAxis(flow, sum(heights));
+  const track = trackOf(flow, figure);
+  if (stacked) paintAxis(flow, track, sum(heights));
   const widest = Math.max(1, ...bars.map((bar) => sum(bar.values)));
   for (const bar of bars) {
     await flow.ensure(bar.height);
-    paintBar(flow, bar, { fills, thickness, scale: stacked ? Math.max(1, sum(bar.values)) : widest });
+    paintBar(flow, bar, { track, fills, thickness, scale: stacked ? Math.max(1, sum(bar.values)) : widest });
     flow.y += bar.height;
   }
   flow.end(element);
   flow.y += 12;
+}
+
+type Track = { readonly left: number; readonly width: number };
+
+/** Where the bars run: between the labels and the longest note. */
+function trackOf({ faces }: Flow, { bars }: Figure): Track {
+  const widths = bars.map(({ note }) => {
+    const shown = faces.printable(note);
+    return faces.for(styles.cell, shown).width(shown, styles.cell.size);
+  });
+  const notes = Math.max(noteWidth, noteGap + Math.max(0, ...widths));
+  return { left: page.left + labelWidth, width: page.measure - labelWidth - notes };
 }
 
 /** What it is, then all of its numbers: "2026-10, covered 900, weak 12, 900 of 1,012 covered; …". */
@@ -82,7 +96,7 @@ function paintLegend(flow: Flow, figure: Figure, fills: readonly Fill[]): void {
   flow.y += legendLine + 5;
 }
 
-function paintAxis(flow: Flow, height: number): void {
+function paintAxis(flow: Flow, track: Track, height: number): void {
   for (const share of [0, 25, 50, 75, 100]) {
     const x = track.left + (track.width * share) / 100;
     flow.canvas.text(`${share} %`, x, flow.y + baselineOf(styles.small), styles.small, { align: 'centre' });
@@ -91,9 +105,14 @@ function paintAxis(flow: Flow, height: number): void {
   flow.y += 15;
 }
 
-type Look = { readonly fills: readonly Fill[]; readonly thickness: number; readonly scale: number };
+type Look = {
+  readonly track: Track;
+  readonly fills: readonly Fill[];
+  readonly thickness: number;
+  readonly scale: number;
+};
 
-function paintBar(flow: Flow, bar: Bar, { fills, thickness, scale }: Look): void {
+function paintBar(flow: Flow, bar: Bar, { track, fills, thickness, scale }: Look): void {
   const { canvas, y } = flow;
   const baseline = y + thickness / 2 + styles.cell.size * 0.35;
   for (const [at, line] of bar.label.entries()) {

@@ -29,7 +29,7 @@ function wordsIn(language: Language): (values: TextValues) => TextValues {
   const counted = (word: (id: string) => string) => (item: string) =>
     item.replace(/^(\S+) (\d+)$/u, (_, id: string, count: string) => `${word(id)} (${count})`);
   const words: Readonly<Record<string, (value: string) => string>> = {
-    named: each(again),
+    named: (list) => (again(list) === list ? each(again)(list) : again(list)),
     factors: each(nameOf('factor')),
     classes: each(nameOf('class')),
     seen: each(counted(nameOf('factor'))),
