@@ -62,7 +62,8 @@ function chooseToken(file: string, library: Cryptoki, uri: TokenUri): Result<Tok
       tokenAttributes.every((name) => uri.token[name] === undefined || uri.token[name] === token[name]),
   );
   const [token, another] = fits;
-  const listed = (tokens: readonly TokenInfo[]): string => tokens.map(shownToken).sort(compareText).join(' or ');
+  const listed = (tokens: readonly TokenInfo[]): string =>
+    tokens.map(shownToken).sort(compareText).join(' or ');
   if (token === undefined) {
     const remedy =
       present.length === 0 ? 'No token is in any reader: put it in.' : `There is ${listed(present)}.`;
