@@ -206,7 +206,14 @@ export type SheetColumn = {
   readonly open?: true;
   /** Said beside a cell when somebody fills it in; at most 255 characters. A date then has to be one. */
   readonly hint?: string;
+  /** What stands out, by a live rule of the spreadsheet: also when somebody changes a cell. */
+  readonly marks?: readonly CellMark[];
 };
+
+/** Cells that hold just this text, or a date before this one. */
+export type CellMark = { readonly tone: 'warning' | 'bad' } & (
+  { readonly equals: string } | { readonly before: IsoDate }
+);
 
 /** A sheet that is one real Excel table, with a frozen header and filters. */
 export type TableSheet = {

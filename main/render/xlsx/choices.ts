@@ -8,6 +8,7 @@ const longestList = 255;
 
 const longestHint = 255;
 const longestHintTitle = 32;
+const longestRefusal = 225;
 
 /**
  * What may be written into the columns that people fill in, over the data rows `first` to `last`: drop-downs, dates,
@@ -34,8 +35,7 @@ function kindOf(column: SheetColumn): Kind | null {
   // 36526 is the first day of the year 2000.
   if (column.type === 'date')
     return {
-      attributes:
-        'type="date" operator="greaterThanOrEqual" allowBlank="1" showErrorMessage="1" errorTitle="No date" error="Write a date, such as 2026-10-31."',
+      attributes: `type="date" operator="greaterThanOrEqual" allowBlank="1" showErrorMessage="1"${refusalOf(column.title, column.hint)}`,
       formula: '<formula1>36526</formula1>',
     };
   return { attributes: 'allowBlank="1"', formula: '' };
@@ -52,6 +52,10 @@ function listOf({ title, open }: SheetColumn, choices: readonly string[]): Kind 
     formula: `<formula1>${escapeXml(`"${list}"`)}</formula1>`,
   };
 }
+
+/** What is said when no date was written: the hint again, in the language of the sheet. */
+const refusalOf = (title: string, hint: string): string =>
+  ` errorTitle="${escapeXml(title.slice(0, longestHintTitle))}" error="${escapeXml(hint.slice(0, longestRefusal))}"`;
 
 function hintOf({ title, hint }: SheetColumn): string {
   if (hint === undefined) return '';

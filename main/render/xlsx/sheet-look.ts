@@ -1,5 +1,5 @@
-import type { Style } from 'exceljs';
-import type { FormRow, SheetColumn, Tone } from '#shared/model/pack-model.ts';
+import type { Borders, Style } from 'exceljs';
+import type { CellMark, FormRow, SheetColumn, Tone } from '#shared/model/pack-model.ts';
 
 /** The one place for the workbook's looks: fonts, colours, formats. Calm, for print as much as for the screen. */
 
@@ -19,6 +19,10 @@ const red = 'FFA61B1B';
 
 const fill = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
 const line = { style: 'hair', color: { argb: rule } } as const;
+const boxOf = (argb: string): Partial<Borders> => {
+  const side = { style: 'thin', color: { argb } } as const;
+  return { top: side, left: side, bottom: side, right: side };
+};
 const fontOf = (more: Partial<Style['font']> = {}) => ({
   name: 'Calibri',
   size: 10,
@@ -75,6 +79,19 @@ export const draftStyle: Partial<Style> = {
 export const alarmStyle: Partial<Style> = {
   font: { bold: true, color: { argb: 'FFFFFFFF' } },
   fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: red } },
+};
+
+/** Told apart without colour too: the grave is bold in a frame, the lesser is italic. */
+export const markStyles: Readonly<Record<CellMark['tone'], Partial<Style>>> = {
+  bad: {
+    font: { bold: true, color: { argb: inks.bad } },
+    fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFF6DADA' } },
+    border: boxOf(red),
+  },
+  warning: {
+    font: { italic: true, color: { argb: inks.warning } },
+    fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFFBF0DC' } },
+  },
 };
 
 export const draftTab = { argb: red };

@@ -2,6 +2,7 @@ import ExcelJS, { type Workbook as Book, type Worksheet } from 'exceljs';
 import type { FormSheet, PackModel, TableSheet, Workbook } from '#shared/model/pack-model.ts';
 import type { TextNotes } from './clean-text.ts';
 import { paintForm } from './form-sheet.ts';
+import { addMarks } from './marks.ts';
 import { headLinesOf, heightOf } from './row-height.ts';
 import { draftStyle, draftTab, tableCellStyle, tableHeaderStyle, tones } from './sheet-look.ts';
 
@@ -68,6 +69,7 @@ function addTable(worksheet: Worksheet, sheet: TableSheet, input: WorkbookInput)
       cell.style = tableCellStyle(column, name);
     }
   }
+  addMarks(worksheet, sheet, header);
   worksheet.getRow(header).height = headHeight(sheet);
   if (input.draft) addNotice(worksheet, sheet, noticeOf(input.workbook));
 }

@@ -3,6 +3,7 @@ import { rowsPerSheet, type TableSheet } from '#shared/model/pack-model.ts';
 import { columnLetters, quotedSheet } from './cell-address.ts';
 import { choicesXml } from './choices.ts';
 import { escapeXml, type TextNotes } from './clean-text.ts';
+import { withMarks } from './marks.ts';
 import { rowXml, type RowLook } from './row-xml.ts';
 
 /** Where a table stands in its sheet. An empty table keeps one blank row: a spreadsheet knows no table without. */
@@ -47,7 +48,7 @@ export function shellOf(xml: string, sheet: TableSheet, place: Place): SheetShel
     before: kept
       .slice(0, end)
       .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${place.range.split(':')[1]}"/>`),
-    after: kept.slice(end).replace('</sheetData>', (tag) => `${tag}${choicesXml(sheet, place)}`),
+    after: withChoices(withMarks(kept.slice(end), sheet, place), choicesXml(sheet, place)),
     look: {
       letters: sheet.columns.map((_, index) => columnLetters(index)),
       styles,
@@ -55,6 +56,14 @@ export function shellOf(xml: string, sheet: TableSheet, place: Place): SheetShel
     },
   };
 }
+
+/** A sheet's drop-downs stand after its conditional formats, where there are any: the format fixes the order. */
+function withChoices(after: string, choices: string): string {
+  const last = after.lastIndexOf(lastFormat);
+  const at = last < 0 ? '</sheetData>'.length : last + lastFormat.length;
+  return `${after.slice(0, at)}${choices}${after.slice(at)}`;
+}
+const lastFormat = '</conditionalFormatting>';
 
 /** The table's own part, with the range that its rows will have. */
 export function tableXml(xml: string, place: Place): string {

@@ -5,6 +5,7 @@ import type { Verdict } from '../../../model/verdict.ts';
 import { strengthName } from '../account-line.ts';
 import { linksInWords } from '../link-words.ts';
 import { column, day, list, text, yesNo } from './cells.ts';
+import { verdictMarks } from './marks.ts';
 import type { SheetContext } from './sheet.ts';
 
 /** One column of a sheet of accounts: what stands in its head and how its cell is made. */
@@ -95,7 +96,8 @@ export function accountColumns(context: SheetContext, ids?: readonly string[]): 
     const found = all.get(id);
     if (found === undefined) throw new Error(`no account column ${id}`);
     const [, [type, width, wrap], cell] = found;
-    return { ...column(id, texts(`workbook.account.${id}`), type, width, wrap), cell };
+    const marks = id === 'verdict' ? verdictMarks : {};
+    return { ...column(id, texts(`workbook.account.${id}`), type, width, wrap), ...marks, cell };
   });
 }
 

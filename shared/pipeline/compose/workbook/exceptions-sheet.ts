@@ -1,5 +1,6 @@
-import type { AssessedException } from '../../../model/exception.ts';
+import { exceptionStates, exceptionTypes, type AssessedException } from '../../../model/exception.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
+import { stateMarks, type ColumnMarks } from './marks.ts';
 import { column, day, list, number, text, yesNo } from './cells.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
@@ -10,16 +11,23 @@ export const exceptionsSheet: SheetComposer = (context) => {
   const head = (id: string) => texts(`workbook.exception.${id}`);
   const long = (id: string, width: number) => column(id, head(id), 'text', width, 'wrap');
   const short = (id: string, width: number) => column(id, head(id), 'text', width);
-  const date = (id: string) => column(id, head(id), 'date', 12);
+  const hint = (id: string) => texts(`register.${id}.what`);
+  const date = (id: string, marks: ColumnMarks = {}) => ({
+    ...column(id, head(id), 'date', 12),
+    hint: hint(id),
+    ...marks,
+  });
+  // What the assessment found has passed; said of the as-of date, not of the day on which the sheet is read.
+  const due: ColumnMarks = { marks: [{ tone: 'bad', before: view.engagement.asOf }] };
   return tableParts({
     id: 'exceptions',
     title: texts('workbook.exceptions.title'),
     tableName: 'Exceptions',
     columns: [
       short('id', 12),
-      short('state', 15),
+      { ...short('state', 15), choices: exceptionStates, ...stateMarks },
       long('reasons', 40),
-      short('type', 13),
+      { ...short('type', 13), choices: exceptionTypes, hint: hint('type') },
       column('accounts', head('accounts'), 'number', 10),
       long('claims', 44),
       column('covered', head('covered'), 'number', 10),
@@ -34,8 +42,8 @@ export const exceptionsSheet: SheetComposer = (context) => {
       short('requestedBy', 24),
       short('approvedBy', 24),
       date('approvedOn'),
-      date('reviewOn'),
-      date('expiresOn'),
+      date('reviewOn', due),
+      date('expiresOn', due),
       long('demands', 44),
       short('obsolete', 10),
       short('overlaps', 16),

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../model/finding.ts';
 import { column, text } from './cells.ts';
 import { accountsListed, bySeverity, listedOf } from './findings-sheet.ts';
+import { severityMarks } from './marks.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
 
@@ -13,7 +14,7 @@ export const findingAccountsSheet: SheetComposer = ({ view, texts }) => {
     tableName: 'FindingAccounts',
     columns: [
       column('finding', head('finding'), 'text', 36),
-      column('severity', head('severity'), 'text', 12),
+      { ...column('severity', head('severity'), 'text', 12), ...severityMarks },
       column('realm', head('realm'), 'text', 16),
       column('account', head('account'), 'text', 60),
     ],

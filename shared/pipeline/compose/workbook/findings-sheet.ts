@@ -3,6 +3,7 @@ import { severities, type Finding } from '../../../model/finding.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
 import { remediesOf } from '../../assess/remedy-plan.ts';
 import { column, day, list, number, text } from './cells.ts';
+import { severityMarks } from './marks.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
 
@@ -29,7 +30,7 @@ export const findingsSheet: SheetComposer = (context) => {
     title: texts('workbook.findings.title'),
     tableName: 'Findings',
     columns: [
-      column('severity', head('severity'), 'text', 10),
+      { ...column('severity', head('severity'), 'text', 10), ...severityMarks },
       column('finding', head('finding'), 'text', 32),
       column('realm', head('realm'), 'text', 12),
       column('sentence', head('sentence'), 'text', 70, 'wrap'),

@@ -2,6 +2,7 @@ import type { SheetCell } from '../../../model/pack-model.ts';
 import type { RemedyLine } from '../../../model/remedy-plan.ts';
 import { standingTones } from '../steps/standing-tones.ts';
 import { column, day, number, text } from './cells.ts';
+import { severityMarks } from './marks.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
 
@@ -16,7 +17,7 @@ export const remediesSheet: SheetComposer = (context) => {
     tableName: 'Remedies',
     columns: [
       column('finding', head('finding'), 'text', 32),
-      column('severity', head('severity'), 'text', 10),
+      { ...column('severity', head('severity'), 'text', 10), ...severityMarks },
       column('realm', head('realm'), 'text', 12),
       column('accounts', head('accounts'), 'number', 10),
       column('rows', head('rows'), 'number', 10),
