@@ -1,5 +1,8 @@
+import type { SigningKey } from '#main/signing/open-signing-key.ts';
 import type { CountersignSubject, CountersignedPack } from '#main/usecases/countersign-pack.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
+import type { Result } from '#shared/lib/result.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { SignOffRole } from '#shared/model/sign-off-role.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command, type CommandContext } from '../command.ts';
@@ -71,20 +74,18 @@ export const countersign: Command = {
     if (key === undefined) throw usageFailure('countersign', 'The option --key is needed.');
     const role = roleOf(context);
     const path = resolve(file);
+    let close = (): void => undefined;
+    const openKey = async (subject: CountersignSubject): Promise<Result<SigningKey, Problem>> => {
+      show(terminal, subject);
+      const opened = await openSigningKey(context, key);
+      if (opened.ok) close = opened.value.close;
+      return opened;
+    };
+    const order = { path, out: resolve(option('out') ?? file), role, now: now as IsoInstant, openKey };
     const signed = orFail(
-      await application.countersignPack(
-        {
-          path,
-          out: resolve(option('out') ?? file),
-          role,
-          now: now as IsoInstant,
-          openKey: async (subject) => {
-            show(terminal, subject);
-            return openSigningKey(context, key);
-          },
-        },
-        terminal.work,
-      ),
+      await application.countersignPack(order, terminal.work).finally(() => {
+        close();
+      }),
     );
     print(terminal, signed);
     await terminal.document({ schema: 'evidence-binder/countersign@1', ...signed });

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, createPrivateKey, verify, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { pathFault } from '#main/signing-ports.ts';
 import { openSigningKey, type SigningKey } from '#main/signing/open-signing-key.ts';
 import { SigningFailed } from '#shared/pack/signing-failed.ts';
+import { runHere } from '../../fixtures/run-here.ts';
 import { builtSmall, buildSmall } from '../../fixtures/pack/build-small-pack.ts';
 import { membersOf } from '../../fixtures/pack/raw-zip.ts';
 import { smallEngagement } from '../../fixtures/pack/small-engagement.ts';
@@ -51,6 +52,21 @@ function selfSigned(name: string, curve: string): Buffer {
   const files = ['-subj', `/CN=${name}`, '-keyout', at(`${name}.key`), '-out', at(`${name}.pem`)];
   execFileSync('openssl', [...words, ...files], { stdio: 'ignore' });
   return readFileSync(at(`${name}.key`));
+}
+
+/** The folder of the engagement, with exports that the program knows. */
+function importable(): string {
+  const columns =
+    'id,displayName,userPrincipalName,userType,onPremisesSyncEnabled,identities,companyName,creationType';
+  const users = `${columns}\r\n1,Ada,ada@nordwind.example,Member,,,,\r\n`;
+  writeFileSync(join(engagement.folder, 'exports/users.csv'), users);
+  const address =
+    'https://graph.microsoft.com/v1.0/$metadata#reports/authenticationMethods/userRegistrationDetails';
+  const ada = { id: '1', userPrincipalName: 'ada@nordwind.example', methodsRegistered: ['fido2SecurityKey'] };
+  const value = [{ ...ada, isMfaCapable: true, isMfaRegistered: true }];
+  const registration = JSON.stringify({ '@odata.context': address, value });
+  writeFileSync(join(engagement.folder, 'exports/registration.json'), registration);
+  return engagement.folder;
 }
 
 const at = (name: string): string => join(folder, name);
@@ -227,6 +243,41 @@ describe('a token', () => {
     expect(await problem({ key: bare.uri('other') })).toBe(
       'key-kind: Packs are signed with RSA of 2048 bits or more, or ECDSA P-256; this key is ECDSA secp384r1. Use another key.',
     );
+  });
+});
+
+describe('the command', () => {
+  const pack = (name: string): string => at(`${name}.asice`);
+  const build = (name: string, key: string) => {
+    writeFileSync(at('pin'), `${pin}\n`);
+    const words = ['build', importable(), '--out', pack(name), '--passphrase-file', at('pin')];
+    return runHere([...words, '--key', key], { folder });
+  };
+
+  it('builds with a card, is countersigned with another, and verifies', async (context) => {
+    needsToken(context);
+    const built = await build('by-card', card.uri('rsa-3072'));
+    expect(built.stderr).not.toMatch(/^evidence-binder:/m);
+    expect(built.code).toBe(0);
+    const key = bare.uri('twin').replace('?', ';id=%02?');
+    const words = ['countersign', pack('by-card'), '--key', key, '--certificates', 'chain.pem'];
+    const countersigned = await runHere([...words, '--passphrase-file', 'pin'], { folder });
+    expect(countersigned.stderr).not.toMatch(/^evidence-binder:/m);
+    expect(countersigned.code).toBe(0);
+    const verified = await runHere(['verify', pack('by-card'), '--json'], { folder });
+    expect(JSON.parse(verified.stdout)).toMatchObject({
+      ok: true,
+      signer: { name: 'Petra Müller' },
+      countersignatures: [{ signer: { name: 'Petra Müller' } }],
+    });
+  });
+
+  it('refuses a PIN in the URI without repeating it, and writes nothing', async () => {
+    const { code, stderr } = await build('pin', 'pkcs11:token=x;pin-value=7531?module-path=/lib.so');
+    expect(code).toBe(2);
+    expect(stderr).toContain('A PIN does not belong into a command');
+    expect(stderr).not.toContain('7531');
+    expect(existsSync(pack('pin'))).toBe(false);
   });
 });
 
