@@ -37,6 +37,9 @@ function show(terminal: Terminal, { verification, packSha256, signedSha256 }: Co
     `  this file            ${packSha256} (SHA-256)`,
     `  its container list   ${signedSha256} (SHA-256 of what is signed)`,
     `  ${checks.length} checks passed`,
+    ...(pack.disclosure === 'full'
+      ? []
+      : ['  Your certificate will name you in a pack that withholds names.']),
   ])
     terminal.print(line);
 }
