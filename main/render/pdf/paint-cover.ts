@@ -1,15 +1,15 @@
 import type { Flow } from './flow.ts';
 import { baselineOf } from './flow.ts';
+import { factPadding, fitFacts, mostLines, type LaidFact } from './fit-facts.ts';
 import type { Reference } from './internals.ts';
-import { paintSignatureField } from './signature-field.ts';
-import { isDigest } from './type/is-digest.ts';
+import { paintSignatureField, signatureFieldHeight } from './signature-field.ts';
 import type { Element } from './structure/element.ts';
 import { ink, page, styles, type Style } from './type/style.ts';
 
 const bandHeight = 286;
 const labelWidth = 132;
-/** No honest name needs more lines; what is cut here stands in full in the section on scope and in pack.json. */
-const most = 3;
+/** Before the notes. */
+const noteGap = 14;
 
 /**
  * The first page: what, whose, as of when; who answers for it; what it is and is not. Returns the dictionary of the
@@ -37,7 +37,7 @@ function paintBand(flow: Flow): void {
   put(flow, 'P', flow.wrap(cover.subtitle, styles.coverSubtitle), styles.coverSubtitle);
   if (flow.model.draft) besides(flow, flow.model.labels.draft, 64);
   flow.y = bandHeight - 62;
-  const entity = flow.clamp(cover.entity, most, styles.coverEntity, page.measure - 190);
+  const entity = flow.clamp(cover.entity, mostLines, styles.coverEntity, page.measure - 190);
   flow.y -= (entity.length - 1) * styles.coverEntity.leading;
   put(flow, 'P', entity, styles.coverEntity);
   const baseline = bandHeight - 62 + baselineOf(styles.coverEntity);
@@ -58,20 +58,17 @@ function besides(flow: Flow, text: string, baseline: number): void {
 }
 
 function paintFacts(flow: Flow): void {
+  const field = (flow.model.signatureField ?? null) === null ? 0 : signatureFieldHeight;
+  const room = flow.room - field - noteGap - notesOf(flow).height;
   const list = flow.begin('L');
-  for (const fact of flow.model.cover.facts) paintFact(flow, fact, list.child('LI'));
+  for (const fact of fitFacts(flow, flow.model.cover.facts, page.measure - labelWidth, room))
+    paintFact(flow, fact, list.child('LI'));
   flow.end(list);
 }
 
-function paintFact(
-  flow: Flow,
-  fact: { readonly label: string; readonly value: string },
-  item: Element,
-): void {
-  const style = isDigest(fact.value) ? styles.valueCode : styles.value;
-  const lines = flow.clamp(fact.value, most, style, page.measure - labelWidth);
+function paintFact(flow: Flow, { fact, style, lines }: LaidFact, item: Element): void {
   flow.canvas.rule(page.left, flow.y, page.measure, 0.6, ink.hairline);
-  flow.y += 5;
+  flow.y += factPadding;
   flow.canvas.own(item.child('Lbl'));
   flow.canvas.text(
     flow.faces.printable(fact.label),
@@ -84,14 +81,19 @@ function paintFact(
     flow.canvas.text(line, page.left + labelWidth, flow.y + baselineOf(styles.value), style);
     flow.y += styles.value.leading;
   }
-  flow.y += 5;
+  flow.y += factPadding;
+}
+
+function notesOf(flow: Flow): { readonly notes: readonly (readonly string[])[]; readonly height: number } {
+  const notes = flow.model.cover.notes.map((note) => flow.wrap(note, styles.small, page.measure - 28));
+  const height = notes.reduce((sum, lines) => sum + lines.length * styles.small.leading + 4, 16);
+  return { notes, height };
 }
 
 /** At the foot of the page, above its number. */
 function paintNotes(flow: Flow): void {
-  const notes = flow.model.cover.notes.map((note) => flow.wrap(note, styles.small, page.measure - 28));
-  const height = notes.reduce((sum, lines) => sum + lines.length * styles.small.leading + 4, 16);
-  flow.y = Math.max(flow.y + 14, page.bottom - height);
+  const { notes, height } = notesOf(flow);
+  flow.y = Math.max(flow.y + noteGap, page.bottom - height);
   flow.canvas.rectangle(page.left, flow.y, page.measure, height, ink.band);
   flow.canvas.rectangle(page.left, flow.y, 3, height, ink.accent);
   flow.y += 10;

@@ -6,6 +6,9 @@ import { internalsOf, type Reference } from './internals.ts';
 import { ink, page, styles } from './type/style.ts';
 
 const height = 52;
+const gap = 10;
+/** What the field takes of the page. */
+export const signatureFieldHeight = gap + height;
 const padding = 14;
 const split = 300;
 
@@ -17,7 +20,7 @@ const split = 300;
 export function paintSignatureField(flow: Flow, field: SignatureField): Reference {
   const internals = internalsOf(flow.document);
   const signature = internals.ref(signatureDictionary(field));
-  flow.y += 10;
+  flow.y += gap;
   const [x, y, width] = [page.left, flow.y, page.measure];
   const widget = internals.ref({
     Type: 'Annot',
