@@ -15,6 +15,12 @@ export const cellInset = 4.5;
 /** A cell no wider than this stays on one line where the page allows: names, dates, counts. */
 const short = 60;
 
+/** The columns of a table, and the letters of their titles. */
+export type FittedTable = { readonly columns: readonly FittedColumn[]; readonly header: Style };
+
+/** Titles in another language may be long words: they get smaller before the cells get narrow. */
+const headers = [styles.header, styles.headerSmall, styles.headerSmallest] as const;
+
 /**
  * Widths by weight, but none so narrow that a word breaks which could stay whole. Short cells stay on one line if
  * all columns can have that; else words stay whole; else only the titles, the numbers and shorter words.
@@ -24,46 +30,55 @@ export function fitColumns(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   letters: Letters,
-): readonly FittedColumn[] {
-  const leastBy = (measure: Measure, most: number) =>
+): FittedTable {
+  const cellsBy = (measure: Measure, most: number) =>
     columns.map((column, at) => {
       const cells = rows.map((row) =>
         measure(flow, textOf(row[at] ?? '', flow.model.language), styleOf(letters, column, row[at])),
       );
-      const bound = column.align === 'right' ? page.measure : page.measure * most;
-      return (
-        Math.max(widest(flow, column.title, styles.header), Math.min(Math.max(0, ...cells), bound)) +
-        2 * cellInset +
-        0.5
-      );
+      return Math.min(Math.max(0, ...cells), column.align === 'right' ? page.measure : page.measure * most);
     });
   const levels = [
-    leastBy(widestShort, 0.28),
-    leastBy(widest, 0.28),
-    leastBy(widest, 0.16),
-    leastBy(widest, 0.1),
+    cellsBy(widestShort, 0.28),
+    cellsBy(widest, 0.28),
+    cellsBy(widest, 0.16),
+    cellsBy(widest, 0.1),
   ];
+  const needs = (cells: readonly number[], header: Style) =>
+    columns.map(
+      ({ title }, at) => Math.max(widest(flow, title, header), cells[at] ?? 0) + 2 * cellInset + 0.5,
+    );
+  const tries = [
+    ...headers.flatMap((header) =>
+      levels.slice(0, -1).map((cells) => ({ header, least: needs(cells, header) })),
+    ),
+    ...headers.flatMap((header) =>
+      levels.slice(-1).map((cells) => ({ header, least: needs(cells, header) })),
+    ),
+  ];
+  const fits = tries.find(({ least }) => sum(least) <= page.measure);
   const widths = share(
     columns.map((column) => column.weight),
-    levels.find((least) => sum(least) <= page.measure) ?? leastBy(() => 0, 0),
+    fits?.least ?? needs([], styles.headerSmallest),
     page.measure,
   );
   let x: number = page.left;
-  return columns.map(({ align, tone }, at) => {
+  const fitted = columns.map(({ align, tone }, at) => {
     const width = widths[at] ?? 0;
-    const fitted = { align, ...(tone === undefined ? {} : { tone }), x, width };
+    const column = { align, ...(tone === undefined ? {} : { tone }), x, width };
     x += width;
-    return fitted;
+    return column;
   });
+  return { columns: fitted, header: fits?.header ?? styles.headerSmallest };
 }
 
 type Measure = (flow: Flow, text: string, style: Style) => number;
 
-/** The longest word. */
+/** The longest word: spaces that never break are part of one. */
 const widest: Measure = (flow, text, style) => {
   const shown = flow.faces.printable(text);
   const face = flow.faces.for(style, shown);
-  return Math.max(0, ...shown.split(/\s/).map((word) => face.width(word, style.size)));
+  return Math.max(0, ...shown.split(/[ \n]/).map((word) => face.width(word, style.size)));
 };
 
 /** The longest line that is short, or the longest word. */

@@ -3,7 +3,7 @@ import { baselineOf, type Flow } from '../flow.ts';
 import { artifacts, type Owner } from '../structure/owner.ts';
 import { ink, page, styles, toneInk, type Style } from '../type/style.ts';
 import { lettersOf, styleOf, textOf, type Letters } from './cell.ts';
-import { cellInset, type FittedColumn } from './fit-columns.ts';
+import { cellInset, type FittedColumn, type FittedTable } from './fit-columns.ts';
 import { TableTags } from './table-tags.ts';
 
 /** Lines of text of one row, before it is known where they stand. */
@@ -19,12 +19,13 @@ export class TablePainter {
   readonly #table: Table;
   readonly #columns: readonly FittedColumn[];
   readonly #header: Laid;
+  readonly #headerLeading: number;
   readonly #letters: Letters;
   /** Above and below the lines of a row. */
   readonly #air: number;
   readonly #tags: TableTags;
 
-  constructor(flow: Flow, table: Table, columns: readonly FittedColumn[]) {
+  constructor(flow: Flow, table: Table, { columns, header }: FittedTable) {
     this.#flow = flow;
     this.#table = table;
     this.#columns = columns;
@@ -33,8 +34,9 @@ export class TablePainter {
     this.#air = table.dense === true || table.small === true ? 2.1 : 3.4;
     this.#header = this.#lay(
       table.columns.map((column) => column.title),
-      styles.header,
+      header,
     );
+    this.#headerLeading = header.leading;
   }
 
   heightOf(rows: readonly (readonly Cell[])[]): number {
@@ -140,7 +142,7 @@ export class TablePainter {
   }
 
   #headerHeight(): number {
-    return this.#header.lines * styles.header.leading + 2 * this.#air + 2;
+    return this.#header.lines * this.#headerLeading + 2 * this.#air + 2;
   }
 
   #paintHeader(owners: readonly Owner[]): void {
@@ -152,9 +154,9 @@ export class TablePainter {
       const column = this.#columns[at];
       if (column === undefined) continue;
       // Titles stand on the header's foot, beside the numbers that they name.
-      const top = flow.y + height - this.#air - cell.lines.length * styles.header.leading;
+      const top = flow.y + height - this.#air - cell.lines.length * this.#headerLeading;
       flow.canvas.own(owners[at] ?? artifacts.layout);
-      this.#paintCell(column, cell, top, styles.header.leading, 0, cell.lines.length);
+      this.#paintCell(column, cell, top, this.#headerLeading, 0, cell.lines.length);
     }
     flow.y += height;
     flow.canvas.rule(page.left, flow.y, page.measure, 0.5, ink.rule);
