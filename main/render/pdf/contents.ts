@@ -4,6 +4,7 @@ import { baselineOf, type Flow } from './flow.ts';
 import type { Reference } from './internals.ts';
 import type { Element } from './structure/element.ts';
 import { artifacts } from './structure/owner.ts';
+import { stated } from './type/stated.ts';
 import { ink, page, styles } from './type/style.ts';
 
 /** A line of the contents: a section, or a heading in it. `name` is the destination of its link. */
@@ -135,7 +136,7 @@ function linkTo({ document }: Flow, { title, name }: Entry, { top, height }: Spa
 function linkOptions(title: string, link: Element): object {
   return {
     // oxlint-disable-next-line unicorn/new-for-builtins -- see above
-    Contents: new String(title),
+    Contents: new String(stated(title)),
     structParent: {
       add: ({ annotationRef }: { readonly annotationRef: Reference }) => link.annotation(annotationRef),
     },

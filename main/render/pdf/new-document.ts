@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { PackModel } from '#shared/model/pack-model.ts';
 import type { Document } from './internals.ts';
+import { stated } from './type/stated.ts';
 import { page } from './type/style.ts';
 
 const producer = 'Evidence Binder';
@@ -22,9 +23,9 @@ export function newDocument(model: Pick<PackModel, 'title' | 'cover' | 'language
     // No built-in face: they know Latin-1 only and are not embedded. pdfkit takes null, its types do not.
     font: null as unknown as string,
     info: {
-      Title: clean(model.title),
-      Subject: clean(model.cover.subtitle),
-      Author: clean(model.cover.entity),
+      Title: stated(model.title),
+      Subject: stated(model.cover.subtitle),
+      Author: stated(model.cover.entity),
       Creator: producer,
       Producer: producer,
       CreationDate: new Date(model.created),
@@ -32,7 +33,3 @@ export function newDocument(model: Pick<PackModel, 'title' | 'cover' | 'language
     },
   });
 }
-
-/** What XML can hold, as the same words stand in the metadata. */
-const clean = (text: string): string =>
-  text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');

@@ -1,4 +1,5 @@
 import type { Reference } from '../internals.ts';
+import { stated } from '../type/stated.ts';
 import type { Owner } from './owner.ts';
 import { textString } from './text-string.ts';
 
@@ -123,7 +124,7 @@ export class Element implements Owner {
     const [only] = this.#kids;
     const kids = this.#kids.length === 1 ? ` /K ${only}` : ` /K [${this.#kids.join(' ')}]`;
     const { alternative } = this.#attributes;
-    const alt = alternative === undefined ? '' : ` /Alt ${textString(alternative)}`;
+    const alt = alternative === undefined ? '' : ` /Alt ${textString(stated(alternative))}`;
     return `<</S /${this.type} /P ${this.#parent} 0 R${page}${only === undefined ? '' : kids}${alt}${this.#layout()}>>`;
   }
 

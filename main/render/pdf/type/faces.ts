@@ -1,4 +1,5 @@
 import type { Document } from '../internals.ts';
+import { codePointOf, isUnseen } from './stated.ts';
 import type { FaceName, Style } from './style.ts';
 import { Typeface } from './typeface.ts';
 
@@ -12,8 +13,6 @@ export const fontFiles: Readonly<Record<FaceName | 'reserve', string>> = {
 };
 
 const plain = /^[\u0020-\u007e]*$/;
-/** Controls, bidirectional and other invisible characters, private use, unassigned: they could hide or reorder. */
-const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u;
 
 /** A stretch of text that one face shows. */
 type Run = { readonly text: string; readonly face: Typeface };
@@ -76,9 +75,9 @@ export class Faces {
     if (character === '\n') return character;
     if (character === '\t' || character === '\r') return ' ';
     const codePoint = character.codePointAt(0) ?? 0;
-    const isSeen = !unseen.test(character);
+    const isSeen = !isUnseen(character);
     if (isSeen && (this.#faces.regular.has(codePoint) || this.#last().has(codePoint))) return character;
-    return `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
+    return codePointOf(character);
   }
 
   /** The monospaced face has no Greek: the sans serif one steps in, then the reserve. */

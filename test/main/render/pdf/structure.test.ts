@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { taggedRows } from '#main/render/pdf/blocks/table-tags.ts';
 import type { Block, Table } from '#shared/model/pack-model.ts';
-import { pdfObjects } from '#test/fixtures/pdf-objects.ts';
+import { pdfObjects, wordsOf } from '#test/fixtures/pdf-objects.ts';
 import { inOrder, readStructure, type ReadElement } from '#test/fixtures/pdf-structure.ts';
 import { modelOf, paint, reportOf } from '#test/fixtures/render-report.ts';
 import { reportView } from '#test/fixtures/report-view.ts';
@@ -274,5 +274,42 @@ describe('the structure of blocks', () => {
     });
     expect(kids[1]?.alternative).toBe('Settings. File: ä.png');
     expect(outlines(kids.slice(2))).toEqual(['Caption: Settings', 'P: File: ä.png']);
+  });
+});
+
+describe('what a reader program says itself', () => {
+  const hostile = 'admin\u202Egpj\u200B中';
+
+  it('has no hidden character: bookmarks, links, words for an image, title', async () => {
+    const blocks: readonly Block[] = [
+      { kind: 'heading', text: hostile },
+      { kind: 'image', file: 'a.png', caption: hostile, facts: [] },
+    ];
+    const pdf = pdfObjects((await paint(modelOf(blocks, { title: hostile }))).bytes);
+    const stated = pdf.all.flatMap(({ dictionary, value }) =>
+      [value, ...['Title', 'Contents', 'Alt'].map((key) => dictionary.get(key))].flatMap(
+        (one) => wordsOf(one) ?? [],
+      ),
+    );
+    expect(stated.filter((words) => words.includes('admin'))).toHaveLength(4);
+    expect(stated.filter((words) => words === 'admin[U+202E]gpj[U+200B]中')).toHaveLength(4);
+  });
+
+  it('is no longer than a string may be', async () => {
+    const figure: Block = {
+      kind: 'figure',
+      figure: {
+        id: 'f',
+        kind: 'bars',
+        caption: 'Many',
+        alternative: 'One bar a realm.',
+        series: [{ id: 'a', label: '', tone: 'neutral' }],
+        bars: Array.from({ length: 3000 }, (_, at) => ({ label: `realm ${at} é`, values: [at], note: '' })),
+      },
+    };
+    const { kids } = await ofBlocks(figure);
+    const words = kids[2]?.alternative ?? '';
+    expect(words.length).toBe(8001);
+    expect(words.endsWith('…')).toBe(true);
   });
 });
