@@ -69,7 +69,7 @@ export async function openSigningKey(
   const opened = await openAny(order, more.value);
   if (!opened.ok) return opened;
   const { path, signer, identity, close } = opened.value;
-  const fault = pathFault(path);
+  const fault = identity.name.trim() === '' ? 'its certificate names nobody' : pathFault(path);
   if (fault === null) return ok({ signer, identity, close, remarks: remarksOn(path) });
   close();
   return err(

@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHmac, createPrivateKey, pbkdf2Sync, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -40,6 +40,7 @@ const ciphers: Readonly<Record<string, Pbes2['cipher']>> = {
   '2.16.840.1.101.3.4.1.42': 'aes-256-cbc',
 };
 const pbes2 = '1.2.840.113549.1.5.13';
+const pbmac1Id = '1.2.840.113549.1.5.14';
 const pbkdf2 = '1.2.840.113549.1.5.12';
 const encryptedData = '1.2.840.113549.1.7.6';
 
@@ -57,35 +58,74 @@ function checkRounds(count: number): number {
   return count;
 }
 
+type Derivation = Pick<Pbes2, 'salt' | 'rounds' | 'digest'> & { readonly keyLength: number | null };
+
+function derivationOf(algorithm: pkijs.AlgorithmIdentifier): Derivation {
+  if (algorithm.algorithmId !== pbkdf2) throw new Refused('algorithm');
+  const {
+    salt,
+    iterationCount,
+    keyLength = null,
+    prf,
+  } = new pkijs.PBKDF2Params({
+    schema: algorithm.algorithmParams,
+  });
+  // RFC 8018 §A.2: HMAC with SHA-1 where nothing is said.
+  const digest = prf === undefined ? 'sha1' : keyDigests[prf.algorithmId];
+  if (digest === undefined) throw new Refused('algorithm');
+  return { salt: octets(salt), rounds: checkRounds(iterationCount), digest, keyLength };
+}
+
 function termsOf(algorithm: pkijs.AlgorithmIdentifier): Pbes2 {
   if (algorithm.algorithmId !== pbes2) throw new Refused('algorithm');
   const parameters = new pkijs.PBES2Params({ schema: algorithm.algorithmParams });
   const { keyDerivationFunc, encryptionScheme } = parameters;
   const cipher = ciphers[encryptionScheme.algorithmId];
-  if (keyDerivationFunc.algorithmId !== pbkdf2 || cipher === undefined) throw new Refused('algorithm');
-  const derivation = new pkijs.PBKDF2Params({
-    schema: keyDerivationFunc.algorithmParams,
-  });
-  // RFC 8018 §A.2: HMAC with SHA-1 where nothing is said.
-  const digest = derivation.prf === undefined ? 'sha1' : keyDigests[derivation.prf.algorithmId];
+  if (cipher === undefined) throw new Refused('algorithm');
+  const { salt, rounds, digest } = derivationOf(keyDerivationFunc);
+  return { salt, rounds, digest, cipher, iv: octets(encryptionScheme.algorithmParams) };
+}
+
+const longestKey = 128;
+
+/** RFC 9579: as newer programs check integrity, with PBKDF2 as they encrypt. */
+function pbmac1(parameters: unknown, content: Uint8Array, passphrase: string): Uint8Array {
+  const sequence = parameters as asn1js.Sequence | undefined;
+  const [derivation, scheme] = (sequence?.valueBlock.value ?? []).map(
+    (schema) => new pkijs.AlgorithmIdentifier({ schema }),
+  );
+  if (derivation === undefined || scheme === undefined) throw new Refused('malformed');
+  const { salt, rounds, digest, keyLength } = derivationOf(derivation);
+  const hmac = keyDigests[scheme.algorithmId];
+  if (hmac === undefined || keyLength === null || keyLength < 1 || keyLength > longestKey)
+    throw new Refused('algorithm');
+  const key = pbkdf2Sync(passphrase, salt, rounds, keyLength, digest);
+  return createHmac(hmac, key).update(content).digest();
+}
+
+function ownMac(
+  id: string,
+  { salt, rounds }: Pick<Pbes2, 'salt' | 'rounds'>,
+  content: Uint8Array,
+  passphrase: string,
+): Uint8Array {
+  const digest = macDigests[id];
   if (digest === undefined) throw new Refused('algorithm');
-  return {
-    salt: octets(derivation.salt),
-    rounds: checkRounds(derivation.iterationCount),
-    digest,
-    cipher,
-    iv: octets(encryptionScheme.algorithmParams),
-  };
+  return createHmac(digest, macKey(passphrase, salt, rounds, digest))
+    .update(content)
+    .digest();
 }
 
 /** Without an integrity check a wrong passphrase still shows when the key is decrypted. */
 function checkIntegrity(pfx: pkijs.PFX, content: Uint8Array, passphrase: string): void {
   if (pfx.macData === undefined) return;
   const { mac, macSalt, iterations = 1 } = pfx.macData;
-  const digest = macDigests[mac.digestAlgorithm.algorithmId];
-  if (digest === undefined) throw new Refused('algorithm');
-  const key = macKey(passphrase, octets(macSalt), checkRounds(iterations), digest);
-  const expected = createHmac(digest, key).update(content).digest();
+  const { algorithmId } = mac.digestAlgorithm;
+  const parameters: unknown = mac.digestAlgorithm.algorithmParams;
+  const expected =
+    algorithmId === pbmac1Id
+      ? pbmac1(parameters, content, passphrase)
+      : ownMac(algorithmId, { salt: octets(macSalt), rounds: checkRounds(iterations) }, content, passphrase);
   const stated = octets(mac.digest);
   if (stated.length !== expected.length || !timingSafeEqual(stated, expected))
     throw new Refused('passphrase');

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { createHmac, pbkdf2Sync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathFault } from '#main/signing-ports.ts';
 import { openSigningKey, type SigningKey } from '#main/signing/open-signing-key.ts';
+import { integer, nothing, objectId, octetString, sequence } from '#shared/pack/der.ts';
+import { parts, readDer } from '#shared/pack/der-reader.ts';
 import { builtSmall, buildSmall } from '../../fixtures/pack/build-small-pack.ts';
 import { membersOf } from '../../fixtures/pack/raw-zip.ts';
 import { smallEngagement } from '../../fixtures/pack/small-engagement.ts';
@@ -117,6 +120,25 @@ describe('a PKCS #12 of another program', () => {
     expect((await opened(file)).identity.name).toBe('Zoë Straße');
   });
 
+  it('opens with the newer integrity check of RFC 9579, and not with another passphrase', async () => {
+    const plain = readFileSync(pkcs12(leaf, [middle, root], 'secret', '-nomac'));
+    const [version, content] = parts(readDer(plain));
+    const [safe] = parts(parts(content)[1]).map((one) => one.content);
+    if (version === undefined || content === undefined || safe === undefined) throw new Error('no PKCS #12');
+    const salt = Buffer.from('0123456789abcdef');
+    const hmacSha256 = sequence(objectId('1.2.840.113549.2.9'), nothing);
+    const derivation = sequence(octetString(salt), integer(2048), integer(32), hmacSha256);
+    const terms = sequence(sequence(objectId('1.2.840.113549.1.5.12'), derivation), hmacSha256);
+    const key = pbkdf2Sync('secret', salt, 2048, 32, 'sha256');
+    const mac = octetString(createHmac('sha256', key).update(safe).digest());
+    const info = sequence(sequence(objectId('1.2.840.113549.1.5.14'), terms), mac);
+    const macData = sequence(info, octetString(Buffer.from('not used')), integer(1));
+    const file = join(folder, 'pbmac1.p12');
+    writeFileSync(file, sequence(version.bytes, content.bytes, macData));
+    expect((await opened(file)).identity.name).toBe('Zoë Straße');
+    expect(await problem(file, 'another')).toMatch(/^key-passphrase/);
+  });
+
   it('opens as NSS writes it', async () => {
     const database = join(folder, 'nss');
     const from = pkcs12(leaf, [middle, root], 'secret', '-name', 'mine');
@@ -214,6 +236,11 @@ describe('a key that a pack may not be signed with', () => {
     const said = await problem(pkcs12(own, [middle, root], 'secret'));
     expect(said).toMatch(/^key-not-for-signing: Nothing that is signed with this key would verify: /);
     expect(said).toContain(why);
+  });
+
+  it('has a certificate that names nobody', async () => {
+    const nobody = issue(' ', middle);
+    expect(await problem(pkcs12(nobody, [middle, root], 'secret'))).toContain('its certificate names nobody');
   });
 
   it('stands under an authority that is none, or that signed with SHA-1', async () => {
