@@ -62,18 +62,12 @@ type Derivation = Pick<Pbes2, 'salt' | 'rounds' | 'digest'> & { readonly keyLeng
 
 function derivationOf(algorithm: pkijs.AlgorithmIdentifier): Derivation {
   if (algorithm.algorithmId !== pbkdf2) throw new Refused('algorithm');
-  const {
-    salt,
-    iterationCount,
-    keyLength = null,
-    prf,
-  } = new pkijs.PBKDF2Params({
-    schema: algorithm.algorithmParams,
-  });
+  const stated = new pkijs.PBKDF2Params({ schema: algorithm.algorithmParams });
+  const { iterationCount, keyLength = null, prf } = stated;
   // RFC 8018 §A.2: HMAC with SHA-1 where nothing is said.
   const digest = prf === undefined ? 'sha1' : keyDigests[prf.algorithmId];
   if (digest === undefined) throw new Refused('algorithm');
-  return { salt: octets(salt), rounds: checkRounds(iterationCount), digest, keyLength };
+  return { salt: octets(stated.salt), rounds: checkRounds(iterationCount), digest, keyLength };
 }
 
 function termsOf(algorithm: pkijs.AlgorithmIdentifier): Pbes2 {
