@@ -12,6 +12,7 @@ import {
   session,
   shell,
 } from 'electron';
+import { spokenLanguage } from '#shared/text/spoken-language.ts';
 import { textsOf } from '#shared/text/texts.ts';
 import { commands } from './cli/commands/registry.ts';
 import { createDesk } from './ipc/create-desk.ts';
@@ -44,7 +45,7 @@ function wire(): ReturnType<typeof createDesk> {
   const desk = createDesk({
     about: { version: app.getVersion(), platform: process.platform },
     shell: {
-      choose: (purpose, name) => chooseFiles(dialog, textsOf('en'), purpose, name),
+      choose: (purpose, name) => chooseFiles(dialog, textsOf(spokenLanguage(app.getLocale())), purpose, name),
       show: (path) => shell.showItemInFolder(path),
       copy: (text) => void clipboard.writeText(text),
     },

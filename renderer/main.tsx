@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { invariant } from '#shared/lib/assert.ts';
 import { App } from './app/app.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
-import { windowTexts } from './app/window-texts.ts';
+import { windowLanguage, windowTexts } from './app/window-texts.ts';
 import { listenToJobs } from './bridge/jobs.ts';
 import { newQueryClient } from './bridge/query-client.ts';
 import { TextProvider } from './ui/text-context.tsx';
@@ -12,6 +12,7 @@ import './styles/base.css';
 
 const root = document.getElementById('root');
 invariant(root !== null, 'the page has a root');
+document.documentElement.lang = windowLanguage;
 listenToJobs();
 createRoot(root).render(
   <StrictMode>

@@ -19,7 +19,7 @@ asOf: AS-OF
 # preparedBy: { name: …, role: …, onBehalfOf: … }
 # reviewedBy: { name: …, role: …, on: AS-OF }    # somebody else than the preparer
 # approvedBy: { name: …, role: …, on: AS-OF }
-language: en                         # of the report; others are to come
+language: en                         # of report and workbook: en | de | fr
 
 # A realm is one directory with its own accounts.
 realms:

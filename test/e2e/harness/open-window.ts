@@ -26,6 +26,8 @@ export interface WindowOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
   readonly clock?: () => Date;
+  /** The user's, such as `fr-FR`: the window speaks its language. */
+  readonly locale?: string;
 }
 
 type Sender = Parameters<Registration['isOurs']>[0];
@@ -64,7 +66,7 @@ export async function openWindow(browser: Browser, options: WindowOptions = {}):
   const context = await browser.newContext({
     colorScheme: options.colorScheme ?? 'light',
     viewport: options.size ?? { width: 1320, height: 860 },
-    locale: 'en-GB',
+    locale: options.locale ?? 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
