@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { application } from '#main/application.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
+import { silentWork } from '#shared/model/progress.ts';
+import type { Verification } from '#shared/model/verification.ts';
+import { membersOf, type Member } from '../../fixtures/pack/raw-zip.ts';
+import { resealed } from '../../fixtures/pack/reseal-pack.ts';
+import { failuresOf } from '../../fixtures/pack/verify-bytes.ts';
+import { authority, opensslAuthority } from '../../fixtures/signing/openssl-authority.ts';
+import { signerOf } from '../../fixtures/signing/signer-of.ts';
+import { runHere } from './run-here.ts';
+
+const sample = fileURLToPath(new URL('../../../assets/sample/', import.meta.url));
+const signedAt = '2026-11-03T10:00:00Z';
+const noTrust = { signers: [], times: [] };
+
+let folder: string;
+let genuine: string;
+let key: ReturnType<typeof signerOf>;
+const before = process.env['TMPDIR'];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'evidence-binder-reassess-'));
+  const { issue, pkcs12 } = opensslAuthority(folder);
+  const root = issue('Nordwind root', null, { extensions: authority });
+  const own = issue('Frauke Jäger', root);
+  key = signerOf(own, root);
+  genuine = join(folder, 'genuine.asice');
+  writeFileSync(join(folder, 'passphrase'), 'correct horse');
+  const file = pkcs12(own, [root], 'correct horse');
+  const words = [
+    'build',
+    sample,
+    '--out',
+    genuine,
+    '--key',
+    file,
+    '--passphrase-file',
+    join(folder, 'passphrase'),
+  ];
+  const built = await runHere(words, { SOURCE_DATE_EPOCH: '1793700000' }, folder);
+  if (built.code !== 0) throw new Error(built.stderr);
+  mkdirSync(join(folder, 'tmp'));
+  process.env['TMPDIR'] = join(folder, 'tmp');
+}, 60_000);
+afterAll(() => {
+  if (before === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = before;
+  rmSync(folder, { recursive: true });
+});
+
+const verify = async (path: string, ...words: readonly string[]): Promise<Verification> =>
+  JSON.parse((await runHere(['verify', path, '--json', ...words], {}, folder)).stdout) as Verification;
+const again = ({ checks }: Verification): readonly string[] =>
+  checks.filter(({ id }) => id === 'reassess').map(({ why }) => why);
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** The holder of the key takes what is said of one account for another of the same realm: every total stays. */
+async function forged(): Promise<{ readonly path: string; readonly accounts: readonly [string, string] }> {
+  const members = membersOf(genuine);
+  const text = Buffer.from(members.find(({ name }) => name === 'accounts.ndjson')?.bytes ?? []).toString();
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+  const at = (verdict: string): number =>
+    lines.findIndex((line) => line['realm'] === 'entra' && line['verdict'] === verdict);
+  const [good, bad] = [at('covered'), at('weak')];
+  const [one, two] = [lines[good], lines[bad]];
+  if (one === undefined || two === undefined) throw new Error('the sample has no such accounts');
+  const swapped = lines.map((line) => {
+    if (line === one) return { ...two, account: one['account'] };
+    return line === two ? { ...one, account: two['account'] } : line;
+  });
+  const bytes = Buffer.from(swapped.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const changed: Member = { name: 'accounts.ndjson', bytes };
+  const path = join(folder, 'forged.asice');
+  writeFileSync(path, await resealed(members, changed, { signer: key.signer, signedAt }));
+  return { path, accounts: [String(one['account']), String(two['account'])] };
+}
+
+describe('verify --reassess', { timeout: 60_000 }, () => {
+  it('of the sample’s pack finds the same, and says what it could not compute', async () => {
+    const result = await verify(genuine, '--reassess');
+    expect(failuresOf(result)).toEqual([]);
+    expect(again(result)).toEqual([
+      expect.stringMatching(
+        /^Assessed again from the packed sources: the same totals, \d+ findings and 9 checklist items\.$/,
+      ),
+      expect.stringMatching(/^All 1144 accounts come out the same, with the same reasons and rows\.$/),
+    ]);
+    expect(result.notChecked.filter((line) => /assessed again/i.test(line))).toEqual([
+      'Not assessed again: what the vendor register decides. Its rows are not in the pack.',
+      'Assessed again from a copy without secret values: exports/entra-users.csv.',
+      'Not assessed again: what could not be read of registers, which the pack holds as they were read.',
+    ]);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+
+  it('finds verdicts that the holder of the key has exchanged, and nothing else does', async () => {
+    const { path, accounts } = await forged();
+    expect(await verify(path)).toMatchObject({ ok: true });
+    const result = await verify(path, '--reassess');
+    expect(failuresOf(result)).toEqual(['reassess accounts.ndjson', 'reassess accounts.ndjson']);
+    const [first, second] = again(result).filter((why) => /again/.test(why) && !why.startsWith('Assessed'));
+    const said = `${first ?? ''} ${second ?? ''}`;
+    for (const account of accounts) expect(said).toContain(`${account} of entra:`);
+    const told = await runHere(['verify', path, '--reassess'], {}, folder);
+    expect(told.code).toBe(1);
+    expect(told.stdout).toContain('INTACT, but assessed again it does NOT come out the same, or cannot be.');
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+
+  it('leaves nothing behind when it is interrupted', async () => {
+    const verified = await application.verifyPack(genuine, noTrust, silentWork);
+    if (!verified.ok) throw new Error('the pack cannot be read');
+    let looks = 0;
+    const work = { report: () => undefined, cancelled: () => (looks += 1) > 40 };
+    await expect(application.reassessPack(genuine, verified.value, work)).rejects.toThrow(Cancelled);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+
+  it.each(['pseudonymised', 'summary'] as const)(
+    'of a %s pack cannot be, which is no yes',
+    async (disclosure) => {
+      const verified = await application.verifyPack(genuine, noTrust, silentWork);
+      if (!verified.ok || verified.value.pack === null) throw new Error('the pack cannot be read');
+      const withheld = { ...verified.value, pack: { ...verified.value.pack, disclosure } };
+      const result = await application.reassessPack(genuine, withheld, silentWork);
+      expect(result).toMatchObject({ ok: true, value: { ok: false } });
+      expect(result.ok && again(result.value)).toEqual([
+        `Cannot be assessed again: ${disclosure === 'summary' ? 'a summary' : 'a pseudonymised pack'} holds no sources.`,
+      ]);
+    },
+  );
+
+  it('of a pack that is not whole is not tried', async () => {
+    const path = join(folder, 'text.asice');
+    writeFileSync(path, 'This is no pack.');
+    expect(again(await verify(path, '--reassess'))).toEqual([
+      'Cannot be assessed again: the pack is not whole.',
+    ]);
+  });
+});
