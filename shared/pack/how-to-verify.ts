@@ -129,7 +129,7 @@ function aboutPack({ entity, asOf, created, signer }: VerifyFacts, texts: Texts)
     rows.push(['valid', `${signer.notBefore.slice(0, 10)} – ${signer.notAfter.slice(0, 10)}`]);
   }
   return rows.flatMap(([key, value]) => [
-    `${texts(`workbook.verify.about.${key}`)}:`,
+    texts('report.labelled', { label: texts(`workbook.verify.about.${key}`), value: '' }).trimEnd(),
     `  ${value.replace(/\s+/gu, ' ')}`,
   ]);
 }

@@ -74,3 +74,9 @@ describe('wrapLines', () => {
     expect(wrapLines('  ', 10)).toEqual([]);
   });
 });
+
+it('keeps French signs with the word before them, and ends its labels as the language does', () => {
+  const lines = howToVerify({ ...facts, signer, language: 'fr' }).split('\n');
+  expect(lines.filter((line) => /^\s*[;:!?»]/u.test(line))).toEqual([]);
+  expect(lines).toContain('Entité\u00a0:');
+});
