@@ -183,6 +183,17 @@ export class Flow {
     return [...lines.slice(0, most - 1), this.fit(lines.slice(most - 1).join(''), style, width)];
   }
 
+  /** Above what goes on from the page before: what it is. It has been read there. */
+  repeatTitle(title: string): void {
+    if (title === '') return;
+    const continued = this.faces.printable(this.model.labels.continued);
+    const width = page.measure - this.faces.of(styles.small).width(` ${continued}`, styles.small.size);
+    this.paintAs(artifacts.repeated, () => {
+      this.line(`${this.fit(title, styles.small, width)} ${continued}`, styles.small);
+    });
+    this.y += 3;
+  }
+
   /** Hands what was painted to the page; needed before pdfkit itself paints on it. */
   flush(): void {
     if (this.number === 0) return;

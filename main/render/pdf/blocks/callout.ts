@@ -36,6 +36,7 @@ export async function paintCallout(flow: Flow, block: Callout): Promise<void> {
     rest = rest.slice(fits);
     if (rest.length === 0) break;
     await flow.newPage();
+    flow.repeatTitle(block.title);
   }
   flow.end(box);
   flow.y += 9;

@@ -138,8 +138,9 @@ type Segment = { readonly x: number; readonly width: number; readonly baseline: 
 function paintValue(flow: Flow, value: number, fill: Fill, { x, width, baseline }: Segment): void {
   const text = flow.faces.printable(groupDigits(value, flow.model.language));
   const needed = flow.faces.of(styles.small).width(text, styles.small.size) + 4;
-  if (width < needed) return;
   const hatched = fill.hatch !== null;
+  // Beside the field something of the part must be left to see.
+  if (width < needed + (hatched ? 7 : 0)) return;
   // Letters on lines cannot be read: the number gets a field of its own.
   if (hatched) flow.canvas.rectangle(x + (width - needed) / 2, baseline - 7.1, needed, 8.8, ink.white);
   const colour = isDark(fill.colour) && !hatched ? ink.white : ink.text;

@@ -114,18 +114,9 @@ export class TablePainter {
     flow.canvas.rule(page.left, flow.y, page.measure, 0.7, ink.rule);
     await flow.newPage();
     flow.paintAs(artifacts.repeated, () => {
-      this.#repeatCaption();
+      flow.repeatTitle(this.#table.caption);
       this.#paintHeader(this.#columns.map(() => artifacts.repeated));
     });
-  }
-
-  #repeatCaption(): void {
-    const flow = this.#flow;
-    if (this.#table.caption === '') return;
-    const continued = flow.faces.printable(flow.model.labels.continued);
-    const width = page.measure - flow.faces.of(styles.small).width(` ${continued}`, styles.small.size);
-    flow.line(`${flow.fit(this.#table.caption, styles.small, width)} ${continued}`, styles.small);
-    flow.y += 3;
   }
 
   /** A row that no page can hold is the only one that is split, line by line. */

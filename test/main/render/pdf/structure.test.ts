@@ -241,6 +241,24 @@ describe('the structure of blocks', () => {
     ]);
   });
 
+  it('of a box that goes on over a page is one box; its title stands again and is not read again', async () => {
+    const facts = Array.from({ length: 90 }, (_, at) => ({ label: `Fact ${at}`, value: `value ${at}` }));
+    const { kids, artifacts } = await ofBlocks({
+      kind: 'callout',
+      tone: 'bad',
+      title: 'Title',
+      text: '',
+      facts,
+    });
+    expect(kids.map(({ type }) => type)).toEqual(['H1', 'Div']);
+    const parts = inOrder(kids[1] as ReadElement);
+    expect(parts.filter(({ text }) => text === 'Title')).toHaveLength(1);
+    expect(parts.filter(({ type }) => type === 'LBody').map(({ text }) => text)).toEqual(
+      facts.map(({ value }) => value),
+    );
+    expect(artifacts.filter((text) => text === 'Title (continued)')).toHaveLength(1);
+  });
+
   it('of a figure are words with all of its numbers', async () => {
     const { kids } = await ofBlocks({
       kind: 'figure',
