@@ -1,11 +1,15 @@
+import { X509Certificate } from 'node:crypto';
 import { sameBytes } from '#shared/pack/der.ts';
 import { readCertificate, type CertificateFacts } from '#shared/pack/certificate.ts';
 
-/** What can be read of certificates from anywhere; one that cannot serves nobody and is left out. */
+/**
+ * What can be read of certificates from anywhere, by this program and by OpenSSL, with a public key; one that cannot
+ * serves nobody and is left out.
+ */
 export function readableCertificates(certificates: readonly Uint8Array[]): readonly CertificateFacts[] {
   return certificates.flatMap((der) => {
     try {
-      return [readCertificate(der)];
+      return new X509Certificate(der).publicKey.type === 'public' ? [readCertificate(der)] : [];
     } catch {
       return [];
     }

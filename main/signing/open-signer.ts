@@ -1,13 +1,14 @@
-import { sign, X509Certificate, type KeyObject } from 'node:crypto';
+import { sign, verify, X509Certificate, type KeyObject } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { CertificateFacts } from '#shared/pack/certificate.ts';
+import { SigningFailed } from '#shared/pack/signing-failed.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Signer, SignerIdentity } from '#shared/model/signer.ts';
 import { readableCertificates } from './certificate-path.ts';
 import { identityOf } from './identity-of.ts';
 import { readPkcs12, type Pkcs12Fault } from './read-pkcs12.ts';
-import { algorithmOf, keyProblem, shownKind, signingPath } from './signing-path.ts';
+import { algorithmOf, keyProblem, publicKeyOf, shownKind, signingPath } from './signing-path.ts';
 
 /** A key file opened: the signer, who it is, and, for issuing certificates, the key itself. */
 export type OpenedKey = {
@@ -84,6 +85,25 @@ function readKeyFile(path: string): Result<Uint8Array, Problem> {
   }
 }
 
+/** A key that was damaged may still bear the public part of its certificate: nothing it signs would verify. */
+function signWith(file: string, key: KeyObject, own: CertificateFacts, message: Uint8Array): Uint8Array {
+  const publicKey = publicKeyOf(own);
+  try {
+    const value = sign('sha256', message, key);
+    if (publicKey !== null && verify('sha256', message, publicKey, value)) return value;
+  } catch {
+    // OpenSSL refuses to calculate with numbers that do not fit together.
+  }
+  throw new SigningFailed(
+    keyProblem(
+      file,
+      'damaged',
+      'This key is damaged: what it signs does not belong to its certificate.',
+      'Use an intact copy of the key file.',
+    ),
+  );
+}
+
 /**
  * Opens a PKCS #12. RSA signatures are PKCS #1 v1.5: the same bytes each time. A passphrase that does not fit, an old
  * encryption, a missing root and a key too weak are problems with what to do. `more`: certificates besides the file's.
@@ -128,7 +148,7 @@ export function openKey(
       kind: 'pkcs12',
       certificates: path.value.map((one) => one.der),
       algorithm,
-      sign: (message) => Promise.resolve(sign('sha256', message, key)),
+      sign: async (message) => signWith(file, key, own, message),
     },
     identity: identityOf(own, path.value.at(-1) ?? own),
     path: path.value,

@@ -20,6 +20,8 @@ import {
   type Algorithm,
   type Issued,
 } from '../../fixtures/signing/openssl-authority.ts';
+import { mutateDer } from '../../fuzz/mutate-der.ts';
+import { mutateBytes, seeded } from '../../fuzz/mutate.ts';
 import { pdfsig, trusted } from '../../fixtures/signing/pdfsig.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-binder-imported-'));
@@ -284,6 +286,47 @@ describe('a key that a pack may not be signed with', () => {
     const { verification } = await builtSmall(engagement, key, { out: join(folder, 'fresh.asice') });
     expect(failuresOf(verification)).toEqual([]);
     expect(verification.time.stated).toBe('2026-11-20T12:00:00Z');
+  });
+});
+
+describe('a key file that was tampered with', () => {
+  it('opens as what it was or not at all, in 600 ways, and never throws', async () => {
+    const options = ['-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac'];
+    const whole = readFileSync(pkcs12(leaf, [middle, root], 'secret', ...options));
+    const file = join(folder, 'tampered.p12');
+    writeFileSync(file, whole);
+    const { identity } = await opened(file);
+    const random = seeded(20261124);
+    const seen = new Map<string, number>();
+    for (let turn = 0; turn < 600; turn += 1) {
+      const mutate = turn % 2 === 0 ? mutateBytes : mutateDer;
+      const { bytes, kind } = mutate(whole, random);
+      writeFileSync(file, bytes);
+      const answer = await open(file);
+      const what = answer.ok ? 'opened' : answer.error.code;
+      seen.set(what, (seen.get(what) ?? 0) + 1);
+      if (answer.ok) expect(answer.value.identity, kind).toEqual(identity);
+    }
+    // Names of keys and other attributes bind nothing; everything else must.
+    expect([...seen.keys()].sort()).toEqual(expect.arrayContaining(['key-malformed', 'key-not-for-signing']));
+    expect(seen.get('opened') ?? 0).toBeLessThan(120);
+  });
+});
+
+describe('a key that was damaged', () => {
+  it('opens, since it bears the name of its certificate, and signs nothing', async () => {
+    const whole = readFileSync(
+      pkcs12(leaf, [middle, root], 'secret', '-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac'),
+    );
+    // RFC 5915: version 1, then the secret number in an octet string of 32 bytes.
+    const at = whole.indexOf(Buffer.from('0201010420', 'hex')) + 5;
+    whole[at + 20] = (whole[at + 20] ?? 0) ^ 0x55;
+    const file = join(folder, 'damaged.p12');
+    writeFileSync(file, whole);
+    const { signer } = await opened(file);
+    await expect(signer.sign(Buffer.from('anything'))).rejects.toMatchObject({
+      problem: { code: 'key-damaged', file },
+    });
   });
 });
 
