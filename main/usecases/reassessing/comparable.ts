@@ -61,12 +61,17 @@ function isFilledByMissing(slot: NonNullable<Assessment['slots']>[number], missi
   return (missing.vendors || missing.history.length > 0) && /vendor|remed|month/i.test(texts);
 }
 
+export type Comparable = Readonly<Record<string, unknown>> & {
+  readonly findings: Readonly<Record<string, unknown>>;
+  readonly checklist: Readonly<Record<string, unknown>>;
+};
+
 /** The part of an assessment that the pack alone gives, in a form in which two of them can be compared. */
 export function comparable(
   assessment: Assessment,
   missing: Missing,
   registers: readonly string[],
-): Readonly<Record<string, unknown>> {
+): Comparable {
   const needed = neededBy(missing);
   const {
     vendors,

@@ -1,7 +1,8 @@
+import { posix } from 'node:path';
 import type { SystemLine, SystemRow } from '#shared/model/system.ts';
 import type { PackDocument } from '#shared/model/pack-document.ts';
 import type { PackManifest } from '#shared/model/pack-manifest.ts';
-import { memberName } from '#shared/pack/member-name.ts';
+import { foldedName, freeName, memberName } from '#shared/pack/member-name.ts';
 import { referencesOf } from '../document-references.ts';
 
 type Fields = Record<string, unknown>;
@@ -23,7 +24,9 @@ export type PackedEngagement = {
   /** The document, without what the pack does not hold. */
   readonly document: Fields;
   /** Members by the paths at which the document names them. */
-  readonly files: readonly { readonly path: string; readonly member: string }[];
+  readonly files: readonly Placed[];
+  /** What the document names and the pack does not hold. */
+  readonly absent: readonly string[];
   /** The register of systems, of which the pack states the rows; null: there is none. */
   readonly systems: readonly SystemRow[] | null;
   readonly missing: Missing;
@@ -45,14 +48,51 @@ function systemRows(lines: readonly SystemLine[]): readonly SystemRow[] {
   }));
 }
 
-/** The paths of a member: as the manifest says where it is from, else the one that gives its name. */
-function pathsOf(member: Member, document: Fields): readonly string[] {
-  const stated = (member.from ?? []).flatMap(({ path }) => path ?? []);
-  if (stated.length > 0) return [...new Set(stated)];
-  const { evidence, policy } = referencesOf(document);
-  const named = [...evidence, ...(policy === null ? [] : [policy])].map(({ name }) => name);
-  const folder = member.name.startsWith('policy/') ? 'policy' : 'evidence';
-  return [...new Set(named)].filter((name) => memberName(folder, name) === member.name);
+type Placed = { readonly path: string; readonly member: string };
+
+/** As `attachFiles` names them: in the order of the document, a second one of the same name with `-2`. */
+function namedByRule(members: readonly Member[], engagement: Fields): readonly Placed[] {
+  const { policy, evidence } = referencesOf(engagement);
+  const stated = new Map(
+    members.flatMap(({ name, from }) =>
+      (from ?? []).flatMap(({ path }) => (path === undefined ? [] : [[path, name] as const])),
+    ),
+  );
+  const there = new Set(members.map(({ name }) => name));
+  const taken = new Set<string>();
+  const placed: Placed[] = [];
+  const place = (room: 'policy' | 'evidence', path: string): void => {
+    if (placed.some((one) => one.path === path && one.member.startsWith(`${room}/`))) return;
+    const known = stated.get(path);
+    const member = known?.startsWith(`${room}/`) === true ? known : freeName(memberName(room, path), taken);
+    taken.add(foldedName(member));
+    if (there.has(member)) placed.push({ path, member });
+  };
+  if (policy !== null) place('policy', policy.name);
+  for (const { name } of evidence) place('evidence', name);
+  return placed;
+}
+
+/** Where the document names each member: as the manifest says where it is from, else by the rule that named it. */
+function placesOf(members: readonly Member[], engagement: Fields): readonly Placed[] {
+  const stated = members.flatMap(({ name, from }) =>
+    (from ?? []).flatMap(({ path }) => (path === undefined ? [] : [{ path, member: name }])),
+  );
+  const byPath = new Map(
+    [...namedByRule(members, engagement), ...stated].map((one) => [posix.normalize(one.path), one]),
+  );
+  return [...byPath.values()];
+}
+
+/** Files that the document names and the pack does not hold: nothing else on this machine may stand in for them. */
+function absentFrom(document: Fields, files: readonly Placed[]): readonly string[] {
+  const there = new Set(files.map(({ path }) => posix.normalize(path)));
+  const { sources, policy, evidence, exceptions, frozenAccounts, vendors, systems, history } =
+    referencesOf(document);
+  const single = [policy, exceptions, frozenAccounts, vendors, systems].flatMap((one) => one ?? []);
+  return [...sources.flat(), ...evidence, ...history, ...single]
+    .map(({ name }) => name)
+    .filter((name) => !there.has(posix.normalize(name)));
 }
 
 const attachedRoles: ReadonlySet<string> = new Set(['source', 'policy', 'evidence']);
@@ -109,11 +149,12 @@ export function packedEngagement(
       (from ?? []).flatMap((one) => (one[which] === undefined ? [] : (one.path ?? []))),
     );
   const { systems } = stated;
+  const document = documentOf(engagement, kept);
+  const files = placesOf(attached, engagement);
   return {
-    document: documentOf(engagement, kept),
-    files: attached.flatMap((member) =>
-      pathsOf(member, engagement).map((path) => ({ path, member: member.name })),
-    ),
+    document,
+    files,
+    absent: absentFrom(document, files),
     systems: systems === undefined ? null : systemRows(systems),
     missing: {
       vendors: engagement['vendors'] !== undefined,

@@ -79,6 +79,9 @@ function notComputed(
   ];
 }
 
+/** Without what is undefined, as it stands in a file. */
+const plainData = (value: object): unknown => JSON.parse(JSON.stringify(value));
+
 function compareDocument(
   stated: PackDocument,
   view: AssessmentView,
@@ -86,27 +89,30 @@ function compareDocument(
   version: string,
 ): readonly Check[] {
   const registers = (stated.registers ?? []).map(({ path }) => path);
-  const parts = (assessment: AssessmentView['assessment'], more: object): unknown =>
-    JSON.parse(JSON.stringify({ ...comparable(assessment, missing, registers), ...more }));
   const { signOffs, exceptionRegister = [], ...assessment } = stated;
+  const was = comparable(onlyAssessment(assessment, view), missing, registers);
+  const is = comparable(view.assessment, missing, registers);
   const found = [
     ...differences(
-      parts(onlyAssessment(assessment, view), { signOffs, exceptionRegister }),
-      parts(view.assessment, {
+      plainData({ ...was, signOffs, exceptionRegister }),
+      plainData({
+        ...is,
         signOffs: signOffsOf(view.engagement),
         exceptionRegister: [...exceptionMarks(view.exceptions)],
       }),
       '',
     ),
   ];
-  if (found.length === 0)
+  if (found.length === 0) {
+    const [findings, items] = [was.findings, was.checklist].map((part) => Object.keys(part).length);
     return [
       line(
         true,
         packMembers.pack,
-        `Assessed again from the packed sources: the same totals, ${stated.findings.length} findings and ${stated.checklist.length} checklist items.`,
+        `Assessed again from the packed sources: the same totals, and the same of ${findings} findings and ${items} checklist items.`,
       ),
     ];
+  }
   const told = found
     .slice(0, mostTold)
     .map(({ at, stated: was, found: is }) =>
@@ -184,6 +190,8 @@ async function reassess(ports: ReassessPorts, pack: PackFile, work: Work): Promi
   const engagement = readCanonicalYaml(memberText(pack, packMembers.engagement)) as Record<string, unknown>;
   const packed = packedEngagement(engagement, manifest, stated);
   const version = otherVersion(stated, ports.program);
+  const [absent] = packed.absent;
+  if (absent !== undefined) return cannot(`the engagement names ${absent}, which is not in the pack.`);
   const change = (opened: OpenEngagement): OpenEngagement => ({ ...opened, systems: packed.systems });
   try {
     const assessed = await ports.withUnpackedFolder(filesOf(pack, packed, work), (folder) =>
