@@ -35,6 +35,7 @@ function wordsIn(language: Language): (values: TextValues) => TextValues {
     seen: each(counted(nameOf('factor'))),
     reason: nameOf('outOfScope'),
     date: (value) => dayText(texts, value, 'month'),
+    grade: (value) => texts(`evidence.grade.${value}`),
   };
   return (values) =>
     Object.fromEntries(

@@ -89,19 +89,17 @@ function stateOf({ texts }: ReportContext, { status }: SlotLine): Cell {
 }
 
 function said(context: ReportContext, { status, by, why }: SlotLine): Cell {
-  const { texts } = context;
+  const { texts, say } = context;
   if (status === 'filled') return by.map((one) => filledBy(context, one)).join('\n');
-  return why === null
-    ? { text: texts('report.annex.slots.item'), tone: 'muted' }
-    : texts(why.text, why.values);
+  return why === null ? { text: texts('report.annex.slots.item'), tone: 'muted' } : say(why.text, why.values);
 }
 
 /** An item whose file this pack withholds still fills the slot; its reader must ask for it. */
 function filledBy(
-  { texts, bounded, options }: ReportContext,
+  { texts, say, bounded, options }: ReportContext,
   { text, values, kind }: SlotLine['by'][number],
 ): string {
-  const words = bounded(texts(text, values));
+  const words = bounded(say(text, values));
   const isLeftOut =
     kind === 'evidence' &&
     options.attached.some(({ path, leftOut }) => leftOut === true && path === values['file']);
