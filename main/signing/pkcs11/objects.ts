@@ -5,7 +5,8 @@ import type { CertificateFacts } from '#shared/pack/certificate.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { readableCertificates } from '../certificate-path.ts';
 import { publicKeyOf } from '../signing-path.ts';
-import { attributes, classes, keyTypes, type Cryptoki } from './cryptoki.ts';
+import { attributes, classes, keyTypes } from './codes.ts';
+import type { Cryptoki } from './cryptoki.ts';
 import { tokenProblem } from './problems.ts';
 import { uriAttribute, type TokenUri } from './uri.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/model/problem.ts';
-import { CryptokiFault, faults, tokenFlags, type TokenInfo } from './cryptoki.ts';
+import { CryptokiFault, faults, tokenFlags, type TokenInfo } from './codes.ts';
 import { tokenAttributes, uriAttribute } from './uri.ts';
 
 export const tokenProblem = (file: string, code: string, message: string, remedy: string): Problem => ({

@@ -12,6 +12,7 @@ import { builtSmall, buildSmall } from '../../fixtures/pack/build-small-pack.ts'
 import { membersOf } from '../../fixtures/pack/raw-zip.ts';
 import { smallEngagement } from '../../fixtures/pack/small-engagement.ts';
 import { failuresOf } from '../../fixtures/pack/verify-bytes.ts';
+import { runHere } from '../../fixtures/run-here.ts';
 import { asBer } from '../../fixtures/signing/as-ber.ts';
 import {
   authority,
@@ -268,6 +269,18 @@ describe('a key that a pack may not be signed with', () => {
       ok: false,
       error: { code: 'key-expired', message: `The certificate of ${whose} expired on 2026-01-31.` },
     });
+  });
+
+  it('has expired, which the command says before it looks at anything else', async () => {
+    const own = issue('Late', root, { until: '20260131235959Z' });
+    writeFileSync(join(folder, 'word'), 'secret\n');
+    const key = ['--key', pkcs12(own, [root], 'secret'), '--passphrase-file', 'word'];
+    const { code, stderr } = await runHere(['build', 'no-such-folder', '--out', 'x.asice', ...key], {
+      folder,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('The certificate of this key expired on 2026-01-31.');
+    expect(stderr).not.toContain('no-such-folder');
   });
 
   it('is used from the first moment of its youngest certificate on', async () => {
