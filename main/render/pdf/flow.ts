@@ -67,6 +67,12 @@ export class Flow {
     this.paintAs(artifacts.footer, () => this.#footer());
   }
 
+  /** Says at the end of `element` where it stands, if it began on this page, at `top`. */
+  bound(element: Element, { number, top }: { readonly number: number; readonly top: number }): void {
+    if (number !== this.number) return;
+    element.bound([page.left, page.height - this.y, page.right, page.height - top]);
+  }
+
   /** Begins an element of the structure: what is painted from now on is its content. */
   begin(type: StructureType, attributes: Attributes = {}): Element {
     const element = this.parent.child(type, attributes);

@@ -42,6 +42,7 @@ export function paintSignatureField(flow: Flow, field: SignatureField): Referenc
   // pdfkit would complete a form of its own making here.
   internals.endAcroForm = () => undefined;
   const form = flow.parent.child('Form', { alternative: field.alternative });
+  form.bound([x, page.height - y - height, x + width, page.height - y]);
   form.annotation(widget);
   form.close();
   widget.end();

@@ -36,6 +36,7 @@ export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
   for (const line of flow.wrap(figure.caption, styles.caption)) flow.line(line, styles.caption);
   flow.end(caption);
   flow.y += 4;
+  const begin = { number: flow.number, top: flow.y };
   const element = flow.begin('Figure', { alternative: wordsOf(figure, flow.model.language) });
   const fills = fillsOf(figure);
   if (figure.series.length > 1) paintLegend(flow, figure, fills);
@@ -47,6 +48,7 @@ export async function paintFigure(flow: Flow, figure: Figure): Promise<void> {
     paintBar(flow, bar, { track, fills, thickness, scale: stacked ? Math.max(1, sum(bar.values)) : widest });
     flow.y += bar.height;
   }
+  flow.bound(element, begin);
   flow.end(element);
   flow.y += 12;
 }

@@ -28,10 +28,8 @@ export async function paintImage(flow: Flow, block: Extract<Block, { kind: 'imag
   const text = caption.length * styles.caption.leading + facts.length * styles.small.leading + 10;
   await flow.ensure(Math.min(height + text, page.bottom - page.top));
   const bottom = page.height - flow.y - height;
-  const element = flow.begin('Figure', {
-    alternative: [block.caption, ...block.facts].join('. '),
-    box: [page.left, bottom, page.left + width, bottom + height],
-  });
+  const element = flow.begin('Figure', { alternative: [block.caption, ...block.facts].join('. ') });
+  element.bound([page.left, bottom, page.left + width, bottom + height]);
   flow.paintPast(element, () => image.paint(page.left, flow.y, width, height));
   flow.end(element);
   flow.canvas.frame(page.left, flow.y, width, height, 0.6, ink.hairline);

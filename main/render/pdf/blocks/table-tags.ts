@@ -15,6 +15,7 @@ export class TableTags {
   #body: Element | null = null;
   #row: Element | null = null;
   #rows = 0;
+  #begin = { number: 0, top: 0 };
 
   constructor(flow: Flow) {
     this.#flow = flow;
@@ -26,6 +27,7 @@ export class TableTags {
   }
 
   begin(): void {
+    this.#begin = { number: this.#flow.number, top: this.#flow.y };
     this.#table = this.#flow.begin('Table');
   }
 
@@ -78,6 +80,7 @@ export class TableTags {
   }
 
   #endTable(): void {
+    if (this.#table !== null) this.#flow.bound(this.#table, this.#begin);
     this.#table?.close();
     this.#table = null;
     this.#body = null;

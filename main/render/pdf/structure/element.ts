@@ -36,9 +36,10 @@ export type Attributes = {
   readonly alternative?: string;
   /** Of a header cell. */
   readonly scope?: 'Column' | 'Row';
-  /** Of a figure: left, bottom, right, top, in points from the bottom left corner of its page. */
-  readonly box?: readonly [number, number, number, number];
 };
+
+/** Left, bottom, right, top, in points from the bottom left corner of a page. */
+export type Box = readonly [number, number, number, number];
 
 /** What an element needs of the document that it is part of. */
 export type Place = {
@@ -64,6 +65,7 @@ export class Element implements Owner {
   readonly #kids: string[] = [];
   readonly #open = new Set<Element>();
   #page: number | null = null;
+  #box: Box | null = null;
   #closed = false;
 
   constructor(
@@ -107,6 +109,11 @@ export class Element implements Owner {
     this.#kids.push(`<</Type /OBJR /Pg ${page} 0 R /Obj ${reference.id} 0 R>>`);
   }
 
+  /** Where it stands, if that is one page (ISO 32000-1 §14.8.5.4.3 asks it of figures, tables and forms). */
+  bound(box: Box): void {
+    this.#box = box;
+  }
+
   close(): void {
     this.#mustBeOpen();
     for (const child of this.#open) child.close();
@@ -129,10 +136,10 @@ export class Element implements Owner {
   }
 
   #layout(): string {
-    const { scope, box } = this.#attributes;
+    const { scope } = this.#attributes;
     if (scope !== undefined) return ` /A <</O /Table /Scope /${scope}>>`;
-    if (box !== undefined)
-      return ` /A <</O /Layout /Placement /Block /BBox [${box.map((value) => value.toFixed(2)).join(' ')}]>>`;
-    return '';
+    if (this.#box === null) return '';
+    const corners = this.#box.map((value) => String(Math.round(value * 100) / 100)).join(' ');
+    return ` /A <</O /Layout /Placement /Block /BBox [${corners}]>>`;
   }
 }

@@ -474,6 +474,24 @@ it('is of the one form that the verification reads', () => {
   expect(pages).toHaveLength(pdf.pages.length);
 });
 
+it('says of each figure, form and table that stands on one page where it stands', () => {
+  const bounded = (type: string) =>
+    ofKind(pdf, 'S', type).map(({ dictionary }) => {
+      const attributes = pdf.dictionary(dictionary.get('A'));
+      return pdf.list(attributes.get('BBox')).map(Number);
+    });
+  // The photograph of the test is one pixel: three quarters of a point.
+  const onPage = ([left = 0, bottom = 0, right = 0, top = 0]: readonly number[]) =>
+    left >= 0 && bottom > 0 && right - left > 0.7 && top - bottom > 0.7 && right < 596 && top < 842;
+  for (const type of ['Figure', 'Form']) {
+    expect(bounded(type).length).toBeGreaterThan(0);
+    expect(bounded(type).filter((box) => !onPage(box))).toEqual([]);
+  }
+  const tables = bounded('Table').filter((box) => box.length > 0);
+  expect(tables.length).toBeGreaterThan(10);
+  expect(tables.filter((box) => !onPage(box))).toEqual([]);
+});
+
 describe('the colour profile', () => {
   it('is unaltered: its identifier is the digest of its own bytes, by the rule of ICC.1', () => {
     const bytes = readFileSync('assets/colour/sRGB2014.icc');
