@@ -22,7 +22,7 @@ export type TokenParts = {
 
 const mostCertificates = 8;
 /** A token with its certificates has a few KiB. */
-export const largestToken = 64 << 10;
+const largestToken = 64 << 10;
 
 const hashes: ReadonlyMap<string, Hash> = new Map([
   [objectIds.sha256, 'sha256'],
