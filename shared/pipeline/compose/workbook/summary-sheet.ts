@@ -105,12 +105,19 @@ class Summary {
     }
   }
 
+  /** The name of a reason that the program knows; one of the engagement's own rules as it is. */
+  #reason(id: string): string {
+    const key = `name.outOfScope.${id}`;
+    const name = this.#context.say(key);
+    return name === key ? id : name;
+  }
+
   outOfScope(): void {
     const reasons = Object.entries(this.#coverage.outOfScope);
     if (reasons.length === 0) return;
     this.#block('outOfScope', false);
     for (const [reason, count] of reasons) {
-      this.#write(reason, this.#count(['scope', 'out'], ['outOfScope', reason]), count, null);
+      this.#write(this.#reason(reason), this.#count(['scope', 'out'], ['outOfScope', reason]), count, null);
     }
   }
 
