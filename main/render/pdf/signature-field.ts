@@ -3,6 +3,7 @@ import { signatureRoom, unknownOffset } from '#shared/pack/pdf-signature.ts';
 import { Canvas } from './canvas.ts';
 import { baselineOf, type Flow } from './flow.ts';
 import { internalsOf, type Reference } from './internals.ts';
+import { stated } from './type/stated.ts';
 import { ink, page, styles } from './type/style.ts';
 
 const height = 52;
@@ -27,7 +28,7 @@ export function paintSignatureField(flow: Flow, field: SignatureField): Referenc
     Subtype: 'Widget',
     FT: 'Sig',
     T: pdfText('Signature'),
-    TU: pdfText(field.alternative),
+    TU: pdfText(stated(field.alternative)),
     V: signature,
     // Printed, and neither moved nor removed: bits 3 and 8.
     F: 132,

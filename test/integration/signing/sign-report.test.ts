@@ -115,10 +115,15 @@ describe('the form of the signature', () => {
   it('shows names of any script and length, cut only where they are shown', async () => {
     const key = await testKey();
     const name = `Ελένη Παπαδοπούλου, Фёдор \u202eMeier ${'Müller-'.repeat(30)}(end)`;
-    await signedReport(key.signer, at('long.pdf'), { signatureField: { ...field, name, reason: name } });
+    await signedReport(key.signer, at('long.pdf'), {
+      signatureField: { ...field, name, alternative: `Signature of ${name}` },
+    });
     const shown = execFileSync('pdftotext', ['-l', '1', at('long.pdf'), '-'], { encoding: 'utf8' });
     expect(shown).toContain('Ελένη Παπαδοπούλου');
     expect(shown).not.toContain('\u202e');
+    // For whoever hears the page, in UTF-16 as all text that is not ASCII.
+    const heard = Buffer.from('Signature of Ελένη Παπαδοπούλου, Фёдор [U+202E]Meier', 'utf16le').swap16();
+    expect(readFileSync(at('long.pdf')).includes(heard)).toBe(true);
     expect(pdfsig(at('long.pdf'), key.rootCertificate, folder)).toEqual(expect.arrayContaining([...trusted]));
   });
 
