@@ -39,6 +39,9 @@ beforeAll(async () => {
   const other = createPrivateKey(selfSigned('other', 'P-384'));
   bare.key('other', '04', other);
   bare.certificate('04', new X509Certificate(readFileSync(at('other.pem'))).raw);
+  // The certificate of one key under the id of another.
+  bare.key('mixed up', '05', createPrivateKey(selfSigned('mixed', 'P-256')));
+  bare.certificate('05', path[0]?.der ?? new Uint8Array());
   writeFileSync(at('chain.pem'), path.map(({ der }) => new X509Certificate(der).toString()).join(''));
 });
 afterAll(() => {
@@ -230,6 +233,15 @@ describe('a token', () => {
   });
 
   it('is not believed when what it signs belongs to another certificate', async (context) => {
+    needsToken(context);
+    const { signer, close } = await opened({ key: bare.uri('mixed up'), certificates: at('chain.pem') });
+    await expect(signer.sign(Buffer.from('anything'))).rejects.toMatchObject({
+      problem: { code: 'key-token-other-key' },
+    });
+    close();
+  });
+
+  it('signs nothing after its session has ended', async (context) => {
     needsToken(context);
     const { signer, close } = await opened({ key: card.uri('rsa-3072') });
     close();
