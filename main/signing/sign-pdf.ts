@@ -71,6 +71,7 @@ export async function signPdf(signer: Signer, path: string, signatureAt: number)
   const file = openSync(path, 'r+');
   try {
     const { size } = fstatSync(file);
+    invariant(size <= unknownOffset, 'a report is shorter than its own places can say');
     const { byteRangeAt, contentsAt } = placesAt(file, signatureAt);
     const after = contentsAt + 2 * signatureRoom + 1;
     const range: ByteRange = [0, contentsAt - 1, after, size - after];
