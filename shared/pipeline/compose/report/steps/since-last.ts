@@ -11,6 +11,7 @@ import { subjectText } from '../../../compare/rule-text.ts';
 import type { Block, Cell } from '../../../../model/pack-model.ts';
 import type { MonthsView } from '../../../../model/view.ts';
 import type { ReportContext } from '../section.ts';
+import { changeText } from '../../steps/change-words.ts';
 import { columns, firstRows, heading, paragraph, table } from './tables.ts';
 
 /** So many accounts of a kind are named on paper; the workbook has all. */
@@ -105,8 +106,8 @@ function changes(context: ReportContext, all: readonly Change[]): Block {
         one.direction === null ? what : { text: what, tone: tones[one.direction] },
         subject(one),
         one.realm ?? '',
-        one.was === null ? '–' : bounded(one.was),
-        one.is === null ? '–' : bounded(one.is),
+        one.was === null ? '–' : bounded(changeText(context, one, one.was)),
+        one.is === null ? '–' : bounded(changeText(context, one, one.is)),
       ];
     }),
     empty: texts('report.since.changes.none'),
