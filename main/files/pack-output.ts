@@ -108,7 +108,9 @@ export function createPackOutput(path: string, created: string | DosStamp): Resu
 
 function outputIn(folder: string, path: string, created: string | DosStamp): PackOutput {
   const unnamed = join(folder, 'pack');
-  const descriptor = openSync(unnamed, 'wx+', 0o644);
+  // What only its owner may read stays so when it is replaced.
+  const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o666;
+  const descriptor = openSync(unnamed, 'wx+', mode);
   const zip = new ZipWriter(descriptor, typeof created === 'string' ? dosStamp(created) : created);
   let open = true;
   const close = (): void => {

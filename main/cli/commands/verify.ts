@@ -2,6 +2,7 @@ import type { Application } from '#main/application.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import { shownFingerprint } from '#shared/pack/shown-fingerprint.ts';
 import { orFail, usageFailure, type Command } from '../command.ts';
+import { plain } from '../plain.ts';
 import { signOffLines, timestampLines } from '../signature-lines.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -51,11 +52,13 @@ function verdictLine({ ok, draft, trusted, checks }: Verification): string {
   return trusted === true ? 'INTACT, and the signer is trusted.' : 'INTACT, signer not vouched for.';
 }
 
-function print(terminal: Terminal, path: string, verification: Verification): void {
+function show(terminal: Terminal, path: string, verification: Verification): void {
   const { pack } = verification;
-  terminal.print(`${path}: ${verdictLine(verification)}`);
+  // Names of members and of people are a stranger's words.
+  const tell = (line: string): void => terminal.print(plain(line));
+  tell(`${path}: ${verdictLine(verification)}`);
   if (pack !== null)
-    terminal.print(
+    tell(
       `${pack.entity}, as of ${pack.asOf}, ${pack.members} members in its manifest, disclosure ${pack.disclosure}`,
     );
   terminal.print('');
@@ -64,8 +67,8 @@ function print(terminal: Terminal, path: string, verification: Verification): vo
     ...signOffLines(verification),
     ...checkLines(verification),
   ])
-    terminal.print(line);
-  for (const line of verification.notChecked) terminal.print(`Not checked          ${line}`);
+    tell(line);
+  for (const line of verification.notChecked) tell(`Not checked          ${line}`);
 }
 
 /** The one-file verifier has no rules to assess by. */
@@ -103,7 +106,7 @@ export const verify: Command<Powers> = {
       has('reassess') && application.reassessPack !== undefined
         ? orFail(await application.reassessPack(path, verified, terminal.work))
         : verified;
-    print(terminal, file, verification);
+    show(terminal, file, verification);
     await terminal.document(verification);
     return verification.ok ? 0 : 1;
   },

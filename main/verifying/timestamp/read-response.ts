@@ -17,8 +17,18 @@ function wordsOf(status: readonly DerElement[]): string {
   return words.length === 0 ? '' : `: ${words.join(' ').slice(0, 200)}`;
 }
 
+function responseIn(bytes: Uint8Array): readonly DerElement[] {
+  try {
+    return parts(readForeignDer(bytes), tags.sequence);
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    throw new Malformed(`it is no answer of a timestamp authority (${error.message})`);
+  }
+}
+
 function tokenOf(bytes: Uint8Array): Uint8Array {
-  const [information, token, ...more] = parts(readForeignDer(bytes), tags.sequence);
+  const [information, token, ...more] = responseIn(bytes);
+  if (information?.tag !== tags.sequence) throw new Malformed('it is no answer of a timestamp authority');
   const status = parts(information, tags.sequence);
   const [code] = content(status[0], tags.integer);
   if (code !== 0 && code !== 1)

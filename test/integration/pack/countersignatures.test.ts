@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +22,7 @@ import {
   type OpenedSigner,
 } from '#main/usecases/countersign-pack.ts';
 import type { IsoInstant } from '#shared/lib/calendar.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
 import { silentWork } from '#shared/model/progress.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import { readCertificate } from '#shared/pack/certificate.ts';
@@ -160,6 +170,12 @@ describe('a countersigned pack', () => {
     copyFileSync(genuine, other);
     const again = await countersign(signerOf(rolf, root), { path: other, out: other });
     expect(first.ok && again.ok && first.value.sha256 === again.value.sha256).toBe(true);
+  });
+
+  it('may be read by nobody more than before', async () => {
+    chmodSync(path, 0o600);
+    await countersigned(signerOf(rolf, root));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('is written elsewhere when asked, and the pack stays as it was', async () => {
@@ -319,6 +335,24 @@ describe('refused, and nothing is written', () => {
       },
     });
     expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('an interrupt, at whatever moment', async () => {
+    const before = readFileSync(path);
+    for (const after of [0, 3, 30, 45]) {
+      let looks = 0;
+      const work = { report: () => undefined, cancelled: () => (looks += 1) > after };
+      const order = {
+        path,
+        out: path,
+        role: null,
+        now,
+        openKey: () => Promise.resolve({ ok: true as const, value: signerOf(rolf, root) }),
+      };
+      await expect(countersignPack(countersignPorts, order, work)).rejects.toThrow(Cancelled);
+      expect(readFileSync(path).equals(before)).toBe(true);
+      expect(readdirSync(join(path, '..'))).toEqual(['pack.asice']);
+    }
   });
 
   it('a draft, and a pack that has been changed', async () => {
