@@ -69,7 +69,7 @@ function afterPlace(sentence: string, texts: Texts, depth: number): string | nul
   const said = again(sentence.slice(at + 2), texts, depth + 1);
   if (said === null) return null;
   const place = sentence.slice(0, at);
-  return `${again(place, texts, deepest) ?? place}: ${said}`;
+  return texts('report.labelled', { label: again(place, texts, deepest) ?? place, value: said });
 }
 
 type Form = {
@@ -126,8 +126,9 @@ function valuesOf({ fixed, names }: Form, sentence: string): ReadonlyMap<string,
   return values;
 }
 
-/** A place for a number holds digits, one for names begins with a quotation mark: else it is another sentence. */
+/** A number is digits, names begin with a quotation mark, a path has no blank: else it is another sentence. */
 function fitsIn(name: string, value: string): boolean {
   if (name === 'names') return value.startsWith('“');
+  if (name === 'path') return !/\s/.test(value);
   return !counted.has(name) || /^\d+$/.test(value);
 }

@@ -71,3 +71,9 @@ describe('what the program said in English', () => {
     expect([...new Set(reasons)].filter((reason) => german(reason) === reason)).toEqual([]);
   });
 });
+
+it('says how many more files a warning is of, and takes no other sentence for that', () => {
+  const again = sayAgainIn('fr');
+  expect(again('exports/users-1.json and 1 more')).toBe('exports/users-1.json et 1 de plus');
+  expect(again('The owner and 3 more')).toBe('The owner and 3 more');
+});

@@ -61,7 +61,7 @@ export const exceptionsSheet: SheetComposer = (context) => {
 const listedClaims = 200;
 
 function cells(assessed: AssessedException, context: SheetContext): readonly SheetCell[] {
-  const { say } = context;
+  const { say, texts } = context;
   const { exception, state, claims } = assessed;
   const shown = claims.slice(0, listedClaims).map(({ realm, account }) => `${realm}/${account}`);
   const rest = claims.length - shown.length;
@@ -71,7 +71,7 @@ function cells(assessed: AssessedException, context: SheetContext): readonly She
     text(assessed.reasons.map((reason) => say(reason)).join('\n')),
     text(exception.type),
     number(claims.length),
-    list(rest > 0 ? [...shown, `and ${rest} more`] : shown),
+    list(rest > 0 ? [...shown, texts('report.more', { rest })] : shown),
     number(assessed.tally?.covered),
     text(frozenText(assessed, context)),
     text(leftText(assessed, context)),
