@@ -1,3 +1,4 @@
+import { isSamePerson } from '#shared/model/person-names.ts';
 import type { SignOffRole } from '#shared/model/sign-off-role.ts';
 import type { Countersignature, StatedSignOff, Verification } from '#shared/model/verification.ts';
 import { packMembers } from '#shared/pack/members.ts';
@@ -24,10 +25,15 @@ function vouched({ trusted, sameRoot }: Countersignature): string {
     : 'ANOTHER ROOT than the preparer’s: compare its fingerprint, anybody can make a certificate of this name';
 }
 
-function countersignedLine(one: Countersignature): string {
+function countersignedLine(one: Countersignature, preparer: string | null): string {
   const roles = one.roles.map((role) => roleWords[role]).join(' and ');
+  const isPreparer = preparer !== null && isSamePerson(one.signer.name, preparer);
+  const sameName = isPreparer ? '; of the same name as the preparer' : '';
   const as = roles === '' ? 'not named in the pack' : `${roles} as stated in the pack`;
-  return line('Countersigned by', `${plain(one.signer.name)} (${as}) on ${one.signedAt}; ${vouched(one)}`);
+  return line(
+    'Countersigned by',
+    `${plain(one.signer.name)} (${as}) on ${one.signedAt}; ${vouched(one)}${sameName}`,
+  );
 }
 
 function signOffLine(
@@ -44,9 +50,13 @@ function signOffLine(
 }
 
 /** Who signed beside the preparer, and which sign-offs nobody signed: a line each. */
-export function signOffLines({ countersignatures = [], signOffs = [] }: Verification): readonly string[] {
+export function signOffLines({
+  signer,
+  countersignatures = [],
+  signOffs = [],
+}: Verification): readonly string[] {
   return [
-    ...countersignatures.map(countersignedLine),
+    ...countersignatures.map((one) => countersignedLine(one, signer?.name ?? null)),
     ...signOffs.map((stated) => signOffLine(stated, countersignatures)),
   ];
 }

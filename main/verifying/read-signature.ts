@@ -37,6 +37,12 @@ export class OtherBytes extends Error {}
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 const mostCertificates = 8;
+/** A signature with its certificates and a timestamp has a few KiB; more would only cost memory. */
+const largestSignature = 256 << 10;
+
+function checkSize({ length }: Uint8Array): void {
+  if (length > largestSignature) throw new Malformed('it is larger than a signature can be');
+}
 
 type Statement = {
   readonly certificates: readonly CertificateFacts[];
@@ -122,6 +128,7 @@ function timeOf(inside: string | null, beside: string | null): string {
  * whose message says why.
  */
 export function checkSignatureOf(bytes: Uint8Array, expected: SignatureExpectation): CheckedSignature {
+  checkSize(bytes);
   const { certificates, signer, digest, signedAt, value } = readStatement(bytes);
   const stated = timeOf(signedAt, expected.statedAt);
   const path = checkedPath(signer, certificates);
@@ -150,6 +157,7 @@ export function checkSignature(bytes: Uint8Array, signed: Uint8Array): CheckedSi
 
 /** The same of one that may have been stamped afterwards. Below the timestamp it has the one form. */
 export function checkStampedSignature(bytes: Uint8Array, signed: Uint8Array): CheckedSignature {
+  checkSize(bytes);
   const { bare, token } = splitTimestamp(bytes);
   return { ...checkSignature(bare, signed), token };
 }

@@ -1,6 +1,8 @@
+import { isSamePerson } from '#shared/model/person-names.ts';
 import type { SignOffRole } from '#shared/model/sign-off-role.ts';
 import type { Check, Countersignature } from '#shared/model/verification.ts';
 import { countersignaturesAmong } from '#shared/pack/countersignatures.ts';
+import { packMembers } from '#shared/pack/members.ts';
 import { checkCountersignature } from '../countersignatures.ts';
 import { failed, passed, whenSigned, type PackCheck } from '../pack-check.ts';
 import type { PackUnderTest } from '../pack-under-test.ts';
@@ -22,15 +24,17 @@ const vouched = ({ trusted, sameRoot }: Countersignature): string => {
     : 'The certificate is from another root than the preparer’s: compare its fingerprint, anybody can make one of this name.';
 };
 
-function said(one: Countersignature): string {
+function said(one: Countersignature, preparer: string): string {
   const roles = one.roles.map((role) => words[role]).join(' and ');
   const as = roles === '' ? 'whom the pack does not name' : `${roles} as stated in the pack`;
-  return `Countersigned by ${one.signer.name} (${as}) on ${one.signedAt}, as stated. ${vouched(one)}`;
+  const sameName = isSamePerson(one.signer.name, preparer) ? ' The preparer has the same name.' : '';
+  return `Countersigned by ${one.signer.name} (${as}) on ${one.signedAt}, as stated. ${vouched(one)}${sameName}`;
 }
 
 function lineOf(pack: PackUnderTest, member: string): Check {
   try {
-    return passed(id, member, said(checkCountersignature(pack, member)));
+    const { identity } = pack.signature(packMembers.asicSignature, packMembers.asicManifest);
+    return passed(id, member, said(checkCountersignature(pack, member), identity.name));
   } catch (error) {
     return failed(id, member, whyNot(error));
   }

@@ -12,6 +12,7 @@ const passphrase = 'correct horse battery staple';
 let folder: string;
 let key: string;
 let root: string;
+let other: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evidence-binder-countersign-'));
@@ -20,6 +21,7 @@ beforeAll(async () => {
   const rolf = issue('Rolf Reviewer', top);
   key = pkcs12(rolf, [top], passphrase);
   root = top.certificate;
+  other = issue('Another root', null, { extensions: authority }).certificate;
   writeFileSync(join(folder, 'passphrase'), `${passphrase}\n`);
   const engagement = smallEngagement();
   const signing = signerOf(issue('Petra Müller', top), top);
@@ -49,6 +51,18 @@ describe('countersign', () => {
     expect(verified.stdout).toContain(
       'Countersigned by     Rolf Reviewer (reviewer as stated in the pack) on 2026-11-03T10:00:00Z; trusted\n',
     );
+  });
+
+  it('is read under several roots, whichever comes first', async () => {
+    const trusted = { ok: true, trusted: true };
+    for (const roots of [[root], [root, other], [other, root]]) {
+      const words = roots.flatMap((one) => ['--trust', one]);
+      const ran = await run('verify', 'pack.asice', '--json', ...words);
+      expect(JSON.parse(ran.stdout)).toMatchObject(trusted);
+    }
+    const ran = await run('verify', 'pack.asice', '--trust', other);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('INTACT, but NOT signed under the certificate that you trust.');
   });
 
   it('says of a pack without one that the review is stated, not signed', async () => {

@@ -244,6 +244,13 @@ describe('a name is not a person', () => {
     expect(signOffs?.[1]).toMatchObject({ signedIn: null });
   });
 
+  it('that is the preparer’s too is said: it is no second pair of eyes', async () => {
+    const { checks } = await countersigned(signerOf(issue('Müller, Petra', root), root));
+    expect(checks.find(({ id }) => id === 'countersignature')?.why).toMatch(
+      /^Countersigned by Müller, Petra \(preparer as stated in the pack\) .* The preparer has the same name\.$/,
+    );
+  });
+
   it('that the pack does not have is said, and no more', async () => {
     const { checks } = await countersigned(signerOf(nadia, root));
     expect(checks.find(({ id }) => id === 'countersignature')?.why).toMatch(

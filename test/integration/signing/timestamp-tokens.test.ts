@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signBytes } from '#main/signing/sign-bytes.ts';
-import { checkStampedSignature } from '#main/verifying/read-signature.ts';
+import { checkSignature, checkStampedSignature } from '#main/verifying/read-signature.ts';
 import { checkToken, isTimeTrusted, type Stamped } from '#main/verifying/timestamp/check-token.ts';
 import { sequence } from '#shared/pack/der.ts';
 import { splitTimestamp, withTimestamp } from '#shared/pack/stamped-signature.ts';
@@ -153,6 +153,15 @@ describe('a stamped signature', () => {
     expect(splitTimestamp(whole)).toEqual({ bare: signature, token });
     expect(splitTimestamp(signature)).toEqual({ bare: signature, token: null });
     expect(() => withTimestamp(whole, token)).toThrow(/has a timestamp already/);
+  });
+
+  it('of a megabyte is not taken apart: it would only cost memory', () => {
+    const large = Buffer.alloc(1 << 20, Buffer.of(5, 0));
+    expect(() => checkStampedSignature(large, signed)).toThrow(/larger than a signature can be/);
+    expect(() => checkSignature(large, signed)).toThrow(/larger than a signature can be/);
+    const stuffed = withTimestamp(signature, sequence(Buffer.alloc(100_000, Buffer.of(5, 0))));
+    const { token } = checkStampedSignature(stuffed, signed);
+    expect(() => checkToken(token ?? new Uint8Array(), stamped)).toThrow(/larger than a timestamp can be/);
   });
 
   it('does not hold with any single bit changed, in the signature or in the timestamp', () => {
