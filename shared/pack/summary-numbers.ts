@@ -1,7 +1,13 @@
 import type { Assessment } from '../model/assessment.ts';
 import { coverageField } from '../model/coverage.ts';
 import { enforcementStates } from '../model/enforcement.ts';
+import { severities } from '../model/finding.ts';
 import { verdicts } from '../model/verdict.ts';
+
+export type SummarySource = Pick<
+  Assessment,
+  'coverage' | 'strongest' | 'findings' | 'exceptions' | 'sources'
+>;
 
 /**
  * The numbers of the workbook's summary, from top to bottom, as `pack.json` states them: what a reader finds there
@@ -10,9 +16,13 @@ import { verdicts } from '../model/verdict.ts';
 export function summaryNumbers({
   coverage,
   strongest,
-}: Pick<Assessment, 'coverage' | 'strongest'>): readonly number[] {
+  findings,
+  exceptions,
+  sources,
+}: SummarySource): readonly number[] {
   const { inScope, enrolled, enforcement, covered, excepted, outOfScope, underDefaults } = coverage;
   const accountedFor = covered + excepted;
+  const files = sources.flatMap((source) => source.files);
   return [
     inScope,
     enrolled,
@@ -28,5 +38,9 @@ export function summaryNumbers({
     ...Object.values(outOfScope),
     underDefaults.inScope,
     underDefaults.covered,
+    ...severities.map((severity) => findings.filter((finding) => finding.severity === severity).length),
+    ...Object.values(exceptions),
+    files.length,
+    files.reduce((sum, { rows }) => sum + rows, 0),
   ];
 }

@@ -8,6 +8,7 @@ import { Form } from './form.ts';
 import { check, countIfs, percentOf, type CheckWords } from './formulas.ts';
 import { notCoveredCount } from './not-covered-sheet.ts';
 import type { SheetComposer, SheetContext } from './sheet.ts';
+import { summaryCounts } from './summary-counts.ts';
 
 const inScope = ['scope', 'in'] as const;
 
@@ -33,6 +34,7 @@ export const summarySheet: SheetComposer = (context) => {
   summary.strongest();
   summary.outOfScope();
   summary.underDefaults();
+  summary.counts();
   return [
     {
       kind: 'form',
@@ -127,6 +129,14 @@ class Summary {
     this.#line('defaultsInScope', this.#count(['defaultsInScope', 'yes']), underDefaults.inScope, null);
     const covered = this.#count(['defaultsInScope', 'yes'], ['defaultsCovered', 'yes']);
     this.#line('defaultsCovered', covered, underDefaults.covered, null);
+  }
+
+  /** Of other sheets than that of the accounts; each has the columns of the blocks above. */
+  counts(): void {
+    for (const { heading, lines } of summaryCounts(this.#context)) {
+      this.#form.heading(heading);
+      for (const { label, formula, value } of lines) this.#write(label, formula, value, null);
+    }
   }
 
   #count(...criteria: Parameters<typeof countIfs>[1][]): string {
