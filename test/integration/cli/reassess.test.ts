@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { application } from '#main/application.ts';
+import { reassessPorts } from '#main/reassess-ports.ts';
+import { reassessPack } from '#main/usecases/reassessing/reassess-pack.ts';
+import { err } from '#shared/lib/result.ts';
+import program from '../../../package.json' with { type: 'json' };
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { silentWork } from '#shared/model/progress.ts';
 import type { Verification } from '#shared/model/verification.ts';
@@ -138,6 +142,17 @@ describe('verify --reassess', { timeout: 60_000 }, () => {
       ]);
     },
   );
+
+  it('that another version of the program cannot read says which of the two built it', async () => {
+    const verified = await application.verifyPack(genuine, noTrust, silentWork);
+    if (!verified.ok) throw new Error('the pack cannot be read');
+    const broken = { code: 'x', file: 'exports/a.csv', message: 'It cannot be read.', remedy: '' };
+    const ports = { ...reassessPorts(() => Promise.resolve(err([broken]))), program: '9.9.9' };
+    const result = await reassessPack(ports, genuine, verified.value, silentWork);
+    expect(result.ok && again(result.value)).toEqual([
+      `Cannot be assessed again: exports/a.csv: It cannot be read. The pack was built by version ${program.version}, and this is version 9.9.9: rules may have changed between them.`,
+    ]);
+  });
 
   it('of a pack that is not whole is not tried', async () => {
     const path = join(folder, 'text.asice');
