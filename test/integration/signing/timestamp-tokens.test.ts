@@ -68,6 +68,8 @@ describe('a token', () => {
     for (const one of [checked, whole]) {
       expect(isTimeTrusted(one, [derOf(root)])).toBe(true);
       expect(isTimeTrusted(one, [stranger, derOf(root)])).toBe(true);
+      expect(isTimeTrusted(one, [Uint8Array.of(0x30, 0), derOf(root)])).toBe(true);
+      expect(isTimeTrusted(one, [Uint8Array.of(0x30, 0)])).toBe(false);
       expect(isTimeTrusted(one, [stranger])).toBe(false);
       expect(isTimeTrusted(one, [derOf(own)])).toBe(false);
       expect(isTimeTrusted(one, [])).toBe(false);
