@@ -11,6 +11,8 @@ type Single = string | number | boolean | null;
 
 const largestRange = 100_000;
 const deepest = 200;
+/** Cells and kinds of rows that all formulas together may look at: a large workbook looks at some hundred thousand. */
+const mostLooks = 20_000_000;
 
 const isList = (value: Value): value is readonly Single[] => Array.isArray(value);
 
@@ -58,6 +60,7 @@ export class Evaluation {
   readonly #tallies: Tallies;
   readonly #known = new Map<StoredFormula, Single>();
   #depth = 0;
+  #looks = 0;
 
   constructor(book: Book, read: SheetsRead, tallies: Tallies) {
     this.#book = book;
@@ -98,6 +101,11 @@ export class Evaluation {
     }
   }
 
+  #look(at: number): void {
+    this.#looks += at;
+    if (this.#looks > mostLooks) throw new Malformed('its formulas ask for more than any workbook does');
+  }
+
   #minus(value: Value): Value {
     return isList(value) ? value.map((one) => -numeric(one)) : -numeric(value);
   }
@@ -108,6 +116,7 @@ export class Evaluation {
     const [width, height] = [to.column - from.column + 1, to.row - from.row + 1];
     if (width < 1 || height < 1 || width * height > largestRange)
       throw new Malformed('a formula takes a range that is too large');
+    this.#look(width * height);
     const values = Array.from({ length: width * height }, (_, index) => {
       const place = placeOf(from.column + (index % width), from.row + Math.floor(index / width));
       return this.#cell(cells.get(place) ?? null);
@@ -127,7 +136,9 @@ export class Evaluation {
         return this.#value(this.#choice(given, sheet) ?? { kind: 'text', value: '' }, sheet);
       case 'COUNTIFS': {
         const counting = countingOf(this.#book, given);
-        return this.#tally(counting.columns[0]?.sheet)?.count(counting) ?? 0;
+        const tally = this.#tally(counting.columns[0]?.sheet);
+        this.#look(tally?.kinds(counting) ?? 0);
+        return tally?.count(counting) ?? 0;
       }
       case 'INDEX': {
         const column = columnNamed(this.#book, given[0]);

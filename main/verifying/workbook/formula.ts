@@ -183,3 +183,21 @@ export function* namesIn(formula: Formula): Generator<string> {
     yield* namesIn(formula.right);
   } else if (formula.kind === 'call') for (const one of formula.given) yield* namesIn(one);
 }
+
+/** Whether a formula looks at anything: one that does not only plays at being computed. */
+export function looksAtCells(formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'name':
+    case 'range':
+      return true;
+    case 'minus':
+      return looksAtCells(formula.of);
+    case 'operation':
+      return looksAtCells(formula.left) || looksAtCells(formula.right);
+    case 'call':
+      return formula.given.some((one) => looksAtCells(one));
+    case 'number':
+    case 'text':
+      return false;
+  }
+}

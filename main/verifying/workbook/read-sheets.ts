@@ -1,6 +1,6 @@
 import { Malformed } from '#shared/pack/der.ts';
 import { checkTags, type Book, type BookSheet } from './read-book.ts';
-import { readFormula, type Formula } from './formula.ts';
+import { looksAtCells, readFormula, type Formula } from './formula.ts';
 import type { WorkbookArchive } from './read-archive.ts';
 import { sheetRows, unescaped, type CellValue, type SheetCell } from './sheet-rows.ts';
 
@@ -65,7 +65,9 @@ function storedFormula(sheet: BookSheet, row: number, cell: SheetCell): StoredFo
   if (formula === null) return null;
   if (typeof value !== 'string' && typeof value !== 'number')
     throw new Malformed('a formula has a value of a kind that is not written');
-  return { sheet, row, column, formula: readFormula(formula), stored: value };
+  const read = readFormula(formula);
+  if (!looksAtCells(read)) throw new Malformed('a formula looks at no cell, and only states a value');
+  return { sheet, row, column, formula: read, stored: value };
 }
 
 class Reading {

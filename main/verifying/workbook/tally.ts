@@ -5,6 +5,8 @@ import type { CellValue, SheetCell } from './sheet-rows.ts';
 
 const mostKinds = 200_000;
 const mostIndexed = 100_000;
+/** Columns that a workbook counts together; it has a dozen such sets. */
+const mostSets = 200;
 const separator = '\u0000';
 
 /** One COUNTIFS: columns of one table, and what each must equal. */
@@ -61,8 +63,13 @@ export class Tally {
 
   askCounting(columns: readonly NamedColumn[]): void {
     const key = keyOf(columns);
-    if (!this.#kinds.has(key))
-      this.#kinds.set(key, { columns: columns.map(({ column }) => column), counts: new Map() });
+    if (this.#kinds.has(key)) return;
+    if (this.#kinds.size >= mostSets) throw new Malformed('formulas count a table in too many ways');
+    this.#kinds.set(key, { columns: columns.map(({ column }) => column), counts: new Map() });
+  }
+  /** How much a counting has to look through. */
+  kinds({ columns }: Counting): number {
+    return this.#kinds.get(keyOf(columns))?.counts.size ?? 0;
   }
   askFilled({ column }: NamedColumn): void {
     this.#filled.set(column, 0);

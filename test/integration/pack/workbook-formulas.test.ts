@@ -92,13 +92,21 @@ describe('a formula that is refused', () => {
     ],
     ['leads to itself', '<f>B7+0</f>', 'formulas lead to each other without end'],
     ['is nested without end', `<f>${'('.repeat(500)}1${')'.repeat(500)}</f>`, 'a formula is nested too deep'],
+    ['only states a value', '<f>3+0</f>', 'a formula looks at no cell, and only states a value'],
     ['does not end', '<f>SUM(B7</f>', 'a formula lacks a “)”'],
-    ['computes with a text', '<f>&quot;a&quot;+1</f>', 'a formula computes with a text'],
+    ['computes with a text', '<f>&quot;a&quot;+B8</f>', 'a formula computes with a text'],
     ['compares what has two sizes', '<f>SUMPRODUCT(--(B8:B9&lt;&gt;D7:D9))</f>', 'ranges of different sizes'],
     ['takes a range without end', '<f>SUM(A1:XFD1048576)</f>', 'a range that is too large'],
   ])('%s', async (_, formula, reason) => {
     expect(await saidOf(edited('Summary', inScope, formula))).toContain(reason);
   });
+});
+
+it('is not kept busy by formulas that look at everything again and again', async () => {
+  const all = Array.from({ length: 900 }, () => 'SUM(G8:ZZ140)').join('+');
+  expect(await saidOf(edited('Summary', inScope, `<f>${all}</f>`))).toContain(
+    'its formulas ask for more than any workbook does',
+  );
 });
 
 describe('a workbook that is refused', () => {
