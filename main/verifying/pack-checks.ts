@@ -10,6 +10,7 @@ import { members } from './checks/members.ts';
 import { mimetype } from './checks/mimetype.ts';
 import { containerSignature, manifestSignature, signer } from './checks/signatures.ts';
 import { order } from './checks/order.ts';
+import { reportList } from './checks/report-list.ts';
 import { reportSignature } from './checks/report-signature.ts';
 import { reportStructure } from './checks/report-structure.ts';
 import { reportTotalsCheck } from './checks/report-totals.ts';
@@ -49,6 +50,7 @@ export const packChecks: readonly PackCheck[] = [
   reportStructure,
   reportSignature,
   reportTotalsCheck,
+  reportList,
   custody,
 ];
 

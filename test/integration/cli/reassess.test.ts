@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +11,11 @@ import { err } from '#shared/lib/result.ts';
 import program from '../../../package.json' with { type: 'json' };
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { silentWork } from '#shared/model/progress.ts';
+import { packMembers } from '#shared/pack/members.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import { membersOf, type Member } from '../../fixtures/pack/raw-zip.ts';
 import { resealed } from '../../fixtures/pack/reseal-pack.ts';
+import { changeContent, numberOf, putTogether, signedAnew, takeApart } from '../../fixtures/pdf/edit-pdf.ts';
 import { failuresOf } from '../../fixtures/pack/verify-bytes.ts';
 import { authority, opensslAuthority } from '../../fixtures/signing/openssl-authority.ts';
 import { signerOf } from '../../fixtures/signing/signer-of.ts';
@@ -84,9 +87,23 @@ async function forged(): Promise<{ readonly path: string; readonly accounts: rea
   const bytes = Buffer.from(swapped.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const changed: Member = { name: 'accounts.ndjson', bytes };
   const path = join(folder, 'forged.asice');
-  writeFileSync(path, await resealed(members, changed, { signer: key.signer, signedAt }));
+  const relisted = await Promise.all(members.map((member) => withListOf(member, members, changed)));
+  writeFileSync(path, await resealed(relisted, changed, { signer: key.signer, signedAt }));
   return { path, accounts: [String(one['account']), String(two['account'])] };
 }
+
+/** The report, signed again with the digest of what is changed in the list that it carries; other members as they are. */
+async function withListOf(member: Member, members: readonly Member[], changed: Member): Promise<Member> {
+  if (member.name !== packMembers.report) return member;
+  const before = members.find(({ name }) => name === changed.name)?.bytes ?? new Uint8Array();
+  const parts = takeApart(member.bytes);
+  changeContent(parts, numberOf(parts, '/Type /EmbeddedFile\n'), (list) =>
+    list.replace(sha256(before), sha256(changed.bytes)),
+  );
+  return { name: member.name, bytes: await signedAnew(putTogether(parts), key.signer) };
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('verify --reassess', { timeout: 60_000 }, () => {
   it('of the sample’s pack finds the same, and says what it could not compute', async () => {
