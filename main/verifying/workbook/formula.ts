@@ -174,16 +174,6 @@ export function readFormula(formula: string): Formula {
   return new Parser(tokens(formula)).whole();
 }
 
-/** All names in a formula. */
-export function* namesIn(formula: Formula): Generator<string> {
-  if (formula.kind === 'name') yield formula.name;
-  else if (formula.kind === 'minus') yield* namesIn(formula.of);
-  else if (formula.kind === 'operation') {
-    yield* namesIn(formula.left);
-    yield* namesIn(formula.right);
-  } else if (formula.kind === 'call') for (const one of formula.given) yield* namesIn(one);
-}
-
 /** Whether a formula looks at anything: one that does not only plays at being computed. */
 export function looksAtCells(formula: Formula): boolean {
   switch (formula.kind) {
