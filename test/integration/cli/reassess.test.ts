@@ -1,9 +1,20 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEngagementFolder } from '#main/files/engagement-folder.ts';
+import { readSource } from '#main/files/readers/read-source.ts';
+import { withoutSecrets } from '#main/files/secrets/without-secrets.ts';
+import { openSourceFile } from '#main/files/source-file.ts';
+import { packPorts } from '#main/pack-ports.ts';
+import { withTemporaryStore } from '#main/store/temporary-store.ts';
+import { assessEngagement } from '#main/usecases/assess-engagement.ts';
+import { buildPack } from '#main/usecases/build-pack.ts';
+import { openEngagement } from '#main/usecases/open-engagement.ts';
+import type { PackPainter } from '#main/usecases/pack-painters.ts';
+import type { IsoInstant } from '#shared/lib/calendar.ts';
+import type { AssessedAccount } from '#shared/model/account.ts';
 import { application } from '#main/application.ts';
 import { reassessPorts } from '#main/reassess-ports.ts';
 import { reassessPack } from '#main/usecases/reassessing/reassess-pack.ts';
@@ -11,18 +22,14 @@ import { err } from '#shared/lib/result.ts';
 import program from '../../../package.json' with { type: 'json' };
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { silentWork } from '#shared/model/progress.ts';
-import { packMembers } from '#shared/pack/members.ts';
 import type { Verification } from '#shared/model/verification.ts';
-import { membersOf, type Member } from '../../fixtures/pack/raw-zip.ts';
-import { resealed } from '../../fixtures/pack/reseal-pack.ts';
-import { changeContent, numberOf, putTogether, signedAnew, takeApart } from '../../fixtures/pdf/edit-pdf.ts';
 import { failuresOf } from '../../fixtures/pack/verify-bytes.ts';
 import { authority, opensslAuthority } from '../../fixtures/signing/openssl-authority.ts';
 import { signerOf } from '../../fixtures/signing/signer-of.ts';
 import { runHere } from './run-here.ts';
 
 const sample = fileURLToPath(new URL('../../../assets/sample/', import.meta.url));
-const signedAt = '2026-11-03T10:00:00Z';
+const signedAt = '2026-11-03T10:00:00Z' as IsoInstant;
 const noTrust = { signers: [], times: [] };
 
 let folder: string;
@@ -65,45 +72,54 @@ const verify = async (path: string, ...words: readonly string[]): Promise<Verifi
 const again = ({ checks }: Verification): readonly string[] =>
   checks.filter(({ id }) => id === 'reassess').map(({ why }) => why);
 
-type Line = Readonly<Record<string, unknown>>;
-
-/** The holder of the key takes what is said of one account for another of the same realm: every total stays. */
-async function forged(): Promise<{ readonly path: string; readonly accounts: readonly [string, string] }> {
-  const members = membersOf(genuine);
-  const text = Buffer.from(members.find(({ name }) => name === 'accounts.ndjson')?.bytes ?? []).toString();
-  const lines = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-  const at = (verdict: string): number =>
-    lines.findIndex((line) => line['realm'] === 'entra' && line['verdict'] === verdict);
-  const [good, bad] = [at('covered'), at('weak')];
-  const [one, two] = [lines[good], lines[bad]];
+/** What is said of one account said of another of the same realm, and the other way round: every total stays. */
+function exchanged(accounts: readonly AssessedAccount[]): {
+  readonly accounts: readonly AssessedAccount[];
+  readonly names: readonly string[];
+} {
+  const one = accounts.find(({ account, verdict }) => account.realm === 'entra' && verdict === 'covered');
+  const two = accounts.find(({ account, verdict }) => account.realm === 'entra' && verdict === 'weak');
   if (one === undefined || two === undefined) throw new Error('the sample has no such accounts');
-  const swapped = lines.map((line) => {
-    if (line === one) return { ...two, account: one['account'] };
-    return line === two ? { ...one, account: two['account'] } : line;
+  const as = (said: AssessedAccount, { account: { name } }: AssessedAccount): AssessedAccount => ({
+    ...said,
+    account: { ...said.account, name },
   });
-  const bytes = Buffer.from(swapped.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  const changed: Member = { name: 'accounts.ndjson', bytes };
-  const path = join(folder, 'forged.asice');
-  const relisted = await Promise.all(members.map((member) => withListOf(member, members, changed)));
-  writeFileSync(path, await resealed(relisted, changed, { signer: key.signer, signedAt }));
-  return { path, accounts: [String(one['account']), String(two['account'])] };
+  const swapped = accounts.map((each) => {
+    if (each === one) return as(two, one);
+    return each === two ? as(one, two) : each;
+  });
+  return { accounts: swapped, names: [one.account.name, two.account.name] };
 }
 
-/** The report, signed again with the digest of what is changed in the list that it carries; other members as they are. */
-async function withListOf(member: Member, members: readonly Member[], changed: Member): Promise<Member> {
-  if (member.name !== packMembers.report) return member;
-  const before = members.find(({ name }) => name === changed.name)?.bytes ?? new Uint8Array();
-  const parts = takeApart(member.bytes);
-  changeContent(parts, numberOf(parts, '/Type /EmbeddedFile\n'), (list) =>
-    list.replace(sha256(before), sha256(changed.bytes)),
-  );
-  return { name: member.name, bytes: await signedAnew(putTogether(parts), key.signer) };
+/** The holder of the key has the program too, and builds a pack that is whole but for what it says of two accounts. */
+async function forged(): Promise<{ readonly path: string; readonly accounts: readonly string[] }> {
+  const out = join(folder, 'forged.asice');
+  let names: readonly string[] = [];
+  await withTemporaryStore(async (store) => {
+    const opened = openEngagement({ openEngagementFolder }, sample);
+    if (!opened.ok) throw new Error('the sample cannot be opened');
+    const files = { openSourceFile, withoutSecrets, readSource };
+    const view = assessEngagement({ store, files }, opened.value, silentWork);
+    if (!view.ok) throw new Error('the sample cannot be assessed');
+    const ports = packPorts(store);
+    const painters = ports.painters.map((painter): PackPainter => {
+      if (painter.member !== 'accounts.ndjson') return painter;
+      const swapped = exchanged([...view.value.accounts()]);
+      names = swapped.names;
+      const paint: PackPainter['paint'] = (subject, output, work) =>
+        painter.paint(
+          { ...subject, view: { ...subject.view, accounts: () => swapped.accounts } },
+          output,
+          work,
+        );
+      return { member: painter.member, paint };
+    });
+    const options = { out, signing: key, created: signedAt };
+    const built = await buildPack({ ...ports, painters }, opened.value, view.value, options, silentWork);
+    if (!built.ok) throw new Error(JSON.stringify(built.error));
+  });
+  return { path: out, accounts: names };
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('verify --reassess', { timeout: 60_000 }, () => {
   it('of the sample’s pack finds the same, and says what it could not compute', async () => {
