@@ -26,13 +26,13 @@ type Words = { readonly texts: Texts; readonly language: Language };
 
 /** The totals that the report prints, as `pack.json` states them. `realmNames`: by id, from the engagement. */
 export function reportTotals(
-  document: Pick<PackDocument, 'asOf' | 'coverage' | 'realms' | 'classes'>,
+  stated: Pick<PackDocument, 'asOf' | 'coverage' | 'realms' | 'classes'>,
   realmNames: ReadonlyMap<string, string>,
   asked: string,
 ): readonly StatedSection[] {
   const language = Object.hasOwn(catalogues, asked) ? (asked as Language) : 'en';
   const words = { texts: textsOf(language), language };
-  return [answer(words, document), coverage(words, document, realmNames)];
+  return [answer(words, stated), coverage(words, stated, realmNames)];
 }
 
 const percent = ({ texts }: Words, share: number | null): string => {
