@@ -27,7 +27,6 @@ import type { PackCheck } from './pack-check.ts';
 /** In the order of the report. One line a check. */
 export const packChecks: readonly PackCheck[] = [
   mimetype,
-  order,
   members,
   manifest,
   checksums,
@@ -52,6 +51,7 @@ export const packChecks: readonly PackCheck[] = [
   reportTotalsCheck,
   reportList,
   custody,
+  order,
 ];
 
 /** What this version does not look at; shrinks as checks are added. */

@@ -1,11 +1,10 @@
-import type { AccountLine } from '#shared/model/account-line.ts';
 import type { Assessment } from '#shared/model/assessment.ts';
 import { coverageField, type Coverage } from '#shared/model/coverage.ts';
 import { verdicts } from '#shared/model/verdict.ts';
 import type { Check } from '#shared/model/verification.ts';
 import { canonicalJson } from '#shared/pack/canonical-json.ts';
 import { packMembers } from '#shared/pack/members.ts';
-import { parseJson } from '#shared/pack/parse-json.ts';
+import { readAccountLines } from '#shared/pack/read-account-line.ts';
 import { recount, type Recounted } from '#shared/pack/recount.ts';
 import { always, failed, passed, type PackCheck } from '../pack-check.ts';
 import type { PackUnderTest } from '../pack-under-test.ts';
@@ -44,10 +43,6 @@ export const balance: PackCheck = {
   },
 };
 
-function* linesOf(pack: PackUnderTest): Iterable<AccountLine> {
-  for (const line of pack.lines(packMembers.accounts)) yield parseJson(line) as AccountLine;
-}
-
 type Named<T> = Readonly<Record<string, T>>;
 
 const nobody = canonicalJson(recount([]).coverage);
@@ -71,7 +66,8 @@ function differences(stated: Assessment, counted: Recounted): readonly string[] 
 }
 
 function* recompute(pack: PackUnderTest): Iterable<Check> {
-  const counted = recount(linesOf(pack));
+  const order = pack.manifest().disclosure === 'full' ? 'by-name' : 'withheld';
+  const counted = recount(readAccountLines(pack.lines(packMembers.accounts), order));
   const wrong = differences(pack.document(), counted);
   const { id, member } = totals;
   yield wrong.length === 0

@@ -67,11 +67,11 @@ describe('one byte changed in a member', () => {
 
 describe('any byte of the file changed', () => {
   it('never passes and never throws', () => {
-    // A stride without a common factor with the sizes of records; the ends, where the structure is, byte by byte.
+    // A stride without a common factor with the sizes of records; the ends, where the structure is, closer.
     const positions = new Set<number>();
-    for (let at = 0; at < pack.length; at += 997) positions.add(at);
-    for (let at = 0; at < 120; at += 1) positions.add(at);
-    for (let at = pack.length - 1_600; at < pack.length; at += 5) positions.add(at);
+    for (let at = 0; at < pack.length; at += 4_999) positions.add(at);
+    for (let at = 0; at < 120; at += 3) positions.add(at);
+    for (let at = pack.length - 1_600; at < pack.length; at += 19) positions.add(at);
     for (const at of positions) expect(verifyBytes(flipped(pack, at)).ok, `byte ${at}`).toBe(false);
   });
 
@@ -88,7 +88,7 @@ describe('a signature', () => {
     '%s has no byte that may be another',
     async (name) => {
       const { bytes } = members.find((one) => one.name === name) ?? { bytes: new Uint8Array() };
-      for (let at = 0; at < bytes.length; at += 23) {
+      for (let at = 0; at < bytes.length; at += 61) {
         const changed = members.map((one) => (one.name === name ? { name, bytes: flipped(bytes, at) } : one));
         const failures = failuresOf(verifyBytes(await zipOf(changed, created)));
         expect(failures, `byte ${at}`).toContain(`signature ${name}`);

@@ -11,7 +11,7 @@ import { testKey } from '../../fixtures/pack/test-key.ts';
 import { verifyFile } from '../../fixtures/pack/verify-bytes.ts';
 
 // EVIDENCE_BINDER_FUZZ=12000 and EVIDENCE_BINDER_FUZZ_SEED=1 by hand.
-const wanted = Number(process.env['EVIDENCE_BINDER_FUZZ'] ?? 150);
+const wanted = Number(process.env['EVIDENCE_BINDER_FUZZ'] ?? 200);
 const seed = Number(process.env['EVIDENCE_BINDER_FUZZ_SEED'] ?? 20261124);
 /** Nothing so small takes nearly as long; whoever finds a way to make it has found a fault. */
 const longest = 20_000;
