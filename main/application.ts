@@ -5,7 +5,7 @@ import type { SampleRequest } from './sample-use-cases.ts';
 import type { Store } from './store/store.ts';
 import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing/build-disclosed.ts';
 import type { CountersignOrder } from './usecases/countersign-pack.ts';
-import type { TrustFiles } from './verify-ports.ts';
+import type { verifyPackFile } from './verify-ports.ts';
 import type { ImportTimestampOrder } from './usecases/timestamp/import-timestamp.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
 import type { ComparedTwo, NamedPath } from './usecases/months/compare-two.ts';
@@ -178,9 +178,9 @@ export const application = {
   },
 
   /** Checks a pack; A pack that does not pass is an answer, no problem. */
-  verifyPack: async (path: string, trust: TrustFiles, work: Work): Promise<Result<Verification, Problem>> => {
-    const { verifyPackFile } = await import('./verify-ports.ts');
-    return verifyPackFile(path, trust, work);
+  verifyPack: async (...order: Parameters<typeof verifyPackFile>): Promise<Result<Verification, Problem>> => {
+    const { verifyPackFile: verify } = await import('./verify-ports.ts');
+    return verify(...order);
   },
 
   /** Assesses what a verified pack holds once more, and adds how it compares to what was verified. */

@@ -3,6 +3,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { Verification } from '#shared/model/verification.ts';
 import type { Work } from '#shared/model/progress.ts';
 import { openPackFile } from './files/pack-file.ts';
+import { withEarlier } from './usecases/verify-earlier.ts';
 import { verifyPack } from './usecases/verify-pack.ts';
 import { examinePack } from './verifying/examine-pack.ts';
 import { readTrustedCertificates } from './verifying/trusted-certificates.ts';
@@ -21,11 +22,18 @@ function certificatesIn(files: readonly string[]): Result<readonly Uint8Array[] 
   return ok(files.length === 0 ? null : all);
 }
 
-/** Checks a pack. Also all that the one-file verifier is. */
-export function verifyPackFile(path: string, trust: TrustFiles, work: Work): Result<Verification, Problem> {
+/** Checks a pack, and compares the earlier packs given with what it says of them. Also all of the one-file verifier. */
+export function verifyPackFile(
+  path: string,
+  trust: TrustFiles,
+  work: Work,
+  earlier: readonly string[] = [],
+): Result<Verification, Problem> {
   const signers = certificatesIn(trust.signers);
   if (!signers.ok) return signers;
   const times = certificatesIn(trust.times);
   if (!times.ok) return times;
-  return verifyPack({ openPack: openPackFile, examine: examinePack }, path, signers.value, work, times.value);
+  const ports = { openPack: openPackFile, examine: examinePack };
+  const verified = verifyPack(ports, path, signers.value, work, times.value);
+  return verified.ok ? withEarlier(ports, verified.value, earlier, work) : verified;
 }

@@ -7,6 +7,7 @@ import { failed, isDraft, passed, type PackCheck } from './pack-check.ts';
 import { notChecked, notInSummary, packChecks, timeNotProven } from './pack-checks.ts';
 import { packUnderTest, type PackUnderTest } from './pack-under-test.ts';
 import { countersignaturesIn, statedSignOffs } from './countersignatures.ts';
+import { earlierPacks } from './earlier-packs.ts';
 import { timestampOf } from './checks/timestamp.ts';
 import { isTrusted } from './checks/trust.ts';
 import { whyNot } from './why-not.ts';
@@ -42,6 +43,8 @@ function head(pack: PackUnderTest): Omit<Verification, 'schema' | 'ok' | 'checks
   const timestamp = draft ? null : attempt(() => timestampOf(pack));
   const countersignatures = draft ? null : attempt(() => countersignaturesIn(pack));
   const signOffs = attempt(() => statedSignOffs(pack, countersignatures ?? []));
+  const earlier = attempt(() => earlierPacks(pack));
+  const custodyHead = attempt(() => pack.document().custody?.head ?? null);
   return {
     draft,
     signer: signature?.identity ?? null,
@@ -53,6 +56,8 @@ function head(pack: PackUnderTest): Omit<Verification, 'schema' | 'ok' | 'checks
     },
     ...(countersignatures === null ? {} : { countersignatures }),
     ...(signOffs === null ? {} : { signOffs }),
+    ...(earlier === null ? {} : { earlier }),
+    ...(custodyHead === null ? {} : { custodyHead }),
     pack: manifest && {
       entity: manifest.entity,
       asOf: manifest.asOf,

@@ -52,6 +52,19 @@ export type StatedSignOff = {
   readonly signedIn: string | null;
 };
 
+/** An earlier pack as a later one names it (`history` in `pack.json`). */
+export type NamedPack = {
+  readonly asOf: string;
+  /** Of the whole file, as it was when the later pack was made. */
+  readonly sha256: string;
+  readonly created: string;
+  /** Hash of the last entry of its custody log. */
+  readonly custodyHead: string;
+  /** Of its signer's certificate; null: a draft. */
+  readonly fingerprint: string | null;
+  readonly totals: Readonly<Record<'inScope' | 'covered' | 'excepted', number>>;
+};
+
 /** What `verify` found (contract §3). A pack that cannot be read is a failed check, never an exception. */
 export type Verification = {
   readonly schema: 'evidence-binder/verification@1';
@@ -83,6 +96,10 @@ export type Verification = {
     readonly program: string;
     readonly members: number;
   } | null;
+  /** The earlier packs that it names. Absent: not readable. */
+  readonly earlier?: readonly NamedPack[];
+  /** Hash of the last entry of its custody log, as `pack.json` states it. Absent: not readable. */
+  readonly custodyHead?: string;
   /** What `pack.json` states; null where it cannot be read. */
   readonly coverage: Coverage | null;
   readonly checks: readonly Check[];

@@ -30,15 +30,17 @@ function checkLines({ checks }: Verification): readonly string[] {
     ({ id, member, why }) => `  FAILED  ${id}${member === null ? '' : `  ${member}`}: ${why}`,
   );
   const again = checks.filter(({ id, ok }) => ok && id === 'reassess');
+  const earlier = checks.filter(({ id, ok }) => ok && id === 'earlier');
   return [
     `Checks               ${checks.length - failed.length} passed, ${failed.length} failed`,
+    ...earlier.map(({ why }) => `Earlier pack         ${why}`),
     ...again.map(({ why }) => `Assessed again       ${why}`),
     ...rows,
   ];
 }
 
 /** What a pack may lack without having been changed: each is what the reader asked for. */
-const asked: ReadonlySet<string> = new Set(['trust', 'trust-time', 'reassess']);
+const asked: ReadonlySet<string> = new Set(['trust', 'trust-time', 'earlier', 'reassess']);
 
 function verdictLine({ ok, draft, trusted, checks }: Verification): string {
   if (draft) return 'DRAFT, UNSIGNED: this is no evidence.';
@@ -48,6 +50,8 @@ function verdictLine({ ok, draft, trusted, checks }: Verification): string {
   if (trusted === false) return 'INTACT, but NOT signed under the certificate that you trust.';
   if (failing.some(({ id }) => id === 'reassess'))
     return 'INTACT, but assessed again it does NOT come out the same, or cannot be.';
+  if (failing.some(({ id }) => id === 'earlier'))
+    return 'INTACT, but an earlier pack that you gave does NOT fit what it says.';
   if (failing.length > 0) return 'INTACT, but nobody whom you trust for times shows when it was signed.';
   return trusted === true ? 'INTACT, and the signer is trusted.' : 'INTACT, signer not vouched for.';
 }
@@ -76,7 +80,7 @@ type Powers = Pick<Application, 'verifyPack'> & Partial<Pick<Application, 'reass
 
 export const verify: Command<Powers> = {
   name: 'verify',
-  usage: 'verify FILE.asice [--trust CERT.pem]… [--trust-time CERT.pem]… [--reassess]',
+  usage: 'verify FILE.asice [--trust CERT.pem]… [--trust-time CERT.pem]… [--earlier OLD.asice]… [--reassess]',
   summary: 'Checks everything in a pack; needs nothing but the pack.',
   options: [
     {
@@ -92,6 +96,12 @@ export const verify: Command<Powers> = {
       text: 'the root of a timestamp authority that you trust for times; it vouches for no signer',
     },
     {
+      name: 'earlier',
+      value: 'OLD.asice',
+      repeated: true,
+      text: 'a pack of an earlier month that you kept: compared with what this one says of it; again for more of them',
+    },
+    {
       name: 'reassess',
       text: 'full packs: runs the assessment again from the packed sources and compares it with what the pack says',
     },
@@ -101,7 +111,8 @@ export const verify: Command<Powers> = {
     if (file === undefined || extra !== undefined) throw usageFailure('verify', 'One pack is needed.');
     const trust = { signers: every('trust').map(resolve), times: every('trust-time').map(resolve) };
     const path = resolve(file);
-    const verified = orFail(await application.verifyPack(path, trust, terminal.work));
+    const earlier = every('earlier').map(resolve);
+    const verified = orFail(await application.verifyPack(path, trust, terminal.work, earlier));
     const verification =
       has('reassess') && application.reassessPack !== undefined
         ? orFail(await application.reassessPack(path, verified, terminal.work))
