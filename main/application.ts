@@ -1,12 +1,8 @@
-import type { NewKeyOrder } from './signing/new-key.ts';
-import type { SigningKey, SigningKeyOrder } from './signing/open-signing-key.ts';
+import { signedPacks } from './signed-packs.ts';
 import type { IdentifierRow } from './store/identifiers.ts';
 import type { SampleRequest } from './sample-use-cases.ts';
 import type { Store } from './store/store.ts';
 import type { DisclosedBuildOptions, DisclosedPack } from './usecases/disclosing/build-disclosed.ts';
-import type { CountersignOrder } from './usecases/countersign-pack.ts';
-import type { verifyPackFile } from './verify-ports.ts';
-import type { ImportTimestampOrder } from './usecases/timestamp/import-timestamp.ts';
 import type { OpenEngagement } from './usecases/open-engagement.ts';
 import type { ComparedTwo, NamedPath } from './usecases/months/compare-two.ts';
 import type { NamedFile } from './usecases/source-reading.ts';
@@ -25,6 +21,8 @@ import type { Result } from '#shared/lib/result.ts';
  * Each use case and what it needs is loaded when it is first called, so that a short command starts at once.
  */
 export const application = {
+  ...signedPacks,
+
   /** What each file is; every row of it is read. */
   inspectFiles: async (files: readonly NamedFile[], work: Work) => {
     const { inspectFiles } = await import('./usecases/inspect-files.ts');
@@ -177,12 +175,6 @@ export const application = {
     return traced.ok ? traced.value : traced;
   },
 
-  /** Checks a pack; A pack that does not pass is an answer, no problem. */
-  verifyPack: async (...order: Parameters<typeof verifyPackFile>): Promise<Result<Verification, Problem>> => {
-    const { verifyPackFile: verify } = await import('./verify-ports.ts');
-    return verify(...order);
-  },
-
   /** Assesses what a verified pack holds once more, and adds how it compares to what was verified. */
   reassessPack: async (path: string, verification: Verification, work: Work) => {
     const { reassessPack } = await import('./usecases/reassessing/reassess-pack.ts');
@@ -191,27 +183,6 @@ export const application = {
       withAssessed(folder, own, ({ view }) => use(view), change),
     );
     return reassessPack(ports, path, verification, work);
-  },
-
-  /** Adds a signature by another key to a pack that verifies. */
-  countersignPack: async (order: CountersignOrder, work: Work) => {
-    const { countersignPack } = await import('./usecases/countersign-pack.ts');
-    const { countersignPorts } = await import('./rewrite-ports.ts');
-    return countersignPack(countersignPorts, order, work);
-  },
-
-  /** Writes what a timestamp authority is asked for the signature of a pack. */
-  requestTimestamp: async (order: { readonly path: string; readonly out: string }, work: Work) => {
-    const { requestTimestamp } = await import('./usecases/timestamp/request-timestamp.ts');
-    const { timestampPorts } = await import('./rewrite-ports.ts');
-    return requestTimestamp(timestampPorts, order, work);
-  },
-
-  /** Puts the answer of the authority into the pack. */
-  importTimestamp: async (order: ImportTimestampOrder, work: Work) => {
-    const { importTimestamp } = await import('./usecases/timestamp/import-timestamp.ts');
-    const { timestampPorts } = await import('./rewrite-ports.ts');
-    return importTimestamp(timestampPorts, order, work);
   },
 
   /** Assesses an engagement folder into a store of its own, and leaves it open for questions, the first at once. */
@@ -234,23 +205,6 @@ export const application = {
       store.close();
       throw error;
     }
-  },
-
-  /** Opens a key file: who signs with it, and the means to. */
-  openKey: (path: string, passphrase: string) =>
-    application.openSigningKey({ key: path, certificates: null, secret: async () => passphrase }),
-
-  /** Opens a key in a file or on a card or token; refuses one whose signatures would not verify. */
-  openSigningKey: async (order: SigningKeyOrder): Promise<Result<SigningKey, Problem>> => {
-    const { openSigningKey } = await import('./signing/open-signing-key.ts');
-    const { pathFault } = await import('./signing-ports.ts');
-    return openSigningKey(order, pathFault);
-  },
-
-  /** Makes a key. Certificates begin on the day of the clock, whatever time stands for "now" in packs. */
-  newKey: async (order: Omit<NewKeyOrder, 'now'>) => {
-    const { newKey } = await import('./signing/new-key.ts');
-    return newKey({ ...order, now: new Date() });
   },
 };
 
