@@ -3,7 +3,7 @@ import { strengthNames } from '../../../model/factor.ts';
 import type { SheetCell } from '../../../model/pack-model.ts';
 import { column, list, text } from './cells.ts';
 import { placeInWords } from './account-columns.ts';
-import type { SheetComposer } from './sheet.ts';
+import type { SheetComposer, SheetContext } from './sheet.ts';
 import { rowsFrom, tableParts } from './table-parts.ts';
 
 /** Access policies as the identity provider has them: whom each covers, whom it leaves out, what it demands. */
@@ -30,72 +30,80 @@ export const policiesSheet: SheetComposer = ({ view, texts, placeOf }) => {
     ],
     rows: rowsFrom(
       () => view.policies,
-      ({ realm, policy, from }) => [text(realm), ...policyCells(policy), text(placeInWords(placeOf(from)))],
+      ({ realm, policy, from }) => [
+        text(realm),
+        ...policyCells(policy, texts),
+        text(placeInWords(placeOf(from))),
+      ],
     ),
     count: view.policies.length,
   });
 };
 
-function policyCells(policy: AccessPolicy): readonly SheetCell[] {
+type Texts = SheetContext['texts'];
+const word = (texts: Texts, id: string, values?: Parameters<Texts>[1]): string =>
+  texts(`workbook.policy.word.${id}`, values);
+
+function policyCells(policy: AccessPolicy, texts: Texts): readonly SheetCell[] {
   const { applications, locations, platforms } = policy;
   const applied = [
-    ...(applications.all ? ['all'] : []),
+    ...(applications.all ? [word(texts, 'all')] : []),
     ...applications.include,
     ...applications.userActions,
   ];
+  const places = (ids: readonly string[]) => placesOf(policy, ids, word(texts, 'trusted'));
+  const butNot = (included: readonly string[], excluded: readonly string[]): SheetCell => {
+    const but = excluded.length > 0 ? [word(texts, 'butNot', { names: excluded.join(', ') })] : [];
+    return text([...included, ...but].join('; '));
+  };
   return [
     text(policy.name),
     text(policy.state, policy.state === 'enabled' ? 'good' : 'bad'),
-    text(grantInWords(policy.grant)),
-    subjects(policy.include),
-    subjects(policy.exclude),
-    text(withExclusions(applied, applications.exclude)),
+    text(grantInWords(policy.grant, texts)),
+    subjects(policy.include, texts),
+    subjects(policy.exclude, texts),
+    butNot(applied, applications.exclude),
     list(policy.clientTypes),
-    text(withExclusions(placesOf(policy, locations.include), placesOf(policy, locations.exclude))),
-    text(withExclusions(platforms.include, platforms.exclude)),
+    butNot(places(locations.include), places(locations.exclude)),
+    butNot(platforms.include, platforms.exclude),
     list(policy.narrowedBy),
     text(policy.id),
   ];
 }
 
 /** Places by name where a source names them, each with its id. */
-function placesOf(policy: AccessPolicy, ids: readonly string[]): readonly string[] {
+function placesOf(policy: AccessPolicy, ids: readonly string[], trusted: string): readonly string[] {
   return ids.map((id) => {
     const { name, isTrusted } = placeOf(policy, id);
-    return name === id ? id : `${name} (${isTrusted ? 'trusted, ' : ''}${id})`;
+    return name === id ? id : `${name} (${isTrusted ? `${trusted}, ` : ''}${id})`;
   });
 }
 
-function grantInWords(grant: Grant): string {
+/** What is demanded, in the words of the exports and the names of strengths; either of several will do. */
+function grantInWords(grant: Grant, texts: Texts): string {
   switch (grant.kind) {
     case 'block':
-      return 'block';
     case 'other':
-      return 'other';
+      return grant.kind;
     case 'claim':
       return `claim (${grant.of})`;
     case 'mfa': {
       const demanded = grant.strength > 1 ? `mfa, ${strengthNames[grant.strength]}` : 'mfa';
-      return [demanded, ...grant.alternatives].join(' or ');
+      return [demanded, ...grant.alternatives].join(` ${word(texts, 'or')} `);
     }
   }
 }
 
-function subjects({ all, users, groups, roles, guests, guestTenants }: Subjects): SheetCell {
-  const named = (kind: string, ids: readonly string[]) => ids.map((id) => `${kind} ${id}`);
+function subjects({ all, users, groups, roles, guests, guestTenants }: Subjects, texts: Texts): SheetCell {
+  const named = (kind: string, ids: readonly string[]) => ids.map((id) => `${word(texts, kind)} ${id}`);
   let guestKinds: readonly string[] = [];
-  if (guests === 'all') guestKinds = ['all guests'];
+  if (guests === 'all') guestKinds = [word(texts, 'allGuests')];
   else if (guests !== null) guestKinds = named('guest', guests);
   return list([
-    ...(all ? ['all'] : []),
+    ...(all ? [word(texts, 'all')] : []),
     ...named('user', users),
     ...named('group', groups),
     ...named('role', roles),
-    ...guestKinds.map((kind) => (guestTenants === 'some' ? `${kind} of some tenants` : kind)),
+    ...guestKinds.map((kind) => (guestTenants === 'some' ? word(texts, 'someTenants', { kind }) : kind)),
   ]);
-}
-
-function withExclusions(included: readonly string[], excluded: readonly string[]): string {
-  const but = excluded.length > 0 ? [`but not ${excluded.join(', ')}`] : [];
-  return [...included, ...but].join('; ');
 }
