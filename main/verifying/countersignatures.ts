@@ -7,6 +7,7 @@ import { sameBytes } from '#shared/pack/der.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { asObject, asText } from '#shared/pack/read-fields.ts';
 import { leadsTo, publicKeyOf, Refused } from './certificate-path.ts';
+import { isDraft } from './pack-check.ts';
 import type { PackUnderTest } from './pack-under-test.ts';
 import type { CheckedSignature } from './read-signature.ts';
 
@@ -90,11 +91,16 @@ export function statedSignOffs(
   countersignatures: readonly Countersignature[],
 ): readonly StatedSignOff[] {
   const stated = signOffsOf(pack);
-  const preparer = pack.manifest().signer;
   const signers = [
-    ...(preparer === null
+    ...(isDraft(pack)
       ? []
-      : [{ member: packMembers.asicSignature, roles: preparerOnly(preparer.name, stated) }]),
+      : [
+          {
+            member: packMembers.asicSignature,
+            // The name in the certificate: what the manifest says of its signer is no signature.
+            roles: preparerOnly(signatureOf(pack, packMembers.asicSignature).identity.name, stated),
+          },
+        ]),
     // Anybody can make a certificate of any name: only what the reader’s or the preparer’s root vouches for signs off.
     ...countersignatures.filter(({ trusted, sameRoot }) => trusted ?? sameRoot),
   ];

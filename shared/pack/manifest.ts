@@ -1,5 +1,6 @@
 import type { Engagement } from '../model/engagement.ts';
 import type { MemberProvenance, PackManifest, SignOffs } from '../model/pack-manifest.ts';
+import type { SignOffRole } from '../model/sign-off-role.ts';
 import type { SignerIdentity } from '../model/signer.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { byName, type MemberDigest } from './checksums.ts';
@@ -63,7 +64,7 @@ function stated(person: Person | undefined): SignOffs['preparedBy'] {
 }
 
 /** Sign-offs as stated in the engagement; none of them is a signature of that person. */
-export function signOffsOf(engagement: Engagement): SignOffs {
+export function signOffsOf(engagement: Pick<Engagement, SignOffRole>): SignOffs {
   return {
     preparedBy: stated(engagement.preparedBy),
     reviewedBy: stated(engagement.reviewedBy),

@@ -80,11 +80,29 @@ export function memberName(folder: MemberFolder, path: string): string {
 
 /** The name itself, or with `-2`, `-3` … before its end while `taken` has it (folded). */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(foldedName(name))) return name;
+  return firstFree(name, taken, 2).name;
+}
+
+/** The same of one name after another, each taken by the next; never slower however many are alike. */
+export function freeNames(): (name: string) => string {
+  const taken = new Set<string>();
+  const next = new Map<string, number>();
+  return (name) => {
+    const folded = foldedName(name);
+    const free = firstFree(name, taken, next.get(folded) ?? 2);
+    taken.add(foldedName(free.name));
+    next.set(folded, free.next);
+    return free.name;
+  };
+}
+
+/** `first`: the numbers from 2 up to it are known to be taken. */
+function firstFree(name: string, taken: ReadonlySet<string>, first: number) {
+  if (!taken.has(foldedName(name))) return { name, next: first };
   const dot = name.lastIndexOf('.');
   const at = dot > name.lastIndexOf('/') + 1 ? dot : name.length;
-  for (let number = 2; ; number += 1) {
-    const next = `${name.slice(0, at)}-${number}${name.slice(at)}`;
-    if (!taken.has(foldedName(next))) return next;
+  for (let number = first; ; number += 1) {
+    const numbered = `${name.slice(0, at)}-${number}${name.slice(at)}`;
+    if (!taken.has(foldedName(numbered))) return { name: numbered, next: number + 1 };
   }
 }

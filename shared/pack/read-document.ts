@@ -1,7 +1,7 @@
 import type { Coverage } from '../model/coverage.ts';
 import type { PackDocument } from '../model/pack-document.ts';
 import { Malformed } from './der.ts';
-import { asList, asObject, asTruth } from './read-fields.ts';
+import { asList, asObject, asText, asTruth } from './read-fields.ts';
 import { recount } from './recount.ts';
 
 const noCoverage = recount([]).coverage;
@@ -26,6 +26,14 @@ function isCoverage(value: unknown): value is Coverage {
   return hasShape(value, noCoverage);
 }
 
+/** Their totals. A realm that is there twice would be compared once, and shown twice. */
+function readRealms(value: unknown): readonly unknown[] {
+  const realms = asList(value, 'the realms').map((realm) => asObject(realm, 'a realm'));
+  const names = new Set(realms.map(({ id }) => asText(id, 'the name of a realm')));
+  if (names.size !== realms.length) throw new Malformed('a realm is there twice');
+  return realms.map(({ coverage }) => coverage);
+}
+
 /**
  * Reads what checks need of `pack.json`: that its totals have the form of totals. The rest is compared as a whole or
  * only shown. Throws `Malformed`.
@@ -33,9 +41,7 @@ function isCoverage(value: unknown): value is Coverage {
 export function readPackDocument(value: unknown): PackDocument {
   const stated = asObject(value, 'the assessment');
   if (stated['schema'] !== 'evidence-binder/assessment@1') throw new Malformed('it is no assessment');
-  const realms = asList(stated['realms'], 'the realms').map(
-    (realm) => asObject(realm, 'a realm')['coverage'],
-  );
+  const realms = readRealms(stated['realms']);
   const classes = Object.values(asObject(stated['classes'], 'the classes'));
   if (![stated['coverage'], ...realms, ...classes].every(isCoverage))
     throw new Malformed('a total does not have the form of totals');

@@ -1,18 +1,15 @@
-import type { Source } from '../model/source.ts';
-import { foldedName, freeName, memberName } from './member-name.ts';
+import { freeNames, memberName } from './member-name.ts';
 
 /** The member name of each imported file, by its digest and path: each file once, even where several sources read it. */
 export function sourceMembers(
-  sources: readonly Source[],
+  sources: readonly { readonly files: readonly { readonly sha256: string; readonly path: string }[] }[],
 ): (file: { sha256: string; path: string }) => string {
-  const taken = new Set<string>();
+  const nameOf = freeNames();
   const members = new Map<string, string>();
   const keyOf = ({ sha256, path }: { sha256: string; path: string }) => `${sha256} ${path}`;
   for (const file of sources.flatMap((source) => source.files)) {
     if (members.has(keyOf(file))) continue;
-    const member = freeName(memberName('sources', file.path), taken);
-    taken.add(foldedName(member));
-    members.set(keyOf(file), member);
+    members.set(keyOf(file), nameOf(memberName('sources', file.path)));
   }
   return (file) => members.get(keyOf(file)) ?? memberName('sources', file.path);
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#shared/pack/canonical-json.ts';
 import { sameBytes } from '#shared/pack/der.ts';
 import type { Check } from '#shared/model/verification.ts';
 import { packMembers } from '#shared/pack/members.ts';
@@ -44,10 +45,8 @@ function* compare(pack: PackUnderTest): Iterable<Check> {
     yield failed('signer', packMembers.asicSignature, 'The two signatures are not by the same signer.');
   } else if (first.signedAt !== second.signedAt) {
     yield failed('signer', packMembers.asicSignature, 'The two signatures do not state the same time.');
-  } else if (
-    stated?.fingerprint !== identity.fingerprint ||
-    stated.rootFingerprint !== identity.rootFingerprint
-  ) {
+  } else if (canonicalJson(stated) !== canonicalJson(identity)) {
+    // All of it: what the certificate does not say, the manifest must not say in its stead.
     yield failed('signer', packMembers.manifest, 'It names another signer than its signature.');
   } else
     yield passed(

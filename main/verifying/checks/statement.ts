@@ -1,6 +1,14 @@
 import { canonicalJson } from '#shared/pack/canonical-json.ts';
+import { sameBytes } from '#shared/pack/der.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import { always, failed, passed, type PackCheck } from '../pack-check.ts';
+import type { PackUnderTest } from '../pack-under-test.ts';
+
+/** Written again it is the same: a name that stands twice is one thing to one reader and another to the next. */
+function isOneForm(pack: PackUnderTest): boolean {
+  const again = `${JSON.stringify(pack.document(), null, 2)}\n`;
+  return sameBytes(Buffer.from(again), pack.bytes(packMembers.pack));
+}
 
 /** `pack.json` is whole, and says of the pack what the manifest says. */
 export const statement: PackCheck = {
@@ -20,6 +28,14 @@ export const statement: PackCheck = {
       versions: stated.versions,
       signer: stated.signer,
     };
+    if (!isOneForm(pack)) {
+      yield failed(
+        id,
+        member,
+        'It is not in the one form that a pack has: other readers may find something else in it.',
+      );
+      return;
+    }
     const same =
       canonicalJson(said) === canonicalJson({ entity, asOf, created, draft, disclosure, versions, signer });
     yield same

@@ -18,9 +18,15 @@ function unbalanced({ realms, coverage }: Assessment): readonly string[] {
     const rows = e.matched + e.merged + e.duplicates + e.orphans + e.ambiguous + e.ignored + e.rejected;
     if (e.rows !== rows) wrong.push(`enrolment rows of ${id}`);
     if (own.inScope !== byVerdict(own)) wrong.push(`accounts in scope of ${id}`);
+    // Who was counted in the exports is counted here, in scope or out of it; nobody is left out on the way.
+    if (p.accounts !== own.inScope + outOfScope(own)) wrong.push(`accounts of ${id}, in scope and out of it`);
   }
   if (coverage.inScope !== byVerdict(coverage)) wrong.push('accounts in scope');
   return wrong;
+}
+
+function outOfScope(coverage: Coverage): number {
+  return Object.values(coverage.outOfScope).reduce((sum, count) => sum + count, 0);
 }
 
 function byVerdict(coverage: Coverage): number {

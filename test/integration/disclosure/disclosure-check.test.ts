@@ -22,9 +22,10 @@ function buildWith(disclosure: Engagement['disclosure'], member: string | null) 
   const ports = smallPorts(engagement);
   const painters = member === null ? ports.painters : [...ports.painters, more];
   const view = { ...engagement.view, engagement: { ...engagement.view.engagement, disclosure } };
+  const opened = { ...engagement.opened, engagement: view.engagement };
   const options = { out: join(engagement.folder, 'pack.asice'), signing: null, created };
   const search = () => Promise.resolve(null);
-  return buildPack({ ...ports, painters, search }, engagement.opened, view, options, silentWork);
+  return buildPack({ ...ports, painters, search }, opened, view, options, silentWork);
 }
 
 it('is not passed by a summary that lists accounts', async () => {

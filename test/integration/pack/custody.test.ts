@@ -56,7 +56,11 @@ async function buildWith(
           output.add(name, (sink) =>
             fill((chunk) => {
               const document = JSON.parse(Buffer.from(chunk).toString('utf8')) as object;
-              sink(Buffer.from(`${JSON.stringify({ ...document, custody: stated(changed(subject)) })}\n`));
+              sink(
+                Buffer.from(
+                  `${JSON.stringify({ ...document, custody: stated(changed(subject)) }, null, 2)}\n`,
+                ),
+              );
             }),
           );
         return paint(subject, { ...output, add }, work);

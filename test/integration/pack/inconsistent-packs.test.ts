@@ -53,6 +53,63 @@ const unadded = (): AssessmentView => {
   const population = { ...realm.population, accounts: 2 };
   return { ...engagement.view, assessment: { ...assessment, realms: [{ ...realm, population }, ...rest] } };
 };
+/** Told of another realm twice: what is compared by name would be compared once. */
+const twice = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  return {
+    ...engagement.view,
+    assessment: { ...assessment, realms: [...assessment.realms, ...assessment.realms] },
+  };
+};
+/** Rows and accounts add up, but one account more was counted than is in scope or out of it. */
+const lost = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  const realms = assessment.realms.map((realm) => ({
+    ...realm,
+    population: {
+      ...realm.population,
+      rows: realm.population.rows + 1,
+      accounts: realm.population.accounts + 1,
+    },
+  }));
+  return { ...engagement.view, assessment: { ...assessment, realms } };
+};
+const otherApprover = (): AssessmentView => ({
+  ...engagement.view,
+  engagement: { ...engagement.view.engagement, approvedBy: { name: 'Mallory Miller' } },
+});
+/** The digest of the first export is that of nothing. */
+const otherExport = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  const [first, ...rest] = assessment.sources;
+  if (first === undefined) throw new Error('no source');
+  const files = first.files.map((file) => ({ ...file, sha256: '0'.repeat(64) }));
+  return { ...engagement.view, assessment: { ...assessment, sources: [{ ...first, files }, ...rest] } };
+};
+const moreSources = (): AssessmentView => {
+  const { assessment } = engagement.view;
+  return { ...engagement.view, assessment: { ...assessment, sources: assessment.sources.slice(1) } };
+};
+/** The painter, and what it wrote changed. */
+const rewritten =
+  (change: (text: string) => string) =>
+  (painter: PackPainter): PackPainter => ({
+    member: painter.member,
+    paint: (subject, output, work) =>
+      painter.paint(
+        subject,
+        {
+          ...output,
+          add: (name, fill) =>
+            output.add(name, async (sink) => {
+              const parts: Uint8Array[] = [];
+              await fill((chunk) => parts.push(chunk));
+              sink(Buffer.from(change(Buffer.concat(parts).toString())));
+            }),
+        },
+        work,
+      ),
+  });
 const elsewhere = (): AssessmentView => {
   const { assessment } = engagement.view;
   return { ...engagement.view, assessment: { ...assessment, entity: 'Somebody else' } };
@@ -67,6 +124,43 @@ describe('a signed pack whose members contradict each other', () => {
       'pack.json',
       seeing(unadded),
       /pack\.json: These totals do not add up: population rows/,
+    ],
+    ['a realm twice', 'pack.json', seeing(twice), /pack\.json: Malformed: a realm is there twice/],
+    [
+      'an account that is lost on the way',
+      'pack.json',
+      seeing(lost),
+      /pack\.json: These totals do not add up: accounts of entra, in scope and out of it/,
+    ],
+    [
+      'a total that stands twice',
+      'pack.json',
+      rewritten((text) => text.replace('{', '{"coverage":{"covered":3,"inScope":3},')),
+      /pack\.json: It is not in the one form/,
+    ],
+    [
+      'another approver',
+      'pack.json',
+      seeing(otherApprover),
+      /engagement\.yaml: It states otherwise than pack\.json: who prepared, reviewed and approved it/,
+    ],
+    [
+      'the engagement of another entity',
+      'engagement.yaml',
+      rewritten((text) => text.replace('Nordwind Energie AG', 'Somebody else')),
+      /engagement\.yaml: It states otherwise than pack\.json: the entity/,
+    ],
+    [
+      'another export than was assessed',
+      'pack.json',
+      seeing(otherExport),
+      /sources\/exports\/\S+: It is another file than was assessed, whose SHA-256 is 0{64}/,
+    ],
+    [
+      'an export that was not assessed',
+      'pack.json',
+      seeing(moreSources),
+      /sources\/exports\/\S+: It was not assessed/,
     ],
     ['another entity', 'pack.json', seeing(elsewhere), /pack\.json: It says something else/],
     [
@@ -122,5 +216,25 @@ describe('a signed pack whose members contradict each other', () => {
     ],
   ])('%s', async (_name, member, other, why) => {
     await expect(buildWith(member, other)).rejects.toThrow(why);
+  });
+
+  it('a manifest that gives its signer the name of the preparer', async () => {
+    const { signer, identity } = await testKey();
+    const ports = smallPorts(engagement);
+    // The report alone tells the truth, so that its own signature fits.
+    const painters = ports.painters.map((painter): PackPainter => {
+      if (painter.member !== 'report.pdf') return painter;
+      const paint: PackPainter['paint'] = (subject, output, work) =>
+        painter.paint({ ...subject, statement: { ...subject.statement, signer: identity } }, output, work);
+      return { member: painter.member, paint };
+    });
+    const options = {
+      out: join(engagement.folder, 'pack.asice'),
+      signing: { signer, identity: { ...identity, name: 'Rolf Reviewer' } },
+      created,
+    };
+    await expect(
+      buildPack({ ...ports, painters }, engagement.opened, engagement.view, options, silentWork),
+    ).rejects.toThrow(/manifest\.json: It names another signer than its signature/);
   });
 });
