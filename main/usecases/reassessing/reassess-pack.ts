@@ -12,6 +12,7 @@ import type { Check, Verification } from '#shared/model/verification.ts';
 import { canonicalYaml } from '#shared/pack/canonical-yaml.ts';
 import { signOffsOf } from '#shared/pack/manifest.ts';
 import { packMembers } from '#shared/pack/members.ts';
+import { notReassessed } from '#shared/pack/not-reassessed.ts';
 import { readCanonicalYaml } from '#shared/pack/read-canonical-yaml.ts';
 import { accountLine, placesIn } from '#shared/pipeline/compose/account-line.ts';
 import { memberChunks, memberText } from '../intact-pack.ts';
@@ -234,7 +235,13 @@ export async function reassessPack(
     ...verification,
     ok: verification.ok && checks.every((check) => check.ok),
     checks: [...verification.checks, ...checks],
-    notChecked: [...verification.notChecked, ...notChecked],
+    notChecked: [
+      // What comes out the same was judged again.
+      ...verification.notChecked.filter(
+        (unseen) => unseen !== notReassessed || !checks.every(({ ok }) => ok),
+      ),
+      ...notChecked,
+    ],
   });
   const isWhole = verification.checks.every((check) => check.ok || check.id.startsWith('trust'));
   if (!isWhole || verification.pack === null) return ok(told(cannot('the pack is not whole.')));

@@ -137,6 +137,13 @@ describe('verify --reassess', { timeout: 60_000 }, () => {
       'Not assessed again: what could not be read of registers, which the pack holds as they were read.',
     ]);
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+    expect(result.notChecked.filter((line) => /not judged again/.test(line))).toEqual([]);
+  });
+
+  it('is named as what is left open where it was not asked for', async () => {
+    const { notChecked } = await verify(genuine);
+    expect(notChecked.filter((line) => /verdicts.*not judged again.*--reassess/.test(line))).toHaveLength(1);
+    expect(notChecked.filter((line) => /oscal.*HOW-TO-VERIFY.*not compared/.test(line))).toHaveLength(1);
   });
 
   it('finds verdicts that the holder of the key has exchanged, and nothing else does', async () => {
