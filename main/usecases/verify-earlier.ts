@@ -57,10 +57,16 @@ function compare(given: Given, verification: Verification): Check {
       false,
       `${path}: this pack states other totals or another date of it (${others.join(', ')}).`,
     );
-  const same = month.sha256 === given.sha256 ? 'the same file' : 'the same but for signatures added since';
+  const states = 'the totals that it states of it';
+  if (month.sha256 === given.sha256)
+    return check(
+      true,
+      `${path} is the pack as of ${month.asOf} that this one names: the same file, and ${states}.`,
+    );
+  // The digest of a file that was countersigned or stamped is another; so is that of one built anew.
   return check(
     true,
-    `${path} is the pack as of ${month.asOf} that this one names: ${same}, and the totals that it states of it.`,
+    `${path} is NOT the same file as the pack as of ${month.asOf} that this one names (SHA-256 ${month.sha256}), but has the same signer, time and end of its custody log, and ${states}: signatures may have been added, and what the log does not tell of may differ.`,
   );
 }
 
