@@ -30,9 +30,9 @@ function show(terminal: Terminal, { verification, packSha256, signedSha256 }: Co
   const share = percent.covered === null ? '' : ` (${percent.covered} %)`;
   for (const line of [
     'You are about to sign:',
-    `  ${plain(pack.entity)}, as of ${plain(pack.asOf)}, disclosure ${pack.disclosure}`,
+    `  ${pack.entity}, as of ${pack.asOf}, disclosure ${pack.disclosure}`,
     `  ${inScope} accounts in scope, ${covered} covered${share}, ${excepted} excepted`,
-    `  prepared and signed by ${plain(signer.name)} on ${time.stated ?? 'no date'}, as stated`,
+    `  prepared and signed by ${signer.name} on ${time.stated ?? 'no date'}, as stated`,
     `  root’s fingerprint   ${shownFingerprint(signer.rootFingerprint)} (SHA-256)`,
     `  this file            ${packSha256} (SHA-256)`,
     `  its container list   ${signedSha256} (SHA-256 of what is signed)`,
@@ -41,7 +41,7 @@ function show(terminal: Terminal, { verification, packSha256, signedSha256 }: Co
       ? []
       : ['  Your certificate will name you in a pack that withholds names.']),
   ])
-    terminal.print(line);
+    terminal.print(plain(line));
 }
 
 function print(
@@ -51,7 +51,7 @@ function print(
   const { signer } = countersignature;
   terminal.print(`wrote ${path}: ${member} added, everything else as it was`);
   terminal.print(`Your root            ${shownFingerprint(signer.rootFingerprint)} (SHA-256)`);
-  for (const line of signOffLines(verification)) terminal.print(line);
+  for (const line of signOffLines(verification)) terminal.print(plain(line));
   terminal.print(`SHA-256              ${sha256}`);
 }
 

@@ -6,6 +6,7 @@ import {
   type CommandContext,
   type ExitCode,
 } from '../command.ts';
+import { plain } from '../plain.ts';
 import { timestampLines } from '../signature-lines.ts';
 
 async function request(context: CommandContext, file: string): Promise<ExitCode> {
@@ -41,7 +42,7 @@ async function take(context: CommandContext, file: string, answer: string): Prom
     ),
   );
   terminal.print(`wrote ${stamped.path}: ${stamped.member} stamped, everything else as it was`);
-  for (const line of timestampLines(stamped.verification.time)) terminal.print(line);
+  for (const line of timestampLines(stamped.verification.time)) terminal.print(plain(line));
   terminal.print(`SHA-256              ${stamped.sha256}`);
   await terminal.document({ schema: 'evidence-binder/timestamp@1', ...stamped });
   return 0;
