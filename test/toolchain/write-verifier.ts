@@ -25,10 +25,15 @@ function onlyVersion(root: string): Plugin {
   };
 }
 
-/** Packages that modules belong to, by their place; none while the verifier uses nothing of others. */
+/** Packages that modules belong to, by their place: those that word the report's totals in its language. */
 function packagesOf(modules: readonly string[]): readonly string[] {
   const inside = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []);
   return [...new Set(inside)].toSorted();
+}
+
+/** The bundler heads a module of others with where it lies on this machine; its package and name are enough. */
+function withoutPlaces(code: string): string {
+  return code.replaceAll(/^(\/\/(?:#region)? ).*node_modules\//gm, '$1');
 }
 
 function noticeOf(folder: string): readonly string[] {
@@ -85,7 +90,7 @@ export async function verifierText(root: string): Promise<string> {
   );
   const [chunk, ...more] = outputs;
   if (chunk?.type !== 'chunk' || more.length > 0) throw new Error('the verifier is not one file');
-  return `#!/usr/bin/env node\n${headComment(root, packagesOf(chunk.moduleIds))}${chunk.code}`;
+  return `#!/usr/bin/env node\n${headComment(root, packagesOf(chunk.moduleIds))}${withoutPlaces(chunk.code)}`;
 }
 
 /** Writes it and, beside it, its SHA-256 as `sha256sum -c` reads it. */
