@@ -135,6 +135,7 @@ class Summary {
   counts(): void {
     for (const { heading, lines } of summaryCounts(this.#context)) {
       this.#form.heading(heading);
+      this.#header('measure', 'liveNumber', null, 'programNumber', null, 'check');
       for (const { label, formula, value } of lines) this.#write(label, formula, value, null);
     }
   }
@@ -150,14 +151,12 @@ class Summary {
   #block(name: string, shares = true): void {
     const { texts } = this.#context;
     this.#form.heading(texts(`workbook.summary.${name}.heading`));
-    const heads = [
-      'measure',
-      'live',
-      shares ? 'livePercent' : null,
-      'program',
-      shares ? 'programPercent' : null,
-      'check',
-    ];
+    const share = (head: string) => (shares ? head : null);
+    this.#header('measure', 'live', share('livePercent'), 'program', share('programPercent'), 'check');
+  }
+
+  #header(...heads: readonly (string | null)[]): void {
+    const { texts } = this.#context;
     this.#form.header(...heads.map((head) => (head === null ? '' : texts(`workbook.summary.head.${head}`))));
   }
 
