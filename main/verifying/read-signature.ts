@@ -1,12 +1,13 @@
 import { createHash, verify } from 'node:crypto';
 import { readCertificate, type CertificateFacts } from '#shared/pack/certificate.ts';
 import { Malformed, sameBytes, tags } from '#shared/pack/der.ts';
-import { content, dotted, instant, parts, readDer, type DerElement } from '#shared/pack/der-reader.ts';
+import { content, instant, parts, readDer } from '#shared/pack/der-reader.ts';
 import { objectIds } from '#shared/pack/object-ids.ts';
 import { bytesToSign, encodeSignature } from '#shared/pack/signature.ts';
 import { splitTimestamp } from '#shared/pack/stamped-signature.ts';
 import type { SignerIdentity } from '#shared/model/signer.ts';
 import { algorithmOf, checkedPath, checkValidity, publicKeyOf, Refused } from './certificate-path.ts';
+import { attributesOf, isSigner, only } from './signer-info.ts';
 
 /** What a signature says, after everything in it has been checked against the bytes that it is over. */
 export type CheckedSignature = {
@@ -52,33 +53,6 @@ type Statement = {
   readonly signedAt: string | null;
   readonly value: Uint8Array;
 };
-
-function only<T>(items: readonly T[], what: string): T {
-  const [item] = items;
-  if (item === undefined || items.length > 1) throw new Malformed(`there is not exactly one ${what}`);
-  return item;
-}
-
-function attributesOf(element: DerElement | undefined): ReadonlyMap<string, DerElement> {
-  const found = new Map<string, DerElement>();
-  for (const attribute of parts(element, 0xa0)) {
-    const [type, values] = parts(attribute, tags.sequence);
-    const id = dotted(type);
-    if (found.has(id)) throw new Malformed('a signed attribute is there twice');
-    found.set(id, only(parts(values, tags.set), 'value of a signed attribute'));
-  }
-  return found;
-}
-
-function isSigner(certificate: CertificateFacts, identifier: DerElement | undefined): boolean {
-  const [issuer, serial] = parts(identifier, tags.sequence);
-  return (
-    issuer !== undefined &&
-    serial !== undefined &&
-    sameBytes(certificate.issuer, issuer.bytes) &&
-    sameBytes(certificate.serial, serial.bytes)
-  );
-}
 
 /** Takes from the encoding only what cannot be derived; the rest is compared as a whole afterwards. */
 function readStatement(bytes: Uint8Array): Statement {

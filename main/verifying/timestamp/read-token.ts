@@ -1,8 +1,9 @@
 import { readCertificate, type CertificateFacts } from '#shared/pack/certificate.ts';
-import { Malformed, sameBytes, tags } from '#shared/pack/der.ts';
+import { Malformed, tags } from '#shared/pack/der.ts';
 import { content, dotted, parts, readForeignDer, type DerElement } from '#shared/pack/der-reader.ts';
 import { objectIds } from '#shared/pack/object-ids.ts';
 import { Refused } from '../certificate-path.ts';
+import { attributesOf, isSigner, only } from '../signer-info.ts';
 
 export type Hash = 'sha256' | 'sha384' | 'sha512';
 
@@ -41,12 +42,6 @@ const schemes: ReadonlyMap<string, Scheme> = new Map<string, Scheme>([
   [objectIds.ecdsaWithSha512, { kind: 'ec', hash: 'sha512' }],
 ]);
 
-function only<T>(items: readonly T[], what: string): T {
-  const [item] = items;
-  if (item === undefined || items.length > 1) throw new Malformed(`there is not exactly one ${what}`);
-  return item;
-}
-
 /** The identifier of an algorithm without parameters, or with empty ones. */
 function algorithmId(element: DerElement | undefined): string {
   const [id, parameters, ...more] = parts(element, tags.sequence);
@@ -60,27 +55,6 @@ function hashOf(element: DerElement | undefined): Hash {
   if (hash === undefined)
     throw new Refused('it uses a hash that is not accepted; only SHA-256, SHA-384 and SHA-512 are');
   return hash;
-}
-
-function attributesOf(element: DerElement): ReadonlyMap<string, DerElement> {
-  const found = new Map<string, DerElement>();
-  for (const attribute of parts(element, 0xa0)) {
-    const [type, values] = parts(attribute, tags.sequence);
-    const id = dotted(type);
-    if (found.has(id)) throw new Malformed('a signed attribute is there twice');
-    found.set(id, only(parts(values, tags.set), 'value of a signed attribute'));
-  }
-  return found;
-}
-
-function isSigner({ issuer, serial }: CertificateFacts, identifier: DerElement | undefined): boolean {
-  const [name, number] = parts(identifier, tags.sequence);
-  return (
-    name !== undefined &&
-    number !== undefined &&
-    sameBytes(issuer, name.bytes) &&
-    sameBytes(serial, number.bytes)
-  );
 }
 
 function version(element: DerElement | undefined, wanted: number): void {
