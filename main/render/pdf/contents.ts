@@ -5,7 +5,7 @@ import type { Reference } from './internals.ts';
 import type { Element } from './structure/element.ts';
 import { artifacts } from './structure/owner.ts';
 import { stated } from './type/stated.ts';
-import { ink, page, styles } from './type/style.ts';
+import { ink, page, styles, type Style } from './type/style.ts';
 
 /** A line of the contents: a section, or a heading in it. `name` is the destination of its link. */
 export type Entry = {
@@ -29,6 +29,18 @@ export function entriesOf(model: Pick<PackModel, 'sections'>): readonly Entry[] 
   ]);
 }
 
+/** Room of a line of the contents: its type, what stands above a section's, what follows each. */
+type Look = { readonly main: Style; readonly sub: Style; readonly gap: number; readonly after: number };
+const roomy: Look = { main: styles.contents, sub: styles.contentsSub, gap: 6, after: 1.4 };
+/** For contents that fit on one page only so. */
+const close: Look = { main: styles.contentsClose, sub: styles.contentsSubClose, gap: 3.6, after: 0.7 };
+
+const styleOf = (look: Look, { level }: Pick<Entry, 'level'>): Style => (level === 1 ? look.main : look.sub);
+const heightIn = (look: Look, entry: Entry): number =>
+  styleOf(look, entry).leading + (entry.level === 1 ? look.gap : 0) + look.after;
+const heightOf = (look: Look, entries: readonly Entry[]): number =>
+  entries.reduce((sum, entry) => sum + heightIn(look, entry), 0);
+
 /**
  * The contents: each line links to its place. The page numbers are not known yet, so each page of contents shows a
  * deferred drawing that gets them at the end.
@@ -46,6 +58,7 @@ export class Contents {
   #section: Element | null = null;
   #inner: Element | null = null;
   readonly #pages = new Map<string, number>();
+  #look: Look = roomy;
 
   constructor(flow: Flow) {
     this.#flow = flow;
@@ -61,9 +74,10 @@ export class Contents {
     flow.end(heading);
     flow.y += 8;
     this.#list = part.child('TOC');
+    const spills = heightOf(roomy, entries) > flow.room;
+    if (spills && heightOf(close, entries) <= flow.room) this.#look = close;
     for (const entry of entries) {
-      const height = (entry.level === 1 ? styles.contents.leading + 6 : styles.contentsSub.leading) + 1.4;
-      if (height > flow.room) await flow.newPage();
+      if (heightIn(this.#look, entry) > flow.room) await flow.newPage();
       this.#entry(entry, this.#list);
     }
     part.close();
@@ -77,7 +91,7 @@ export class Contents {
 
   finish(): void {
     for (const { name, drawing, baseline, level } of this.#places) {
-      const style = level === 1 ? styles.contents : styles.contentsSub;
+      const style = styleOf(this.#look, { level });
       drawing.canvas.text(String(this.#pages.get(name) ?? ''), page.right, baseline, style, {
         align: 'right',
       });
@@ -88,8 +102,8 @@ export class Contents {
   #entry(entry: Entry, list: Element): void {
     const flow = this.#flow;
     const main = entry.level === 1;
-    const style = main ? styles.contents : styles.contentsSub;
-    if (main) flow.y += 6;
+    const style = styleOf(this.#look, entry);
+    if (main) flow.y += this.#look.gap;
     const top = flow.y;
     const indent = 26;
     const baseline = top + baselineOf(style);
@@ -105,7 +119,7 @@ export class Contents {
     const drawing = this.#number(entry, baseline);
     flow.canvas.raw(drawing.use());
     if (main) flow.canvas.rule(page.left + indent, flow.y + 1, page.measure - indent, 0.4, ink.hairline);
-    flow.y += 1.4;
+    flow.y += this.#look.after;
     linkTo(flow, entry, { top, height: flow.y - top }, link);
   }
 

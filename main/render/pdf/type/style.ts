@@ -89,6 +89,8 @@ export const styles = {
   running: style('regular', 7.6, 10, ink.soft),
   contents: style('semibold', 10, 13.5, ink.text),
   contentsSub: style('regular', 8.6, 11.4, ink.soft),
+  contentsClose: style('semibold', 9.4, 12.4, ink.text),
+  contentsSubClose: style('regular', 7.8, 9.3, ink.soft),
   fact: style('regular', 8.3, 12, ink.text),
   factLabel: style('regular', 8.3, 12, ink.soft),
   calloutTitle: style('semibold', 9.5, 13.5, ink.text),

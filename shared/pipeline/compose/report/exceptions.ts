@@ -188,13 +188,17 @@ const facts = [
 
 /** What the exception's type demands besides: vaulting, drills, segmentation … */
 function typeFacts(
-  { texts, day }: ReportContext,
+  { texts, day, nameOf }: ReportContext,
   exception: AssessedException['exception'],
 ): readonly string[] {
   return [
     ...(exception.controls.length === 0
       ? []
-      : [texts('report.exceptions.fact.controls', { value: exception.controls.join(', ') })]),
+      : [
+          texts('report.exceptions.fact.controls', {
+            value: exception.controls.map((control) => nameOf('control', control)).join(', '),
+          }),
+        ]),
     ...facts.flatMap((fact) => {
       const value = exception[fact];
       return value === undefined
