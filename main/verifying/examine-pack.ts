@@ -4,7 +4,14 @@ import type { Work } from '#shared/model/progress.ts';
 import { packMembers } from '#shared/pack/members.ts';
 import type { Check, Verification } from '#shared/model/verification.ts';
 import { failed, isDraft, passed, type PackCheck } from './pack-check.ts';
-import { notChecked, notInSummary, packChecks, timeNotProven } from './pack-checks.ts';
+import {
+  notChecked,
+  notInSummary,
+  packChecks,
+  timeNotProven,
+  notKnownOfCountersigners,
+  nothingChecked,
+} from './pack-checks.ts';
 import { packUnderTest, type PackUnderTest } from './pack-under-test.ts';
 import { countersignaturesIn, statedSignOffs } from './countersignatures.ts';
 import { earlierPacks } from './earlier-packs.ts';
@@ -98,7 +105,7 @@ export function examinePack(
       ...nothingRead,
       trusted: trusted === null ? null : false,
       checks,
-      notChecked: [...notChecked, timeNotProven(nothingRead.time)],
+      notChecked: nothingChecked,
     };
   }
   const pack = packUnderTest(file, trusted, work, trustedTime);
@@ -113,6 +120,7 @@ export function examinePack(
     ...(facts.pack?.disclosure === 'summary' ? notInSummary : []),
     ...notChecked,
     ...(facts.time.proven ? [] : [timeNotProven(facts.time)]),
+    ...((facts.countersignatures ?? []).length > 0 ? notKnownOfCountersigners : []),
   ];
   return { schema, ok: checks.every((check) => check.ok), ...facts, checks, notChecked: unseen };
 }

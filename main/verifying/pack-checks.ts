@@ -62,6 +62,17 @@ export const notChecked: readonly string[] = [
   notReassessed,
 ];
 
+/** Of an archive with faults nothing is read. */
+export const nothingChecked: readonly string[] = [
+  'Everything inside it: which of its members would be meant is not certain.',
+];
+
+/** Of the signatures that others added. */
+export const notKnownOfCountersigners: readonly string[] = [
+  'Who countersigned: whoever holds a root can issue a key in any name. Ask each of them for the fingerprint of their own certificate.',
+  'When it was countersigned: each time is what that signer states.',
+];
+
 /** What nobody can look at in a pack that lists no account. */
 export const notInSummary: readonly string[] = [
   'Not recomputed: summary. The accounts that its totals count are not in the pack; none can be listed, drawn or compared.',

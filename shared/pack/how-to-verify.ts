@@ -1,3 +1,4 @@
+import type { Disclosure } from '../model/disclosure.ts';
 import type { SignerIdentity } from '../model/signer.ts';
 import type { Language } from '../text/registry.ts';
 import { textsOf, type Texts } from '../text/texts.ts';
@@ -13,6 +14,7 @@ export type VerifyFacts = {
   /** Null in a draft: nothing is signed. */
   readonly signer: SignerIdentity | null;
   readonly language: Language;
+  readonly disclosure: Disclosure;
 };
 
 type Step = {
@@ -63,7 +65,7 @@ const steps: readonly Step[] = [
     id: 'report',
     signed: true,
     commands: () => [
-      'mkdir ../nss && certutil -N -d ../nss --empty-password',
+      'rm -rf ../nss && mkdir ../nss && certutil -N -d ../nss --empty-password',
       'certutil -A -d ../nss -n root -t C,C,C -a -i ../org-root.pem',
       `pdfsig -nssdir ../nss ${members.report}`,
     ],
@@ -94,7 +96,9 @@ export function howToVerify(facts: VerifyFacts): string {
   const texts = textsOf(facts.language);
   const say = (key: string, indent = '') => wrapLines(texts(`workbook.verify.${key}`), width, indent);
   const title = texts('workbook.verify.title');
-  const applicable = steps.filter((step) => facts.signer !== null || !step.signed);
+  const applicable = steps.filter(
+    (step) => (facts.signer !== null || !step.signed) && hasFilesFor(step, facts),
+  );
   const lines = [
     title,
     '='.repeat(title.length),
@@ -134,8 +138,22 @@ function aboutPack({ entity, asOf, created, signer }: VerifyFacts, texts: Texts)
   ]);
 }
 
+/** A summary has no account to count. */
+const hasFilesFor = ({ id }: Step, { disclosure }: VerifyFacts): boolean =>
+  id !== 'count' || disclosure !== 'summary';
+
+/** What a step says in a pack that has no exports. */
+function partOf({ id }: Step, part: string, { disclosure }: VerifyFacts): string | null {
+  if (disclosure === 'full') return part;
+  if (id === 'program' && part !== 'not') return `withheld.${part}`;
+  return id === 'count' && part === 'not' ? null : part;
+}
+
 function stepLines(step: Step, number: number, facts: VerifyFacts, texts: Texts): readonly string[] {
-  const say = (part: string) => wrapLines(texts(`workbook.verify.step.${step.id}.${part}`), width, '   ');
+  const say = (part: string): readonly string[] => {
+    const key = partOf(step, part, facts);
+    return key === null ? [] : wrapLines(texts(`workbook.verify.step.${step.id}.${key}`), width, '   ');
+  };
   const commands = step.commands(facts).map((command) => `     ${command}`);
   return [
     `${number}. ${texts(`workbook.verify.step.${step.id}.title`)}`,

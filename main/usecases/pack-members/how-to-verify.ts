@@ -8,8 +8,8 @@ export const howToVerifyPainter: PackPainter = {
   member: packMembers.howToVerify,
   paint: ({ statement, view }, output) =>
     output.add(packMembers.howToVerify, (sink) => {
-      const { entity, asOf, created, signer } = statement;
+      const { entity, asOf, created, signer, disclosure } = statement;
       const language = languageFor(view.engagement.language);
-      sink(Buffer.from(howToVerify({ entity, asOf, created, signer, language })));
+      sink(Buffer.from(howToVerify({ entity, asOf, created, signer, language, disclosure })));
     }),
 };

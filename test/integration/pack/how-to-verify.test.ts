@@ -47,6 +47,7 @@ it('the commands of HOW-TO-VERIFY.txt work as they stand, from the first to the 
     created: '2026-11-01T09:30:00Z',
     signer: key.identity,
     language: 'en',
+    disclosure: 'full',
   });
   const ours = `evidence-binder() { INIT_CWD="$PWD" '${process.execPath}' --disable-warning=ExperimentalWarning '${program}' "$@"; }`;
   const script = `set -e\n${ours}\n${commandsIn(text)}\n`;

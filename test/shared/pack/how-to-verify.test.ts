@@ -16,6 +16,7 @@ const facts = {
   asOf: '2026-10-31',
   created: '2026-11-02T10:00:00Z',
   language: 'en',
+  disclosure: 'full',
 } as const;
 
 describe('howToVerify', () => {
@@ -79,4 +80,12 @@ it('keeps French signs with the word before them, and ends its labels as the lan
   const lines = howToVerify({ ...facts, signer, language: 'fr' }).split('\n');
   expect(lines.filter((line) => /^\s*[;:!?»]/u.test(line))).toEqual([]);
   expect(lines).toContain('Entité\u00a0:');
+});
+
+it('promises no account, no export and no second assessment in a pack that withholds them', () => {
+  const summary = howToVerify({ ...facts, signer, disclosure: 'summary' });
+  expect(summary).not.toMatch(/accounts\.ndjson|--reassess|folder sources|“Accounts”/);
+  const pseudonymised = howToVerify({ ...facts, signer, disclosure: 'pseudonymised' });
+  expect(pseudonymised).not.toMatch(/--reassess|folder sources/);
+  expect(pseudonymised).toContain('accounts.ndjson');
 });
