@@ -2,7 +2,7 @@ import type { CellValue, ConditionalFormattingRule, Worksheet } from 'exceljs';
 import type { FormRow, FormSheet, SheetCell } from '#shared/model/pack-model.ts';
 import { columnLetters } from './cell-address.ts';
 import { cleanText, type TextNotes } from './clean-text.ts';
-import { heightOf, linesOf } from './row-height.ts';
+import { headLinesOf, heightOf, linesOf } from './row-height.ts';
 import { excelDay, fraction } from './row-xml.ts';
 import { alarmStyle, draftStyle, formCellStyle, numberFormats } from './sheet-look.ts';
 
@@ -94,8 +94,9 @@ function rowHeight(row: FormRow, widths: readonly number[]): number | null {
   if (row.style === 'blank') return null;
   const total = widths.reduce((sum, width) => sum + width, 0);
   const merged = row.style === 'note' && row.cells.length <= 1;
+  const linesIn = row.style === 'header' ? headLinesOf : linesOf;
   const lines = row.cells.map((cell, column) =>
-    cell !== null && 'text' in cell ? linesOf(cell.text, merged ? total : (widths[column] ?? 10)) : 1,
+    cell !== null && 'text' in cell ? linesIn(cell.text, merged ? total : (widths[column] ?? 10)) : 1,
   );
   const most = Math.max(1, ...lines);
   return most === 1 && row.style !== 'header'

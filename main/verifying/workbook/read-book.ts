@@ -1,6 +1,7 @@
 import { Malformed } from '#shared/pack/der.ts';
 import { relationshipTypes, workbookParts } from '#shared/pack/workbook-package.ts';
 import { columnNumber } from './formula.ts';
+import { checkFormats } from './looks.ts';
 import type { Relationships } from './package-parts.ts';
 import type { WorkbookArchive } from './read-archive.ts';
 import { unescaped } from './sheet-rows.ts';
@@ -115,6 +116,7 @@ export function readBook(archive: WorkbookArchive, lists: Relationships): Book {
   const xml = archive.text(workbookParts.workbook);
   checkTags(xml, bookTags, workbookParts.workbook);
   const sheets = sheetsOf(archive, lists, xml);
+  checkFormats(archive.text('xl/styles.xml'));
   if (!xml.includes(' fullCalcOnLoad="1"'))
     throw new Malformed('its formulas are not computed when it is opened');
   return { sheets, names: namesOf(xml, sheets) };

@@ -1,6 +1,7 @@
 import { Malformed } from '#shared/pack/der.ts';
 import { checkTags, type Book, type BookSheet } from './read-book.ts';
 import { looksAtCells, readFormula, type Formula } from './formula.ts';
+import { checkColumns } from './looks.ts';
 import type { WorkbookArchive } from './read-archive.ts';
 import { sheetRows, unescaped, type CellValue, type SheetCell } from './sheet-rows.ts';
 
@@ -81,6 +82,7 @@ class Reading {
       if (next.done === true) {
         // The rows are gone; the end tag of their element stands alone.
         checkTags(next.value.around, sheetTags, sheet.part);
+        checkColumns(next.value.around, sheet.part);
         return;
       }
       const { row, cells } = next.value;

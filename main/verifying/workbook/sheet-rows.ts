@@ -1,5 +1,6 @@
 import { Malformed } from '#shared/pack/der.ts';
 import { columnNumber } from './formula.ts';
+import { canBeSeen } from './looks.ts';
 
 /** What a cell holds; null: nothing. Texts that stand in the shared list are there by their number. */
 export type CellValue = string | number | boolean | null | { readonly shared: number };
@@ -13,7 +14,8 @@ export type SheetCell = {
 
 export type SheetRow = { readonly row: number; readonly cells: readonly SheetCell[] };
 
-const rowTag = /<row r="(\d{1,7})"(?: [A-Za-z0-9:]{1,20}="[^"<>]{0,40}"){0,6}>/y;
+const rowTag =
+  /<row r="(\d{1,7})"(?: ht="(\d{1,3}(?:\.\d{1,9})?)" customHeight="1")?(?: spans="[\d:]{1,12}")?(?: x14ac:dyDescent="[\d.]{1,9}")?>/y;
 const cellTag =
   /<c r="([A-Z]{1,3})(\d{1,7})" s="\d{1,6}"(?:\/>| t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is><\/c>| t="s"><v>(\d{1,9})<\/v><\/c>| t="b"><v>([01])<\/v><\/c>| t="str"><f>([^<]+)<\/f><v>([^<]*)<\/v><\/c>|>(?:<f>([^<]+)<\/f>)?<v>(-?\d[\d.eE+-]{0,30})<\/v><\/c>)/y;
 /** Far more than a row of the longest texts takes. */
@@ -53,6 +55,7 @@ function rowOf(xml: string): SheetRow {
   const opening = rowTag.exec(xml);
   if (opening === null) throw new Malformed('a sheet has a row of a form that is not written');
   const row = Number(opening[1]);
+  if (!canBeSeen(opening[2])) throw new Malformed(`row ${row} of a sheet cannot be seen`);
   const cells: SheetCell[] = [];
   let column = 0;
   cellTag.lastIndex = rowTag.lastIndex;

@@ -157,6 +157,46 @@ describe('a workbook that is refused', () => {
       'there is a sheet that is not shown',
     ],
     [
+      'a row is hidden',
+      () => edited('Accounts', '<row r="3"', '<row r="3" hidden="1"'),
+      'a sheet has a row of a form that is not written',
+    ],
+    [
+      'a row is too low to be seen',
+      () => edited('Accounts', '<row r="3"', '<row r="3" ht="0.1" customHeight="1"'),
+      'row 3 of a sheet cannot be seen',
+    ],
+    [
+      'a column is hidden',
+      () => edited('Accounts', '<col min="5" max="5"', '<col min="5" max="5" hidden="1"'),
+      'has a column that cannot be seen',
+    ],
+    [
+      'a column is too narrow to be seen',
+      () => edited('Accounts', /(<col min="5" max="5" width=")[^"]*/, '$10.1'),
+      'has a column that cannot be seen',
+    ],
+    [
+      'rows are hidden by the sheet',
+      () => edited('Accounts', '<sheetFormatPr ', '<sheetFormatPr zeroHeight="1" '),
+      'has rows that cannot be seen',
+    ],
+    [
+      'a percentage is shown as another',
+      () => edited('xl/styles.xml', 'formatCode="0.0%"', 'formatCode="&quot;97.5%&quot;"'),
+      'a style shows numbers in a form that is not written',
+    ],
+    [
+      'numbers are shown as nothing',
+      () => edited('xl/styles.xml', '</numFmts>', '<numFmt numFmtId="166" formatCode=";;;"/></numFmts>'),
+      'a style shows numbers in a form that is not written',
+    ],
+    [
+      'numbers are shown as dates',
+      () => edited('xl/styles.xml', 'numFmtId="3"', 'numFmtId="14"'),
+      'a style shows numbers in a form that is not written',
+    ],
+    [
       'it is not computed when opened',
       () => edited('xl/workbook.xml', ' fullCalcOnLoad="1"', ''),
       'not computed when it is opened',

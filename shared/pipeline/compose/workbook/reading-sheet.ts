@@ -37,10 +37,10 @@ const conventions = ['check', 'codes', 'defaults', 'rows', 'apostrophe', 'illega
 export const readingSheet: SheetComposer = ({ texts, view }) => {
   const form = new Form().title(texts('workbook.reading.title'));
   const asOf = dayText(texts, view.engagement.asOf, 'month');
-  for (const paragraph of ['what', 'not', 'signed']) {
+  const what = view.withheld === undefined ? 'what' : 'withheld';
+  for (const paragraph of [what, 'not', 'signed']) {
     form.note(texts(`workbook.reading.${paragraph}`, { asOf }));
   }
-  if (view.withheld !== undefined) form.note(texts('workbook.reading.withheld'));
   const glossary = (block: string, ids: readonly string[]) => {
     form.heading(texts(`workbook.reading.${block}.heading`));
     for (const id of ids) {

@@ -39,7 +39,7 @@ export function summaryCounts({ texts, view }: SheetContext): readonly SummaryCo
     {
       heading: texts('workbook.sources.title'),
       lines: [
-        { label: texts('workbook.source.file'), formula: 'COUNTA(Sources_file)', value: files.length },
+        { label: texts('workbook.summary.files'), formula: 'COUNTA(Sources_file)', value: files.length },
         {
           label: texts('workbook.source.rows'),
           formula: 'SUM(Sources_rows)',

@@ -17,7 +17,7 @@ export const summarySheet: SheetComposer = (context) => {
   const { texts, view } = context;
   const form = new Form().title(texts('workbook.summary.title', { entity: view.engagement.entity.name }));
   form.note(
-    texts('workbook.summary.note', {
+    texts(view.withheld === undefined ? 'workbook.summary.note' : 'workbook.summary.noteWithheld', {
       asOf: dayText(texts, view.engagement.asOf, 'month'),
       sheets: context.parts.Accounts.length,
     }),

@@ -118,3 +118,13 @@ describe('formulas', () => {
     expect(countFactor(['A'], 'password').match(/COUNTIFS/g)).toHaveLength(4);
   });
 });
+
+it('a summary says that it lists no account, and promises no formula over accounts', () => {
+  const withheld = { ...nordwindView(), withheld: { asked: () => false } };
+  const texts = (id: string) =>
+    JSON.stringify(composeWorkbook(withheld, { language: 'en' }).sheets.find((sheet) => sheet.id === id));
+  expect(texts('summary')).toContain('This is a summary: the accounts are not in it');
+  expect(texts('summary')).not.toContain('Each number in column B is a live formula');
+  expect(texts('reading')).toContain('it lists no account');
+  expect(texts('reading')).not.toContain('This workbook lists every account');
+});
